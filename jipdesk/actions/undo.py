@@ -1,0 +1,44 @@
+"""Edit ▸ Undo: any reversible act, today's or last week's, if what it left is still there."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from jipdesk.errors import InputRefused
+from jipdesk.models import reversal
+from jipdesk.models.act import Act
+from jipdesk.models.database import Database
+from jipdesk.rules.acts import ACTS
+
+
+def undo(db: Database, act_id: int, *, actor: int | None) -> None:
+    """Take an act back as an act of its own; to redo it, undo the undoing.
+
+    Refused when the act cannot be undone (its counter-act is named), was undone already, or when later acts have
+    changed or used what it left.
+    """
+    with db.read() as session:
+        act = undoable(session, act_id)
+    with db.write(actor, "undo", undoes=act.id, act=act.name, of=act.values) as session:
+        connection = session.connection()
+        if changed := reversal.later_changes(connection, act_id, db.seal):
+            raise InputRefused("undo_changed_since", count=len(changed), tables=sorted({table for table, _ in changed}))
+        reversal.reverse(connection, act_id)
+
+
+def undoable(session: Session, act_id: int) -> Act:
+    """Return the act if it may be undone by its kind and has not been; refuse with the reason otherwise."""
+    act = session.get(Act, act_id)
+    if act is None:
+        raise InputRefused("no_such_act")
+    rule = ACTS[act.name]
+    if not rule.undoable:
+        raise InputRefused("not_undoable", act=act.name, counter=rule.counter)
+    if is_undone(session, act_id):
+        raise InputRefused("already_undone", act=act.name)
+    return act
+
+
+def is_undone(session: Session, act_id: int) -> bool:
+    """Tell whether an act is undone at present: the last undoing of it was not itself undone."""
+    last = session.scalars(select(Act.id).where(Act.undoes_id == act_id).order_by(Act.id.desc()).limit(1)).first()
+    return last is not None and not is_undone(session, last)

@@ -1,0 +1,222 @@
+"""The desk's database: how it is opened, read and written.
+
+SQLCipher always, with one connection that writes and one that reads. A session lasts for one question or one act.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
+
+from jipdesk import __version__
+from jipdesk.errors import DeskRefused, MachineRefused, Stop
+from jipdesk.models import history
+from jipdesk.models.act import Act
+from jipdesk.models.changes import Changes
+from jipdesk.rules.acts import ACTS
+
+APPLICATION_ID = 0x4A495044  # "JIPD"
+BUSY_MS = 5_000
+CACHE_KIB = 256 * 1024  # a bulk act stays in memory until its commit, so that readers are not blocked meanwhile
+
+SETTINGS = {
+    "journal_mode": "truncate",
+    "synchronous": "FULL",
+    "locking_mode": "normal",
+    "foreign_keys": "ON",
+    "trusted_schema": "OFF",
+    "recursive_triggers": "ON",
+    "secure_delete": "ON",
+    "cell_size_check": "ON",
+    "mmap_size": "0",
+    "temp_store": "MEMORY",
+    "fullfsync": "ON" if sys.platform == "darwin" else "OFF",
+    "cache_size": str(-CACHE_KIB),
+    "busy_timeout": str(BUSY_MS),
+}
+"""Set on every connection; a test reads them back."""
+
+
+def connect(file: Path, key: str, *, foreign_keys: bool = True) -> Any:
+    """Open a connection with the raw key (`x'…'`) and the desk's settings. It is the caller's to close."""
+    connection = sqlcipher3.dbapi2.connect(str(file), isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f'PRAGMA key = "{key}"')
+        connection.execute("PRAGMA cipher_page_size = 8192")
+        for name, value in SETTINGS.items():
+            connection.execute(f"PRAGMA {name} = {value}").fetchall()
+        if not foreign_keys:
+            connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def engine_on(opened: Callable[[], Any], begin: str) -> Engine:
+    """Return an engine of one connection whose transactions begin with the given statement.
+
+    The driver's own transaction handling is off: it would commit before a change of the schema.
+    """
+    engine = create_engine(
+        "sqlite://",
+        creator=opened,
+        module=sqlcipher3.dbapi2,
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+class Database:
+    """An open desk's records: `read` asks, `write` acts, `changed` hears of every act after its commit."""
+
+    def __init__(self, file: Path, key: str, seal: history.Seal) -> None:
+        self._seal = seal
+        self._writer = engine_on(lambda: connect(file, key), "BEGIN IMMEDIATE")
+        self._reader = engine_on(lambda: connect(file, key), "BEGIN")
+        self.changed: list[Callable[[Changes], None]] = []
+        with self.connection() as connection:
+            self.revision = str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one())
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._writer.dispose()
+        self._reader.dispose()
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """Give the reading connection, for questions below the records: checks, digests."""
+        with translated(), self._reader.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Give a session for one question; rows leave it, records don't."""
+        with self.connection() as connection, Session(connection, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def write(
+        self, actor: int | None, name: str, /, *, undoes: int | None = None, **values: object
+    ) -> Iterator[Session]:
+        """Give a session for one act: all of it is kept on leaving, or none.
+
+        `values` are what the act's name mentions; `say` adds to them inside. An act that changed nothing leaves no
+        trace unless its rule keeps it. `undoes` is the number of the act that this one takes back.
+        """
+        with translated(), self._writer.begin() as connection:
+            act = _begin_act(connection, actor, name, values, undoes)
+            with Session(connection, expire_on_commit=False, info={"act": act}) as session:
+                yield session
+                session.flush()
+                session.get_one(Act, act.id).values = dict(act.values)
+                session.flush()
+            changes = _changes(connection, act.id)
+            if not changes.ids and not ACTS[name].kept_when_empty:
+                connection.rollback()
+                return
+            history.seal(connection, self._seal, self.revision)
+            connection.exec_driver_sql("UPDATE history_context SET act_id = NULL")
+        for listener in self.changed:
+            listener(changes)
+
+    @property
+    def seal(self) -> history.Seal:
+        """The keys of the history, for checking and undoing."""
+        return self._seal
+
+    def head(self) -> tuple[int, str]:
+        """Return number and MAC (hex) of the last sealed row of the history."""
+        with self.connection() as connection:
+            seq, mac = history.head(connection)
+            return seq, mac.hex()
+
+
+def say(session: Session, **values: object) -> None:
+    """Add to what the name of the act under way mentions: how many, which."""
+    session.info["act"].values.update(values)
+
+
+def act_id(session: Session) -> int:
+    """Return the number of the act under way."""
+    return int(session.info["act"].id)
+
+
+def _begin_act(
+    connection: Connection, actor: int | None, name: str, values: dict[str, object], undoes: int | None
+) -> Act:
+    if name not in ACTS:
+        message = f"no act is called {name}"
+        raise ValueError(message)
+    number = connection.exec_driver_sql("SELECT coalesce(max(id), 0) + 1 FROM act").scalar_one()
+    connection.execute(text("UPDATE history_context SET act_id = :id"), {"id": number})
+    act = Act(
+        id=number,
+        coordinator_id=actor,
+        name=name,
+        values=dict(values),
+        at=datetime.now(UTC),
+        undoes_id=undoes,
+        program_version=__version__,
+    )
+    with Session(connection, expire_on_commit=False) as session:
+        session.add(act)
+        session.flush()
+        session.expunge(act)
+    return act
+
+
+def _changes(connection: Connection, number: int) -> Changes:
+    rows = connection.execute(
+        text("SELECT DISTINCT table_name, row_id FROM history WHERE act_id = :id AND table_name <> 'act'"),
+        {"id": number},
+    )
+    ids: dict[str, set[int]] = {}
+    for table, row_id in rows:
+        ids.setdefault(table, set()).add(row_id)
+    return Changes(number, {table: frozenset(found) for table, found in ids.items()})
+
+
+# --- what the database says when it cannot ----------------------------------------------------------------------------
+
+_MEANINGS: tuple[tuple[str, type[Stop], str], ...] = (
+    ("database or disk is full", MachineRefused, "disk_full"),
+    ("disk i/o error", MachineRefused, "disk_full"),
+    ("attempt to write a readonly database", MachineRefused, "no_permission"),
+    ("unable to open database file", MachineRefused, "no_permission"),
+    ("database is locked", DeskRefused, "desk_busy"),
+    ("file is not a database", DeskRefused, "desk_damaged"),
+    ("file is encrypted", DeskRefused, "desk_damaged"),
+    ("malformed", DeskRefused, "desk_damaged"),
+    ("hmac check failed", DeskRefused, "desk_damaged"),
+)
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn what the database reports of the world (no room, damaged, held by another) into a sentence's code.
+
+    Anything else is a mistake of ours and passes as it is.
+    """
+    try:
+        yield
+    except (DBAPIError, sqlcipher3.dbapi2.Error) as trouble:
+        said = str(trouble.orig if isinstance(trouble, DBAPIError) else trouble).lower()
+        for part, kind, code in _MEANINGS:
+            if part in said:
+                raise kind(code) from trouble
+        raise

@@ -1,0 +1,295 @@
+"""History: every change of every record, written by triggers, sealed by a chain of MACs.
+
+One mechanism is audit trail, timeline and undo. A trigger writes what an update changed and what a deletion took
+away; of a birth it writes only that it happened, and sealing adds a keyed hash of the new row, so a bulk intake stays
+fast and the row can still be told from one that was changed behind the program's back. The chain runs over all rows in order:
+altering, inserting, dropping or swapping any of them breaks it.
+
+Hashes are keyed and salted with the row's number: two equal rows do not show the same hash, and nobody without the
+desk's key can test a guess.
+"""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from sqlalchemy import CheckConstraint, Column, Connection, Index, Integer, LargeBinary, Table, Text, text
+
+from jipdesk.models.base import Record
+
+INSERT, UPDATE, DELETE = "insert", "update", "delete"
+
+history = Table(
+    "history",
+    Record.metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("act_id", Integer, nullable=False),
+    Column("table_name", Text, nullable=False),
+    Column("row_id", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("payload", Text),
+    Column("payload_hash", LargeBinary),
+    Column("revision", Text),
+    Column("mac", LargeBinary),
+    CheckConstraint(f"kind IN ('{INSERT}', '{UPDATE}', '{DELETE}')", name="kind"),
+    Index(None, "table_name", "row_id"),
+    Index(None, "act_id"),
+    sqlite_strict=True,
+    sqlite_autoincrement=True,
+)
+
+context = Table(
+    "history_context",
+    Record.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("act_id", Integer),
+    CheckConstraint("id = 1", name="one_row"),
+    sqlite_strict=True,
+)
+"""Holds the act that is under way. Without one, the triggers find nothing to write and the change fails."""
+
+columns_then = Table(
+    "history_columns",
+    Record.metadata,
+    Column("revision", Text, primary_key=True),
+    Column("table_name", Text, primary_key=True),
+    Column("names", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""The columns each table had at each revision of the schema, so that the hash of a birth can still be checked later."""
+
+UNTRACKED = frozenset({"history", "history_context", "history_columns", "blob", "alembic_version"})
+"""Blobs never change and are named by their hash in records that are tracked."""
+
+
+def tracked(connection: Connection) -> dict[str, list[str]]:
+    """Return the tables whose changes are recorded, with their columns in order."""
+    names = connection.exec_driver_sql(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
+    ).scalars()
+    return {name: columns_of(connection, name) for name in names if name not in UNTRACKED}
+
+
+def columns_of(connection: Connection, table: str) -> list[str]:
+    """Return a table's columns in order."""
+    return list(connection.exec_driver_sql(f"SELECT name FROM pragma_table_info('{table}') ORDER BY cid").scalars())
+
+
+# --- triggers ---------------------------------------------------------------------------------------------------------
+
+
+def install_triggers(connection: Connection, revision: str) -> None:
+    """Write the triggers of every table anew and note the columns of this revision.
+
+    Rebuilding a table, as migrations do, drops its triggers without a word: so this follows every migration.
+    """
+    for name in connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'").scalars().all():
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+    for table, names in tracked(connection).items():
+        for statement in _table_triggers(table, names):
+            connection.exec_driver_sql(statement)
+        connection.execute(
+            text(
+                "INSERT OR IGNORE INTO history_columns (revision, table_name, names) VALUES (:revision, :name, :names)"
+            ),
+            {"revision": revision, "name": table, "names": json.dumps(names)},
+        )
+    for statement in _append_only():
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql("INSERT OR IGNORE INTO history_context (id) VALUES (1)")
+
+
+def _table_triggers(table: str, names: Sequence[str]) -> Iterator[str]:
+    record = (
+        "INSERT INTO history (act_id, table_name, row_id, kind, payload) "
+        f"VALUES ((SELECT act_id FROM history_context), '{table}', "
+    )
+    unlike = {name: f'OLD."{name}" IS NOT NEW."{name}"' for name in names}
+    changed = " UNION ALL ".join(
+        f'SELECT \'{name}\' AS n, json_array(OLD."{name}", NEW."{name}") AS v WHERE {differs}'
+        for name, differs in unlike.items()
+    )
+    pairs = f"SELECT json_group_object(n, json(v)) FROM ({changed})"
+    old = ", ".join(f"'{name}', OLD.\"{name}\"" for name in names)
+    yield f'CREATE TRIGGER "{table}_insert" AFTER INSERT ON "{table}" BEGIN {record} NEW.id, \'{INSERT}\', NULL); END'
+    yield (
+        f'CREATE TRIGGER "{table}_update" AFTER UPDATE ON "{table}" WHEN {" OR ".join(unlike.values())} '
+        f"BEGIN {record} OLD.id, '{UPDATE}', ({pairs})); END"
+    )
+    yield (
+        f'CREATE TRIGGER "{table}_delete" AFTER DELETE ON "{table}" '
+        f"BEGIN {record} OLD.id, '{DELETE}', json_object({old})); END"
+    )
+    yield (
+        f'CREATE TRIGGER "{table}_id" BEFORE UPDATE OF id ON "{table}" WHEN OLD.id IS NOT NEW.id '
+        "BEGIN SELECT RAISE(ABORT, 'a record keeps its number'); END"
+    )
+
+
+def _append_only() -> Iterator[str]:
+    """Allow two changes of a history row: an unsealed one gets its seal, an erased person's payload is emptied."""
+    same = " AND ".join(f"OLD.{name} IS NEW.{name}" for name in ("seq", "act_id", "table_name", "row_id", "kind"))
+    sealing = "OLD.mac IS NULL AND NEW.mac IS NOT NULL AND OLD.payload IS NEW.payload"
+    seal_kept = " AND ".join(f"OLD.{name} IS NEW.{name}" for name in ("mac", "payload_hash", "revision"))
+    erasing = f"{seal_kept} AND NEW.payload IS NULL"
+    yield (
+        f"CREATE TRIGGER history_kept BEFORE UPDATE ON history WHEN NOT ({same} AND (({sealing}) OR ({erasing}))) "
+        "BEGIN SELECT RAISE(ABORT, 'history is not rewritten'); END"
+    )
+    yield (
+        "CREATE TRIGGER history_stays BEFORE DELETE ON history BEGIN SELECT RAISE(ABORT, 'history is not deleted'); END"
+    )
+    yield "CREATE TRIGGER blob_kept BEFORE UPDATE ON blob BEGIN SELECT RAISE(ABORT, 'blobs do not change'); END"
+
+
+# --- sealing ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """Computes hashes and MACs with keys of the desk."""
+
+    chain_key: bytes
+    payload_key: bytes
+
+    def payload(self, seq: int, content: str) -> bytes:
+        """Return the keyed hash of what one history row says, salted by its number."""
+        return hmac.digest(self.payload_key, f"{seq}|{content}".encode(), hashlib.sha256)
+
+    def mac(self, previous: bytes, row: tuple[int, int, str, int, str, bytes | None, str | None]) -> bytes:
+        """Return the link that follows `previous`: seq, act, table, row, kind, payload hash, revision."""
+        *plain, digest, revision = row
+        return hmac.digest(
+            self.chain_key, previous + json.dumps([*plain, (digest or b"").hex(), revision]).encode(), hashlib.sha256
+        )
+
+
+def born(revision: str, values: Sequence[object]) -> str:
+    """Return what is hashed of a new row: its raw values in the order of that revision's columns."""
+    return json.dumps([revision, *values], ensure_ascii=False, separators=(",", ":"))
+
+
+def head(connection: Connection) -> tuple[int, bytes]:
+    """Return number and MAC of the last sealed row; (0, b"") on an empty history."""
+    row = connection.exec_driver_sql(
+        "SELECT seq, mac FROM history WHERE mac IS NOT NULL ORDER BY seq DESC LIMIT 1"
+    ).first()
+    return (row.seq, bytes(row.mac)) if row else (0, b"")
+
+
+def seal(connection: Connection, keys: Seal, revision: str) -> None:
+    """Close the rows that the act under way has written, each linked to the one before."""
+    last, previous = head(connection)
+    rows = connection.exec_driver_sql(
+        "SELECT seq, act_id, table_name, row_id, kind, payload FROM history WHERE seq > ? ORDER BY seq", (last,)
+    ).all()
+    births = dict(_births(connection, last, revision))
+    sealed = []
+    for seq, act_id, table, row_id, kind, payload in rows:
+        content = births.get((table, row_id)) if kind == INSERT else payload
+        digest = None if content is None else keys.payload(seq, content)
+        previous = keys.mac(previous, (seq, act_id, table, row_id, kind, digest, revision))
+        sealed.append((digest, revision, previous, seq))
+    if sealed:
+        connection.exec_driver_sql("UPDATE history SET payload_hash = ?, revision = ?, mac = ? WHERE seq = ?", sealed)
+
+
+def _births(connection: Connection, last: int, revision: str) -> Iterator[tuple[tuple[str, int], str]]:
+    """Yield what is to be hashed of every row born since, as it stands at the end of the act."""
+    tables = connection.exec_driver_sql(
+        "SELECT DISTINCT table_name FROM history WHERE seq > ? AND kind = ?", (last, INSERT)
+    ).scalars()
+    for table in tables.all():
+        names = columns_of(connection, table)
+        fields = ", ".join(f'"{name}"' for name in names)
+        found = connection.exec_driver_sql(
+            f'SELECT id, {fields} FROM "{table}" '
+            "WHERE id IN (SELECT row_id FROM history WHERE seq > ? AND table_name = ? AND kind = ?)",
+            (last, table, INSERT),
+        )
+        for row in found:
+            yield (table, row[0]), born(revision, tuple(row[1:]))
+
+
+# --- checking ---------------------------------------------------------------------------------------------------------
+
+
+def broken_links(connection: Connection, keys: Seal) -> Iterator[int]:
+    """Yield the numbers of history rows that are not what was sealed, and of the first row after a gap."""
+    previous, expected = b"", 1
+    rows = connection.exec_driver_sql(
+        "SELECT seq, act_id, table_name, row_id, kind, payload, payload_hash, revision, mac FROM history ORDER BY seq"
+    )
+    for seq, act_id, table, row_id, kind, payload, digest, revision, mac in rows:
+        link = keys.mac(previous, (seq, act_id, table, row_id, kind, digest, revision))
+        altered = payload is not None and (
+            digest is None or not hmac.compare_digest(keys.payload(seq, payload), digest)
+        )
+        if seq != expected or altered or mac is None or not hmac.compare_digest(link, mac):
+            yield seq
+        previous, expected = mac or b"", seq + 1
+
+
+def strangers(connection: Connection, keys: Seal) -> Iterator[tuple[str, int]]:
+    """Yield table and id of every record that the history does not explain: written past the triggers."""
+    columns = _columns_then(connection)
+    for table, names in tracked(connection).items():
+        known = _last_words(connection, table)
+        fields = ", ".join(f'"{name}"' for name in names)
+        for row in connection.exec_driver_sql(f'SELECT id, {fields} FROM "{table}"'):
+            values = dict(zip(names, row[1:], strict=True))
+            if not _explained(known.pop(row[0], None), values, columns, keys, table):
+                yield table, row[0]
+        yield from ((table, row_id) for row_id, word in known.items() if word.kind != DELETE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """The last that the history knows of one row."""
+
+    seq: int
+    kind: str
+    digest: bytes | None
+    revision: str | None
+    new: dict[str, object]
+
+
+def _last_words(connection: Connection, table: str) -> dict[int, _Word]:
+    """Return by row the latest history, with the latest new value of every column that was ever updated."""
+    rows = connection.exec_driver_sql(
+        "SELECT row_id, seq, kind, payload, payload_hash, revision FROM history "
+        "WHERE table_name = ? ORDER BY row_id, seq",
+        (table,),
+    )
+    words = {}
+    for row_id, lines in groupby(rows, key=lambda line: line[0]):
+        new: dict[str, object] = {}
+        for _, seq, kind, payload, digest, revision in lines:
+            if kind == UPDATE and payload is not None:
+                new |= {name: after for name, (_before, after) in json.loads(payload).items()}
+            if kind != UPDATE:
+                new = {}
+            words[row_id] = _Word(seq, kind, digest, revision, dict(new))
+    return words
+
+
+def _explained(
+    word: _Word | None, values: dict[str, object], columns: dict[tuple[str, str], list[str]], keys: Seal, table: str
+) -> bool:
+    if word is None or word.kind == DELETE:
+        return False
+    if word.kind == UPDATE:
+        return all(values[name] == after for name, after in word.new.items() if name in values)
+    names = columns.get((word.revision or "", table), [])
+    if any(name not in values for name in names) or word.digest is None:
+        return True  # the column is gone by a later migration, so there is nothing left to compare
+    content = born(word.revision or "", [values[name] for name in names])
+    return hmac.compare_digest(keys.payload(word.seq, content), word.digest)
+
+
+def _columns_then(connection: Connection) -> dict[tuple[str, str], list[str]]:
+    rows = connection.exec_driver_sql("SELECT revision, table_name, names FROM history_columns")
+    return {(revision, table): json.loads(names) for revision, table, names in rows}

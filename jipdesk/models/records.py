@@ -1,0 +1,45 @@
+"""All records, imported so that the schema is whole."""
+
+from jipdesk.models import (
+    act,
+    application,
+    arrangement,
+    attachment,
+    base,
+    company,
+    country,
+    edition,
+    history,
+    institution,
+    interview,
+    match,
+    money,
+    office,
+    paper,
+    person,
+    placement,
+    report,
+    training,
+)
+
+SCHEMA = base.Record.metadata
+NOUNS = (
+    act,
+    application,
+    arrangement,
+    attachment,
+    company,
+    country,
+    edition,
+    history,
+    institution,
+    interview,
+    match,
+    money,
+    office,
+    paper,
+    person,
+    placement,
+    report,
+    training,
+)

@@ -1,0 +1,94 @@
+"""The name of every act, as Undo, the history and the status bar say it."""
+
+from collections.abc import Mapping
+
+from jipdesk.i18n import Words
+from jipdesk.rules.acts import ACTS
+
+
+def act_name(name: str, values: Mapping[str, object], words: Words) -> str:
+    """Return what was done: "Take in 300 applications"."""
+    if name == "undo":
+        of = values.get("of")
+        inner = act_name(str(values.get("act")), of if isinstance(of, Mapping) else {}, words)
+        return words.gettext("Undo: {act}").format(act=inner)
+    count = values.get("count")
+    if isinstance(count, int) and (counted := _counted(name, count, words)):
+        return counted.format(count=words.number(count))
+    return _plain(name, words)
+
+
+def _counted(name: str, count: int, words: Words) -> str | None:
+    """Return the name with its number of things, for acts on many."""
+    ngettext = words.ngettext
+    names = {
+        "import_applications": lambda: ngettext("Take in {count} application", "Take in {count} applications", count),
+        "import_companies": lambda: ngettext("Take in {count} company", "Take in {count} companies", count),
+        "screen_applications": lambda: ngettext("Check {count} application", "Check {count} applications", count),
+        "screen_companies": lambda: ngettext("Check {count} company", "Check {count} companies", count),
+        "pass_screening": lambda: ngettext(
+            "Pass {count} application in screening", "Pass {count} applications in screening", count
+        ),
+        "reject_applications": lambda: ngettext(
+            "Do not select {count} application", "Do not select {count} applications", count
+        ),
+        "request_documents": lambda: ngettext(
+            "Request documents from {count} applicant", "Request documents from {count} applicants", count
+        ),
+        "receive_documents": lambda: ngettext(
+            "Receive the documents of {count} applicant", "Receive the documents of {count} applicants", count
+        ),
+        "arrange_interviews": lambda: ngettext("Arrange {count} interview", "Arrange {count} interviews", count),
+        "record_interviews": lambda: ngettext("Record {count} interview", "Record {count} interviews", count),
+        "propose_matches": lambda: ngettext("Propose {count} match", "Propose {count} matches", count),
+        "answer_matches": lambda: ngettext("Record {count} answer", "Record {count} answers", count),
+        "decide_matches": lambda: ngettext("Decide {count} placement", "Decide {count} placements", count),
+        "arrange_stays": lambda: ngettext(
+            "Arrange the stay of {count} intern", "Arrange the stays of {count} interns", count
+        ),
+        "plan_allowances": lambda: ngettext(
+            "Plan the allowance of {count} intern", "Plan the allowances of {count} interns", count
+        ),
+        "issue_papers": lambda: ngettext("Issue {count} paper", "Issue {count} papers", count),
+        "reissue_papers": lambda: ngettext("Reissue {count} paper", "Reissue {count} papers", count),
+        "void_papers": lambda: ngettext("Void {count} paper", "Void {count} papers", count),
+    }
+    return names[name]() if name in names else None
+
+
+def _plain(name: str, words: Words) -> str:
+    _ = words.gettext
+    names = {
+        "open_desk": _("Set up the desk"),
+        "add_editions": _("Add editions"),
+        "copy_edition": _("Copy an edition into the next year"),
+        "add_coordinator": _("Add a coordinator"),
+        "import_applications": _("Take in applications"),
+        "import_companies": _("Take in companies"),
+        "screen_applications": _("Check applications against the rules"),
+        "screen_companies": _("Check companies against the rules"),
+        "override_rule": _("Approve an exception"),
+        "pass_screening": _("Pass applications in screening"),
+        "reject_applications": _("Do not select applications"),
+        "withdraw_applications": _("Record withdrawals"),
+        "request_documents": _("Request documents"),
+        "receive_documents": _("Receive documents"),
+        "arrange_interviews": _("Arrange interviews"),
+        "record_interviews": _("Record interviews"),
+        "decide_after_interview": _("Decide after the interviews"),
+        "propose_matches": _("Propose matches"),
+        "answer_matches": _("Record answers"),
+        "decide_matches": _("Decide placements"),
+        "cancel_matches": _("Cancel matches"),
+        "prepare_placements": _("Prepare placements"),
+        "arrange_stays": _("Arrange stays"),
+        "plan_allowances": _("Plan allowances"),
+        "edit_record": _("Edit a record"),
+        "edit_template": _("Edit a template"),
+        "issue_papers": _("Issue papers"),
+        "reissue_papers": _("Reissue papers"),
+        "void_papers": _("Void papers"),
+        "reveal_masked": _("Reveal masked values"),
+        "export_list": _("Export a list"),
+    }
+    return names[name] if name in ACTS else name

@@ -1,0 +1,59 @@
+"""What a user can do at the desk, and how it is taken back.
+
+An act is undone by writing the old values, or, where it left the house (a letter, a decision), by a counter-act that
+stands beside it.
+"""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class ActRule:
+    """Whether an act can be undone, else which act answers it; and whether it is kept though it changed no record."""
+
+    undoable: bool = True
+    counter: str | None = None
+    kept_when_empty: bool = False
+
+
+_UNDO = ActRule()
+_FIRST = ActRule(undoable=False)
+
+ACTS = MappingProxyType(
+    {
+        "open_desk": _FIRST,
+        "add_editions": _UNDO,
+        "copy_edition": _UNDO,
+        "add_coordinator": _UNDO,
+        "import_applications": _UNDO,
+        "import_companies": _UNDO,
+        "screen_applications": _UNDO,
+        "screen_companies": _UNDO,
+        "override_rule": _UNDO,
+        "pass_screening": _UNDO,
+        "reject_applications": _UNDO,
+        "withdraw_applications": _UNDO,
+        "request_documents": _UNDO,
+        "receive_documents": _UNDO,
+        "arrange_interviews": _UNDO,
+        "record_interviews": _UNDO,
+        "decide_after_interview": _UNDO,
+        "propose_matches": _UNDO,
+        "answer_matches": _UNDO,
+        "decide_matches": ActRule(undoable=False, counter="cancel_matches"),
+        "cancel_matches": _UNDO,
+        "prepare_placements": _UNDO,
+        "arrange_stays": _UNDO,
+        "plan_allowances": _UNDO,
+        "edit_record": _UNDO,
+        "edit_template": _UNDO,
+        "issue_papers": ActRule(undoable=False, counter="void_papers"),
+        "reissue_papers": ActRule(undoable=False, counter="void_papers"),
+        "void_papers": ActRule(undoable=False, counter="issue_papers"),
+        "reveal_masked": ActRule(undoable=False, kept_when_empty=True),
+        "export_list": ActRule(undoable=False, kept_when_empty=True),
+        "undo": _UNDO,
+    }
+)
+"""Every act by its name. To undo an undo is to do the act again."""

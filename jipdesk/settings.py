@@ -1,0 +1,41 @@
+"""One person's preferences on this computer; facts of the office belong on the desk."""
+
+import json
+import locale
+import os
+from dataclasses import asdict, dataclass
+
+from jipdesk import paths
+
+LANGUAGES = ("en", "ja")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the program remembers between runs for this account."""
+
+    language: str = ""
+
+
+def load() -> Settings:
+    """Return the stored preferences; an unreadable file counts as none, since nothing of value is in it."""
+    try:
+        stored = json.loads(paths.settings_file().read_text(encoding="utf-8"))
+        return Settings(language=stored["language"] if stored.get("language") in LANGUAGES else "")
+    except (OSError, ValueError, AttributeError, KeyError):
+        return Settings()
+
+
+def save(settings: Settings) -> None:
+    """Keep the preferences for the next run."""
+    file = paths.settings_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(asdict(settings)), encoding="utf-8")
+
+
+def language() -> str:
+    """Return the language to speak: the one chosen, else Japanese where the computer speaks it, else English."""
+    spoken = (
+        os.environ.get("LANGUAGE") or os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    )
+    return load().language or ("ja" if spoken.lower().startswith(("ja", "japanese")) else "en")

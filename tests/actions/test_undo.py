@@ -1,0 +1,198 @@
+"""Undo: what was done goes back, or the reason why not is given."""
+
+import pytest
+from given import edition
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from jipdesk.actions.undo import undo
+from jipdesk.errors import InputRefused
+from jipdesk.models.act import Act
+from jipdesk.models.database import Database
+from jipdesk.models.digest import digest
+from jipdesk.models.edition import Operator
+from jipdesk.models.office import Coordinator, Task
+
+
+def content(db: Database) -> str:
+    with db.connection() as connection:
+        return digest(connection)
+
+
+def last_act(db: Database) -> int:
+    with db.read() as session:
+        return session.scalars(select(Act.id).order_by(Act.id.desc())).first() or 0
+
+
+def add(db: Database, *names: str) -> int:
+    with db.write(None, "add_coordinator") as session:
+        session.add_all([Coordinator(name=name, active=True) for name in names])
+    return last_act(db)
+
+
+def rename(db: Database, number: int, name: str) -> int:
+    with db.write(None, "edit_record") as session:
+        session.get_one(Coordinator, number).name = name
+    return last_act(db)
+
+
+def test_undoing_an_addition_removes_what_it_added(db: Database) -> None:
+    before = content(db)
+    act = add(db, "a", "b", "c")
+
+    undo(db, act, actor=None)
+
+    assert content(db) == before
+
+
+def test_undoing_a_change_brings_the_old_value_back(db: Database) -> None:
+    add(db, "a")
+    before = content(db)
+    act = rename(db, 1, "b")
+
+    undo(db, act, actor=None)
+
+    assert content(db) == before
+
+
+def test_undoing_a_deletion_brings_the_record_back_under_its_number(db: Database) -> None:
+    add(db, "a")
+    before = content(db)
+    with db.write(None, "edit_record") as session:
+        session.delete(session.get_one(Coordinator, 1))
+
+    undo(db, last_act(db), actor=None)
+
+    assert content(db) == before
+
+
+def test_undoing_the_undoing_does_it_again(db: Database) -> None:
+    act = add(db, "a")
+    after = content(db)
+    undo(db, act, actor=None)
+
+    undo(db, last_act(db), actor=None)
+
+    assert content(db) == after
+
+
+def test_an_act_is_undone_only_once(db: Database) -> None:
+    act = add(db, "a")
+    undo(db, act, actor=None)
+
+    with pytest.raises(InputRefused) as refused:
+        undo(db, act, actor=None)
+
+    assert refused.value.code == "already_undone"
+
+
+def test_after_redoing_it_can_be_undone_again(db: Database) -> None:
+    before = content(db)
+    act = add(db, "a")
+    undo(db, act, actor=None)
+    undo(db, last_act(db), actor=None)
+
+    undo(db, act, actor=None)
+
+    assert content(db) == before
+
+
+def test_a_later_change_of_the_same_value_is_not_overwritten(db: Database) -> None:
+    add(db, "a")
+    act = rename(db, 1, "b")
+    rename(db, 1, "c")
+    before = content(db)
+
+    with pytest.raises(InputRefused) as refused:
+        undo(db, act, actor=None)
+
+    assert refused.value.code == "undo_changed_since"
+    assert content(db) == before
+
+
+def test_a_later_change_of_another_value_does_not_stand_in_the_way(db: Database) -> None:
+    add(db, "a")
+    act = rename(db, 1, "b")
+    with db.write(None, "edit_record") as session:
+        session.get_one(Coordinator, 1).active = False
+
+    undo(db, act, actor=None)
+
+    with db.read() as session:
+        found = session.get_one(Coordinator, 1)
+        assert (found.name, found.active) == ("a", False)
+
+
+def test_a_new_record_that_was_changed_since_is_not_removed(db: Database) -> None:
+    act = add(db, "a")
+    rename(db, 1, "b")
+
+    with pytest.raises(InputRefused) as refused:
+        undo(db, act, actor=None)
+
+    assert refused.value.code == "undo_changed_since"
+
+
+def test_a_new_record_that_is_in_use_is_not_removed(db: Database) -> None:
+    with db.write(None, "add_editions") as session:
+        session.add(Operator(name_ja="甲", name_en="A"))
+    act = add(db, "a")
+    with db.write(None, "edit_record") as session:
+        year = edition(2024)
+        session.add(year)
+        session.flush()
+        session.add(Task(edition_id=year.id, text="x", coordinator_id=1))
+
+    with pytest.raises(InputRefused) as refused:
+        undo(db, act, actor=None)
+
+    assert refused.value.code == "undo_in_use"
+
+
+def test_an_act_that_left_the_house_names_its_counter_act(db: Database) -> None:
+    with db.write(None, "issue_papers") as session:
+        session.add(Coordinator(name="x", active=True))
+
+    with pytest.raises(InputRefused) as refused:
+        undo(db, last_act(db), actor=None)
+
+    assert refused.value.values["counter"] == "void_papers"
+
+
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("add"), st.text("abc", min_size=1, max_size=4)),
+        st.tuples(st.just("rename"), st.text("xyz", min_size=1, max_size=4)),
+        st.tuples(st.just("delete"), st.just("")),
+        st.tuples(st.just("retire"), st.just("")),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_undoing_an_act_of_many_changes_leads_back_to_where_it_began(
+    db: Database, steps: list[tuple[str, str]]
+) -> None:
+    before = content(db)
+    act = last_act(db)
+    with db.write(None, "edit_record") as session:
+        for index, (kind, name) in enumerate(steps):
+            someone = session.scalars(select(Coordinator).order_by(Coordinator.id.desc())).first()
+            if kind == "add":
+                session.add(Coordinator(name=f"{name}{index}-{act}", active=True))
+            elif someone and kind == "rename":
+                someone.name = f"{name}{index}-{act}"
+            elif someone and kind == "retire":
+                someone.active = False
+            elif someone:
+                session.delete(someone)
+            session.flush()
+
+    if last_act(db) != act:
+        undo(db, last_act(db), actor=None)
+
+    assert content(db) == before
