@@ -93,7 +93,9 @@ class RuleParameters(Record):
     english_minimum: Mapped[EnglishLevel | None] = mapped_column(Code(EnglishLevel))
     barred_years: Mapped[list[int] | None] = mapped_column(Json)
     sources: Mapped[dict[str, str]] = mapped_column(Json)
-    company_parameters: Mapped[dict[str, object]] = mapped_column(Json)
+    host_organisations: Mapped[list[str] | None] = mapped_column(Json)
+    host_country: Mapped[str | None]
+    hosts_small_only: Mapped[bool | None]
 
 
 class Operator(Record):

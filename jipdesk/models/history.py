@@ -2,8 +2,8 @@
 
 One mechanism is audit trail, timeline and undo. A trigger writes what an update changed and what a deletion took
 away; of a birth it writes only that it happened, and sealing adds a keyed hash of the new row, so a bulk intake stays
-fast and the row can still be told from one that was changed behind the program's back. The chain runs over all rows in order:
-altering, inserting, dropping or swapping any of them breaks it.
+fast and the row can still be told from one that was changed behind the program's back. The chain runs over all rows in
+order: altering, inserting, dropping or swapping any of them breaks it.
 
 Hashes are keyed and salted with the row's number: two equal rows do not show the same hash, and nobody without the
 desk's key can test a guess.

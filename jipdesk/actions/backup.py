@@ -1,0 +1,128 @@
+"""Backup and check: a backup counts as made only after it was opened again and read to its end."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from jipdesk import __version__
+from jipdesk.actions.desk import Desk, copy_database, history_keys
+from jipdesk.errors import DeskRefused, InputRefused
+from jipdesk.models import digest, history, schema
+from jipdesk.models.database import connect, engine_on, translated
+from jipdesk.models.soundness import Finding, findings
+from jipdesk.safe import container, files
+from jipdesk.safe.container import Backup
+from jipdesk.safe.keys import DataKey
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The result of a full check."""
+
+    digest: str
+    findings: list[Finding]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing was found."""
+        return not self.findings
+
+
+def back_up(desk: Desk, target: Path) -> Health:
+    """Write the desk into one verified file. A file of that name appears only when all of it was read back.
+
+    An older backup of the same name is replaced only then.
+    """
+    size = desk.generation.database.stat().st_size
+    files.require_space(desk.folder.temporary, 2 * size)
+    files.require_space(target.parent, size)
+    copy = desk.folder.temporary / "backup.db"
+    partial = files.partial_beside(target)
+    try:
+        files.make_private_file(copy)
+        copy_database(desk.generation.database, copy, desk.key)
+        container.write(partial, _manifest(copy, desk.key), desk.keys, copy, desk.key)
+        health = _reread(partial, desk.key, copy)
+        if not health.ok:
+            raise DeskRefused("desk_damaged", findings=health.findings)
+        files.publish(partial, target)
+    finally:
+        files.discard(copy)
+        files.discard(partial)
+    return health
+
+
+def check_desk(desk: Desk) -> Health:
+    """Read everything on the desk and compare it with its seals."""
+    with desk.db.connection() as connection:
+        found = findings(connection, desk.db.seal)
+        return Health("" if found else digest.digest(connection), found)
+
+
+def check_backup(path: Path, passphrase: str | None, temporary: Path) -> Health:
+    """Read everything in a backup and compare it with its seals; the file of that name in `temporary` goes again."""
+    with opened_backup(path, passphrase) as (backup, key, _keys):
+        return _health_of(backup, key, temporary / "check.db")
+
+
+@contextmanager
+def opened_backup(path: Path, passphrase: str | None) -> Iterator[tuple[Backup, DataKey, bytes]]:
+    """Give a backup whose seal holds, its data key and its `keys.json`."""
+    with container.open_container(path) as unchecked:
+        key = unchecked.key_file.unlock(passphrase).key
+        yield unchecked.authenticate(key), key, unchecked.keys
+
+
+def unpack(backup: Backup, key: DataKey, to: Path) -> Health:
+    """Write a backup's database into a new private file and check it to its end."""
+    backup.extract_database(to)
+    with database_at(to, key) as connection:
+        if schema.is_newer(connection):
+            raise InputRefused("backup_newer")
+        found = findings(connection, history_keys(key))
+        said = "" if found else digest.digest(connection)
+    if not found and backup.manifest.get("revision") == schema.newest() and backup.manifest.get("digest") != said:
+        found = [Finding("content_differs", "")]
+    return Health(said, found)
+
+
+def _reread(path: Path, key: DataKey, scratch: Path) -> Health:
+    with container.open_container(path) as unchecked:
+        return _health_of(unchecked.authenticate(key), key, scratch)
+
+
+def _health_of(backup: Backup, key: DataKey, scratch: Path) -> Health:
+    try:
+        return unpack(backup, key, scratch)
+    finally:
+        files.discard(scratch)
+
+
+def _manifest(copy: Path, key: DataKey) -> dict[str, object]:
+    """Describe a backup without any personal datum; the head of the history anchors it outside the desk."""
+    with database_at(copy, key) as connection:
+        sequence, head = history.head(connection)
+        return {
+            "program": __version__,
+            "revision": schema.newest(),
+            "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "sequence": sequence,
+            "head": head.hex(),
+            "rows": digest.counts(connection),
+            "digest": digest.digest(connection),
+        }
+
+
+@contextmanager
+def database_at(file: Path, key: DataKey) -> Iterator[Connection]:
+    """Open a database that is not the live one, for reading."""
+    engine = engine_on(lambda: connect(file, key.for_sqlcipher()), "BEGIN")
+    try:
+        with translated(), engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()

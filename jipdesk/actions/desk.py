@@ -1,0 +1,190 @@
+"""The desk itself: made, opened, given back."""
+
+import getpass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from jipdesk.errors import DeskRefused, InputRefused
+from jipdesk.models import schema
+from jipdesk.models.database import Database, connect, translated
+from jipdesk.models.history import Seal
+from jipdesk.models.office import Coordinator
+from jipdesk.safe import keyfile
+from jipdesk.safe.folder import DeskFolder
+from jipdesk.safe.generation import Generation
+from jipdesk.safe.keyfile import KeyFile
+from jipdesk.safe.keys import DataKey, Purpose
+from jipdesk.safe.seen import Mark
+from jipdesk.safe.slots import open_slot
+
+Fill = Callable[[Session], None]
+
+
+@dataclass(slots=True)
+class Desk:
+    """An open desk, held by this program alone until it is closed."""
+
+    folder: DeskFolder
+    generation: Generation
+    keys: bytes
+    key: DataKey
+    db: Database
+    actor: int | None = None
+
+    def close(self) -> None:
+        """Remember how far the history has come, and give the desk back."""
+        self.db.changed.clear()
+        sequence, head = self.db.head()
+        self.db.close()
+        if self.folder.seen(self.generation) != Mark(sequence, head):
+            self.folder.mark_seen(self.generation, Mark(sequence, head))
+        self.folder.close()
+
+
+def history_keys(key: DataKey) -> Seal:
+    """Return the keys that the history is sealed with."""
+    return Seal(key.subkey(Purpose.HISTORY), key.subkey(Purpose.PAYLOAD))
+
+
+@contextmanager
+def created(path: Path, fill: Fill, coordinator: str = "") -> Iterator[Desk]:
+    """Make an open desk (no passphrase) with one coordinator and what `fill` adds, and hold it.
+
+    Interrupted at any point it leaves no desk. Refuses where there is one already, or where the folder holds other
+    things.
+    """
+    folder = DeskFolder.create(path)
+    try:
+        building = folder.next_generation()
+        key = DataKey.new()
+        keyfile.store(building.folder, KeyFile((open_slot(key),)).to_bytes())
+        schema.bring_up(building.database, key.for_sqlcipher())
+        db = Database(building.database, key.for_sqlcipher(), history_keys(key))
+        try:
+            with db.write(None, "open_desk") as session:
+                session.add(Coordinator(name=coordinator or _account(), active=True))
+                session.flush()
+                fill(session)
+        finally:
+            db.close()
+        folder.switch(building)
+    except BaseException:
+        folder.close()
+        raise
+    yield from _held(folder, None, None)
+
+
+@contextmanager
+def opened(path: Path, passphrase: str | None = None, name: str | None = None) -> Iterator[Desk]:
+    """Open a desk and hold it; `name` is the coordinator who acts, by default the desk's first.
+
+    A desk of an older program is brought up to date first, in a generation of its own. Refuses when it is not there, in
+    use, locked, damaged, or made by a newer program.
+    """
+    yield from _held(DeskFolder.open(path), passphrase, name)
+
+
+def _held(folder: DeskFolder, passphrase: str | None, name: str | None) -> Iterator[Desk]:
+    try:
+        desk = _open_live(folder, passphrase, name or "")
+    except BaseException:
+        folder.close()
+        raise
+    try:
+        _require_as_last_seen(desk)
+        desk.actor = _actor(desk.db, name)
+        yield desk
+    finally:
+        desk.close()
+
+
+def _open_live(folder: DeskFolder, passphrase: str | None, name: str) -> Desk:
+    generation = folder.live()
+    keys, key = _unlocked(generation, passphrase, name)
+    if _age(generation.database, key) < 0:
+        generation = _brought_up(folder, generation, keys, key)
+    db = Database(generation.database, key.for_sqlcipher(), history_keys(key))
+    return Desk(folder, generation, keys, key, db)
+
+
+def _unlocked(generation: Generation, passphrase: str | None, name: str) -> tuple[bytes, DataKey]:
+    """Return the keys that open the database; where two copies differ, the one that does is right and is kept."""
+    refusal: DeskRefused | None = None
+    for copy in keyfile.copies(generation.folder):
+        try:
+            key = keyfile.parse(copy).unlock(passphrase, name).key
+            _age(generation.database, key)
+        except DeskRefused as refused:
+            refusal = refusal or refused
+            continue
+        if not keyfile.is_settled(generation.folder):
+            keyfile.store(generation.folder, copy)
+        return copy, key
+    raise refusal or DeskRefused("keys_damaged")
+
+
+def _age(file: Path, key: DataKey) -> int:
+    """Return how many revisions the file is behind this program, as a negative number; a newer one is refused."""
+    with translated():
+        connection = connect(file, key.for_sqlcipher())
+        try:
+            ahead = int(connection.execute("PRAGMA user_version").fetchone()[0]) - int(schema.newest())
+        finally:
+            connection.close()
+    if ahead > 0:
+        raise DeskRefused("desk_newer")
+    return ahead
+
+
+def _brought_up(folder: DeskFolder, generation: Generation, keys: bytes, key: DataKey) -> Generation:
+    """Bring a copy up to date in a generation of its own and switch to it; the old one is kept."""
+    building = folder.next_generation()
+    copy_database(generation.database, building.database, key)
+    keyfile.store(building.folder, keys)
+    schema.bring_up(building.database, key.for_sqlcipher())
+    return folder.switch(building)
+
+
+def copy_database(source: Path, target: Path, key: DataKey) -> None:
+    """Write a consistent, compact copy of a database into an empty private file, encrypted with the same key."""
+    with translated():
+        connection = connect(source, key.for_sqlcipher())
+        try:
+            connection.execute("VACUUM INTO ?", (str(target),))
+        finally:
+            connection.close()
+
+
+def _require_as_last_seen(desk: Desk) -> None:
+    """Refuse a database whose history ends before, or runs past otherwise than, where it was last seen.
+
+    The chain of seals cannot show that its end was cut off or that the whole file was replaced by an older one.
+    """
+    seen = desk.folder.seen(desk.generation)
+    if seen is None or seen.sequence == 0:
+        return
+    with desk.db.connection() as connection:
+        mac = connection.exec_driver_sql("SELECT hex(mac) FROM history WHERE seq = ?", (seen.sequence,)).scalar()
+    if str(mac or "").lower() != seen.head:
+        raise DeskRefused("desk_set_back")
+
+
+def _actor(db: Database, name: str | None) -> int | None:
+    with db.read() as session:
+        active = select(Coordinator).where(Coordinator.active.is_(True)).order_by(Coordinator.id)
+        found = session.scalars(active.where(Coordinator.name == name) if name else active.limit(1)).first()
+        if name and found is None:
+            raise InputRefused("unknown_coordinator", known=[each.name for each in session.scalars(active)])
+        return found.id if found else None
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "JIP"

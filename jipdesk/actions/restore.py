@@ -1,0 +1,44 @@
+"""Restore: a backup becomes a new generation; what was there before is kept."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jipdesk.actions.backup import opened_backup, unpack
+from jipdesk.errors import InputRefused
+from jipdesk.models import schema
+from jipdesk.safe import files, keyfile
+from jipdesk.safe.folder import DeskFolder, is_desk
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was restored: when the backup was made (UTC, ISO), its digest, and the generation it became."""
+
+    made_at: str
+    digest: str
+    generation: str
+
+
+def restore(path: Path, backup_file: Path, passphrase: str | None) -> Restored:
+    """Make a backup the desk's content, or make the desk where there is none.
+
+    The backup is unpacked, checked to its end and, if it is of an older program, brought up to date, all in a
+    generation that is not live; only then is it switched to. Whatever fails before leaves the desk as it was.
+    """
+    with opened_backup(backup_file, passphrase) as (backup, key, keys):
+        had_desk = is_desk(path)
+        folder = DeskFolder.open(path) if had_desk else DeskFolder.create(path)
+        try:
+            files.require_space(path, 2 * int(backup.manifest["database"]["size"]))
+            building = folder.next_generation()
+            files.discard(building.database)
+            health = unpack(backup, key, building.database)
+            if not health.ok:
+                raise InputRefused("backup_damaged")
+            if backup.manifest.get("revision") != schema.newest():
+                schema.bring_up(building.database, key.for_sqlcipher())
+            keyfile.store(building.folder, keys)
+            live = folder.switch(building)
+            return Restored(str(backup.manifest.get("made_at", "")), health.digest, live.name)
+        finally:
+            folder.close()

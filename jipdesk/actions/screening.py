@@ -1,0 +1,144 @@
+"""資格確認: asking the edition's rules about every application or company, and a coordinator's exceptions to them."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from jipdesk.errors import InputRefused
+from jipdesk.models.application import Application, EligibilityOverride, EligibilityResult
+from jipdesk.models.company import Company, CompanyResult
+from jipdesk.models.database import say
+from jipdesk.queries import companies, editions, eligibility
+from jipdesk.rules import companies as company_rules
+from jipdesk.rules.codes import Outcome, Rule, Verdict
+from jipdesk.rules.eligibility import judge, verdict_of
+from jipdesk.rules.results import Result, verdict
+from jipdesk.rules.workflow import after_check
+
+Progress = Callable[[int, int], None]
+REPORT_EVERY = 500
+
+
+def silent(done: int, total: int) -> None:
+    """Report no progress."""
+
+
+def screen_applications(session: Session, edition_id: int, progress: Progress = silent) -> None:
+    """Judge every application of the edition and move those that wait for it by what the rules say.
+
+    What is stored and has not changed is left alone, so that asking twice changes nothing.
+    """
+    parameters = editions.parameters(session, edition_id)
+    waiting = list(eligibility.judgeable(session, edition_id))
+    judged: dict[int, tuple[Result, ...]] = {}
+    for done, each in enumerate(waiting):
+        judged[each.application_id] = judge(each.facts, parameters)
+        if done % REPORT_EVERY == 0:
+            progress(done, len(waiting))
+    stored = select(EligibilityResult.application_id, EligibilityResult.verdict, EligibilityResult.results)
+    in_edition = stored.join(Application).where(Application.edition_id == edition_id)
+    _store(session, EligibilityResult, "application_id", judged, session.execute(in_edition).all())
+    _move(session, edition_id, judged)
+    say(session, count=len(waiting), edition=parameters.year)
+    progress(len(waiting), len(waiting))
+
+
+def screen_companies(session: Session, edition_id: int) -> None:
+    """Judge every company of the edition."""
+    parameters = editions.company_parameters(session, edition_id)
+    judged = {
+        each.company_id: company_rules.judge(each.facts, parameters)
+        for each in companies.judgeable(session, edition_id)
+    }
+    stored = select(CompanyResult.company_id, CompanyResult.verdict, CompanyResult.results)
+    in_edition = stored.join(Company).where(Company.edition_id == edition_id)
+    _store(session, CompanyResult, "company_id", judged, session.execute(in_edition).all())
+    say(session, count=len(judged), edition=parameters.year)
+
+
+def override(
+    session: Session, application_id: int, rule: Rule, outcome: Outcome, *, reason: str, approver: int
+) -> None:
+    """Approve an exception to one rule; it stands beside the rule's own outcome, with its reason and approver."""
+    if not reason.strip():
+        raise InputRefused("override_needs_reason")
+    session.add(
+        EligibilityOverride(
+            application_id=application_id,
+            rule=rule,
+            outcome=outcome,
+            reason=reason.strip(),
+            approver_id=approver,
+            approved_at=datetime.now(UTC),
+        )
+    )
+    session.flush()
+    application = session.get_one(Application, application_id)
+    results = session.scalars(
+        select(EligibilityResult.results).where(EligibilityResult.application_id == application_id)
+    ).first()
+    own = {Rule(str(each["rule"])): Outcome(str(each["outcome"])) for each in results or []}
+    application.state = after_check(application.state, verdict_of((own | {rule: outcome}).values()))
+    say(session, receipt_no=application.receipt_no, rule=str(rule))
+
+
+def kept(result: Result) -> dict[str, object]:
+    """Return what is stored of one rule's answer; its source belongs to the edition."""
+    values = {name: list(value) if isinstance(value, tuple) else value for name, value in result.values.items()}
+    return {"rule": str(result.rule), "outcome": str(result.outcome), "reason": str(result.reason), "values": values}
+
+
+def _store(
+    session: Session,
+    record: type[EligibilityResult | CompanyResult],
+    key: str,
+    judged: Mapping[int, Iterable[Result]],
+    stored: Iterable[Any],
+) -> None:
+    """Write the results that are new or differ from those stored."""
+    before = {row[0]: (row[1], row[2]) for row in stored}
+    owner = getattr(record, key)
+    new, changed = [], []
+    for number, results in judged.items():
+        now = (str(verdict(results)), [kept(result) for result in results])
+        if number not in before:
+            new.append({key: number, "verdict": now[0], "results": now[1]})
+        elif before[number] != now:
+            changed.append((number, now))
+    if new:
+        session.execute(insert(record), new)
+    for number, (said, answers) in changed:
+        session.execute(update(record).where(owner == number).values(verdict=said, results=answers))
+
+
+def _move(session: Session, edition_id: int, judged: Mapping[int, Iterable[Result]]) -> None:
+    """Move the applications that wait for the check to where their verdict, exceptions included, puts them."""
+    exceptions = _exceptions(session, edition_id)
+    states = session.execute(select(Application.id, Application.state).where(Application.edition_id == edition_id))
+    moved = [
+        {"id": number, "state": after}
+        for number, state in states.tuples()
+        if number in judged and (after := after_check(state, _final(judged[number], exceptions[number]))) != state
+    ]
+    if moved:
+        session.execute(update(Application), moved)
+
+
+def _final(results: Iterable[Result], exceptions: Mapping[str, Outcome]) -> Verdict:
+    return verdict_of(exceptions.get(str(result.rule), result.outcome) for result in results)
+
+
+def _exceptions(session: Session, edition_id: int) -> defaultdict[int, dict[str, Outcome]]:
+    found: defaultdict[int, dict[str, Outcome]] = defaultdict(dict)
+    rows = session.execute(
+        select(EligibilityOverride.application_id, EligibilityOverride.rule, EligibilityOverride.outcome)
+        .join(Application)
+        .where(Application.edition_id == edition_id)
+    )
+    for application_id, rule, outcome in rows:
+        found[application_id][rule] = Outcome(outcome)
+    return found

@@ -1,0 +1,1 @@
+"""Reading: a session in, frozen rows out."""

@@ -1,0 +1,81 @@
+"""Applications as their list shows them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from jipdesk.models.application import Application, EligibilityResult
+from jipdesk.models.person import Person
+from jipdesk.models.search import fold
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationRow:
+    """An application as its list shows it; countries are ISO codes, the age is left to who shows it."""
+
+    no: str
+    name: str
+    name_kana: str | None
+    name_native: str | None
+    birth_date: str | None
+    nationality: str
+    residence_country: str | None
+    jlpt: str | None
+    english_level: str | None
+    state: str
+    verdict: str | None
+    submitted_at: datetime | None
+
+
+def listed(session: Session, edition_id: int, search: str = "") -> list[ApplicationRow]:
+    """Return the applications of an edition that contain the text in name, number, e-mail or passport number."""
+    text = fold(search)
+    found = Person.search_text.contains(text, autoescape=True) | Application.receipt_no.contains(
+        search, autoescape=True
+    )
+    rows = session.execute(
+        select(
+            Application.receipt_no,
+            Person.family_name,
+            Person.middle_name,
+            Person.given_name,
+            Person.name_kana,
+            Person.name_native,
+            Person.birth_date,
+            Person.nationality,
+            Person.residence_country,
+            Application.jlpt,
+            Application.english_level,
+            Application.state,
+            EligibilityResult.verdict,
+            Application.submitted_at,
+        )
+        .join(Person)
+        .outerjoin(EligibilityResult)
+        .where(Application.edition_id == edition_id, found)
+        .order_by(Application.receipt_no)
+    )
+    return [
+        ApplicationRow(
+            no=row.receipt_no,
+            name=full_name(row.family_name, row.given_name, row.middle_name),
+            name_kana=row.name_kana,
+            name_native=row.name_native,
+            birth_date=row.birth_date and row.birth_date.isoformat(),
+            nationality=row.nationality,
+            residence_country=row.residence_country,
+            jlpt=row.jlpt,
+            english_level=row.english_level,
+            state=row.state,
+            verdict=row.verdict,
+            submitted_at=row.submitted_at,
+        )
+        for row in rows
+    ]
+
+
+def full_name(family: str | None, given: str | None, middle: str | None = None) -> str:
+    """Return a name as the passport has it: family name first, in capitals, then the others."""
+    return " ".join(part for part in (family and family.upper(), given, middle) if part)

@@ -1,0 +1,120 @@
+"""What the rules need to know of each application, gathered in a few questions for the whole edition."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from jipdesk.models.application import Application, CourseChoice, EligibilityOverride, EligibilityResult
+from jipdesk.models.edition import Course
+from jipdesk.models.person import Person
+from jipdesk.queries import past_participation
+from jipdesk.rules.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Judgeable:
+    """One application with its facts, in the order of the receipt numbers."""
+
+    application_id: int
+    receipt_no: str
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the rules said when they were last asked, and what a coordinator decided beside it."""
+
+    application_id: int
+    receipt_no: str
+    verdict: str
+    results: list[dict[str, object]]
+    overrides: dict[str, str]
+
+
+def judgeable(session: Session, edition_id: int) -> Iterator[Judgeable]:
+    """Yield the facts of every application of an edition."""
+    chosen = _choices(session, edition_id)
+    found = past_participation.found(session, edition_id)
+    columns = (
+        Application.id,
+        Application.receipt_no,
+        Application.person_id,
+        Person.birth_date,
+        Person.nationality,
+        Person.other_nationality,
+        Person.residence_country,
+        Application.jlpt,
+        Application.english_level,
+        Application.english_test,
+        Application.english_score,
+        Application.education_status,
+        Application.past_participation,
+        Application.agrees_with_purpose,
+        Application.full_time,
+        Application.can_submit_documents,
+        Application.submitted_at,
+    )
+    rows = session.execute(
+        select(*columns).join(Person).where(Application.edition_id == edition_id).order_by(Application.receipt_no)
+    )
+    for row in rows:
+        yield Judgeable(row.id, row.receipt_no, _facts(row, chosen[row.id], found[row.person_id]))
+
+
+def _facts(row: Row[*tuple[Any, ...]], courses: list[str], found: set[int]) -> Facts:
+    return Facts(
+        birth_date=row.birth_date,
+        nationality=row.nationality,
+        other_nationality=row.other_nationality,
+        residence_country=row.residence_country,
+        jlpt=row.jlpt,
+        english_level=row.english_level,
+        english_test=row.english_test,
+        english_score=row.english_score,
+        education=row.education_status,
+        courses=tuple(courses),
+        past_participation=frozenset(row.past_participation),
+        found_participation=frozenset(found),
+        purpose=row.agrees_with_purpose,
+        full_time=row.full_time,
+        documents=row.can_submit_documents,
+        submitted_at=row.submitted_at,
+    )
+
+
+def _choices(session: Session, edition_id: int) -> defaultdict[int, list[str]]:
+    """Return the course codes by application, in order of preference."""
+    rows = session.execute(
+        select(CourseChoice.application_id, Course.code)
+        .join(Course)
+        .where(Course.edition_id == edition_id)
+        .order_by(CourseChoice.application_id, CourseChoice.rank)
+    )
+    chosen: defaultdict[int, list[str]] = defaultdict(list)
+    for application_id, code in rows:
+        chosen[application_id].append(code)
+    return chosen
+
+
+def judged(session: Session, edition_id: int) -> list[Judged]:
+    """Return the stored results of an edition in the order of the receipt numbers."""
+    overrides: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    for application_id, rule, outcome in session.execute(
+        select(EligibilityOverride.application_id, EligibilityOverride.rule, EligibilityOverride.outcome)
+        .join(Application)
+        .where(Application.edition_id == edition_id)
+    ):
+        overrides[application_id][rule] = outcome
+    rows = session.execute(
+        select(Application.id, Application.receipt_no, EligibilityResult.verdict, EligibilityResult.results)
+        .join(EligibilityResult)
+        .where(Application.edition_id == edition_id)
+        .order_by(Application.receipt_no)
+    )
+    return [
+        Judged(number, receipt, verdict, results, dict(overrides[number])) for number, receipt, verdict, results in rows
+    ]
