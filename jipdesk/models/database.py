@@ -50,8 +50,9 @@ def connect(file: Path, key: str, *, foreign_keys: bool = True) -> Any:
     connection = sqlcipher3.dbapi2.connect(str(file), isolation_level=None, check_same_thread=False)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
+        # The default, not only this connection's: a copy made by VACUUM INTO is set up by the default.
+        connection.execute("PRAGMA cipher_default_page_size = 8192")
         connection.execute(f'PRAGMA key = "{key}"')
-        connection.execute("PRAGMA cipher_page_size = 8192")
         for name, value in SETTINGS.items():
             connection.execute(f"PRAGMA {name} = {value}").fetchall()
         if not foreign_keys:
