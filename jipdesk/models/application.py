@@ -107,6 +107,9 @@ class Received(Record):
     application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), unique=True)
     batch_id: Mapped[int] = mapped_column(ForeignKey("intake_batch.id"))
     cells: Mapped[dict[str, str]] = mapped_column(Json)
+    """as they stood in the sheet, by heading"""
+    values: Mapped[dict[str, object]] = mapped_column(Json)
+    """as they were understood, by field"""
 
 
 class EligibilityResult(Record):

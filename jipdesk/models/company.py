@@ -38,7 +38,8 @@ class Company(Record):
     contact_email: Mapped[str | None]
     contact_phone: Mapped[str | None]
     answers: Mapped[dict[str, str]] = mapped_column(Json)
-    received: Mapped[dict[str, str]] = mapped_column(Json)
+    received: Mapped[dict[str, object]] = mapped_column(Json)
+    """what the company last sent, by field; a later sheet is compared with it"""
     search_text: Mapped[str]
 
     openings: Mapped[list["Opening"]] = relationship(lazy="raise", order_by="Opening.id", back_populates="company")
@@ -77,7 +78,8 @@ class Opening(Record):
     required_english: Mapped[EnglishLevel | None] = mapped_column(Code(EnglishLevel))
     fields: Mapped[list[str]] = mapped_column(Json)
     target_markets: Mapped[list[str]] = mapped_column(Json)
-    received: Mapped[dict[str, str]] = mapped_column(Json)
+    received: Mapped[dict[str, object]] = mapped_column(Json)
+    """what the company last sent, by field; a later sheet is compared with it"""
 
     company: Mapped[Company] = relationship(lazy="raise", back_populates="openings")
     course: Mapped[Course] = relationship(lazy="raise")

@@ -26,6 +26,9 @@ class Edition(Record):
     participants_kept_until: Mapped[date | None]
     source: Mapped[str]
     unknown: Mapped[list[str]] = mapped_column(Json)
+    notes: Mapped[list[str]] = mapped_column(Json)
+    operator_known: Mapped[str | None]
+    """Who ran the office that year, as far as it was found."""
     copied_from_id: Mapped[int | None] = mapped_column(ForeignKey("edition.id"))
 
     courses: Mapped[list["Course"]] = relationship(lazy="raise", order_by="Course.id")
@@ -116,6 +119,8 @@ class Letterhead(Record):
     id: Mapped[int] = mapped_column(primary_key=True)
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"), unique=True)
     operator_id: Mapped[int] = mapped_column(ForeignKey("operator.id"))
+    is_example: Mapped[bool]
+    """Made up for trying things out, until the office has put in its own."""
     office_ja: Mapped[str]
     office_en: Mapped[str]
     postal_code: Mapped[str]

@@ -24,7 +24,7 @@ class Person(Record):
     name_native: Mapped[str | None]
     sex: Mapped[Sex | None] = mapped_column(Code(Sex))
     birth_date: Mapped[date | None]
-    nationality: Mapped[str]
+    nationality: Mapped[str | None]
     other_nationality: Mapped[str | None]
     residence_country: Mapped[str | None]
     email: Mapped[str | None]

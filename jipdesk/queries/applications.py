@@ -1,7 +1,7 @@
 """Applications as their list shows them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,8 +19,8 @@ class ApplicationRow:
     name: str
     name_kana: str | None
     name_native: str | None
-    birth_date: str | None
-    nationality: str
+    birth_date: date | None
+    nationality: str | None
     residence_country: str | None
     jlpt: str | None
     english_level: str | None
@@ -63,7 +63,7 @@ def listed(session: Session, edition_id: int, search: str = "") -> list[Applicat
             name=full_name(row.family_name, row.given_name, row.middle_name),
             name_kana=row.name_kana,
             name_native=row.name_native,
-            birth_date=row.birth_date and row.birth_date.isoformat(),
+            birth_date=row.birth_date,
             nationality=row.nationality,
             residence_country=row.residence_country,
             jlpt=row.jlpt,

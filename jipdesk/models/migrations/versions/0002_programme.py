@@ -49,6 +49,8 @@ def upgrade() -> None:
         sa.Column("participants_kept_until", sa.Text(), nullable=True),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("unknown", sa.Text(), nullable=False),
+        sa.Column("notes", sa.Text(), nullable=False),
+        sa.Column("operator_known", sa.Text(), nullable=True),
         sa.Column("copied_from_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["copied_from_id"], ["edition.id"], name=op.f("fk_edition_copied_from_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_edition")),
@@ -112,7 +114,9 @@ def upgrade() -> None:
         sa.Column("english_minimum", sa.Text(), nullable=True),
         sa.Column("barred_years", sa.Text(), nullable=True),
         sa.Column("sources", sa.Text(), nullable=False),
-        sa.Column("company_parameters", sa.Text(), nullable=False),
+        sa.Column("host_organisations", sa.Text(), nullable=True),
+        sa.Column("host_country", sa.Text(), nullable=True),
+        sa.Column("hosts_small_only", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["country_list_id"], ["country_list.id"], name=op.f("fk_rule_parameters_country_list_id")
         ),
@@ -136,6 +140,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("edition_id", sa.Integer(), nullable=False),
         sa.Column("operator_id", sa.Integer(), nullable=False),
+        sa.Column("is_example", sa.Integer(), nullable=False),
         sa.Column("office_ja", sa.Text(), nullable=False),
         sa.Column("office_en", sa.Text(), nullable=False),
         sa.Column("postal_code", sa.Text(), nullable=False),

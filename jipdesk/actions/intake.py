@@ -1,0 +1,210 @@
+"""取込: applications from a sheet become records, all of them or none.
+
+Rows come in understood (`queries.intake.ReceivedApplication`) and compared (`Comparison`); nothing is parsed here.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from jipdesk.models.application import (
+    Answer,
+    Application,
+    CourseChoice,
+    IntakeBatch,
+    Received,
+)
+from jipdesk.models.base import Record
+from jipdesk.models.database import say
+from jipdesk.models.person import Passport, Person, SpecialCare
+from jipdesk.models.search import fold, folded
+from jipdesk.queries.editions import EditionRow
+from jipdesk.queries.intake import APPLICATION, PASSPORT, PERSON, SPECIAL_CARE, Comparison, ReceivedApplication, Update
+from jipdesk.rules.workflow import ApplicationState
+
+CHUNK = 500
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The file that the rows came in."""
+
+    file_name: str
+    sha256: str
+    rows: int
+
+
+def take_in(session: Session, edition: EditionRow, sheet: Sheet, comparison: Comparison, progress: Progress) -> None:
+    """Add the new applications and change the others as compared; nothing is left of it if it does not end.
+
+    A sheet that changes nothing leaves no trace.
+    """
+    if not comparison.added and not any(each.changed for each in comparison.updates):
+        return
+    batch = new_batch(session, edition.id, "applications", sheet)
+    total = len(comparison.added) + len(comparison.updates)
+    for start in range(0, len(comparison.added), CHUNK):
+        progress(start, total)
+        _add(session, edition, batch, comparison.added[start : start + CHUNK])
+    for done, each in enumerate(comparison.updates):
+        _change(session, edition, batch, each)
+        if done % CHUNK == 0:
+            progress(len(comparison.added) + done, total)
+    say(session, count=total, edition=edition.year, file=sheet.file_name)
+    progress(total, total)
+
+
+def new_batch(session: Session, edition_id: int, kind: str, sheet: Sheet) -> int:
+    """Record that a sheet was taken in and return the record's number."""
+    batch = IntakeBatch(
+        edition_id=edition_id,
+        kind=kind,
+        file_name=sheet.file_name,
+        sha256=sheet.sha256,
+        received_at=datetime.now(UTC),
+        rows=sheet.rows,
+    )
+    session.add(batch)
+    session.flush()
+    return batch.id
+
+
+def _add(session: Session, edition: EditionRow, batch: int, rows: Sequence[ReceivedApplication]) -> None:
+    persons = _inserted(session, Person, [_person(row) for row in rows])
+    kept = [
+        {"edition_id": edition.id, "person_id": person, "batch_id": batch, "receipt_no": row.receipt_no}
+        | {"state": ApplicationState.RECEIVED}
+        | {name: getattr(row, name) for name in APPLICATION}
+        | {"past_participation": list(row.past_participation)}
+        for person, row in zip(persons, rows, strict=True)
+    ]
+    applications = _inserted(session, Application, kept)
+    pairs = list(zip(rows, persons, applications, strict=True))
+    _insert(
+        session, Passport, ({"person_id": person} | _passport(row) for row, person, _ in pairs if has_passport(row))
+    )
+    _insert(
+        session, SpecialCare, ({"person_id": person} | _special_care(row) for row, person, _ in pairs if has_care(row))
+    )
+    _insert(session, CourseChoice, (choice for row, _, number in pairs for choice in _choices(edition, number, row)))
+    _insert(session, Answer, (answer for row, _, number in pairs for answer in _answers(number, row)))
+    _insert(session, Received, (_received(number, batch, row) for row, _, number in pairs))
+
+
+def _inserted(session: Session, record: type[Record], rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Insert rows and return their numbers in the same order."""
+    number = record.__table__.c.id
+    return list(session.scalars(insert(record).returning(number, sort_by_parameter_order=True), list(rows)))
+
+
+def _insert(session: Session, record: type[Record], rows: Iterator[Mapping[str, Any]]) -> None:
+    if found := list(rows):
+        session.execute(insert(record), found)
+
+
+def _person(row: ReceivedApplication) -> dict[str, Any]:
+    kept = {name: getattr(row, name) for name in PERSON}
+    return kept | {"email_folded": row.email and fold(row.email), "search_text": search_text(row)}
+
+
+def search_text(row: ReceivedApplication) -> str:
+    """Return what a search for this person looks through, in both orders of the name."""
+    names = (row.family_name, row.middle_name, row.given_name)
+    return folded(
+        (
+            " ".join(filter(None, names)),
+            " ".join(filter(None, (row.given_name, row.middle_name, row.family_name))),
+            row.name_kana,
+            row.name_native,
+            row.email,
+            row.passport_no,
+        )
+    )
+
+
+def has_passport(row: ReceivedApplication) -> bool:
+    """Tell whether anything of a passport was given."""
+    return any(getattr(row, name) for name in PASSPORT)
+
+
+def has_care(row: ReceivedApplication) -> bool:
+    """Tell whether anything was given that is kept apart."""
+    return any(getattr(row, name) for name in SPECIAL_CARE)
+
+
+def _passport(row: ReceivedApplication) -> dict[str, Any]:
+    kept = {attribute: getattr(row, name) for name, attribute in PASSPORT.items()}
+    return kept | {"number_folded": row.passport_no and fold(row.passport_no).replace(" ", "")}
+
+
+def _special_care(row: ReceivedApplication) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in SPECIAL_CARE}
+
+
+def _choices(edition: EditionRow, application_id: int, row: ReceivedApplication) -> Iterator[dict[str, int]]:
+    for rank, code in enumerate(dict.fromkeys(row.courses), start=1):
+        yield {"application_id": application_id, "course_id": edition.courses[code], "rank": rank}
+
+
+def _answers(application_id: int, row: ReceivedApplication) -> Iterator[dict[str, Any]]:
+    for question, text in row.answers.items():
+        yield {"application_id": application_id, "question": question, "text": text}
+
+
+def _received(application_id: int, batch: int, row: ReceivedApplication) -> dict[str, Any]:
+    return {"application_id": application_id, "batch_id": batch, "cells": dict(row.cells), "values": row.values()}
+
+
+# --- a later sheet ----------------------------------------------------------------------------------------------------
+
+
+def _change(session: Session, edition: EditionRow, batch: int, change: Update) -> None:
+    row = change.received
+    application = session.get_one(Application, change.application_id)
+    person = session.get_one(Person, application.person_id)
+    for name in change.changed:
+        if name in PERSON:
+            setattr(person, name, getattr(row, name))
+        elif name == "past_participation":
+            application.past_participation = list(row.past_participation)
+        elif name in APPLICATION:
+            setattr(application, name, getattr(row, name))
+    _change_beside(session, edition, change, person)
+    # A conflict stays one until the office has settled it, so what was sent for such a field is not moved on.
+    sent = session.scalars(select(Received).where(Received.application_id == application.id)).one()
+    new = row.values()
+    sent.values = {name: sent.values.get(name) if name in change.conflicts else value for name, value in new.items()}
+    sent.cells, sent.batch_id = dict(row.cells), batch
+    session.flush()
+
+
+def _change_beside(session: Session, edition: EditionRow, change: Update, person: Person) -> None:
+    """Change what is kept in records of its own: passport, special care, courses, answers, search text."""
+    row, changed = change.received, set(change.changed)
+    if changed & set(PASSPORT):
+        _replace(session, Passport, Passport.person_id, person.id, _passport(row))
+    if changed & set(SPECIAL_CARE):
+        _replace(session, SpecialCare, SpecialCare.person_id, person.id, _special_care(row))
+    if "courses" in changed:
+        session.execute(delete(CourseChoice).where(CourseChoice.application_id == change.application_id))
+        _insert(session, CourseChoice, _choices(edition, change.application_id, row))
+    if "answers" in changed:
+        session.execute(delete(Answer).where(Answer.application_id == change.application_id))
+        _insert(session, Answer, _answers(change.application_id, row))
+    if changed & {*PERSON, *PASSPORT}:
+        person.search_text = search_text(row)
+        person.email_folded = person.email and fold(person.email)
+
+
+def _replace(
+    session: Session, record: type[Passport | SpecialCare], key: Any, person_id: int, kept: dict[str, Any]
+) -> None:
+    """Change the person's record, or make it."""
+    done = session.scalars(update(record).where(key == person_id).values(**kept).returning(record.id)).all()
+    if not done:
+        session.execute(insert(record), [{"person_id": person_id} | kept])

@@ -1,0 +1,35 @@
+"""The command line: what scripts and scheduled tasks rely on. Exits and JSON are promised and only added to."""
+
+import logging
+import sys
+from collections.abc import Sequence
+
+from jipdesk import i18n
+from jipdesk.cli import faults, parser, terminal
+from jipdesk.errors import Stop
+
+INTERRUPTED = 130
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments ask for and return the exit status: 0, or that of the refusal."""
+    terminal.prepare()
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    asked = parser.build().parse_args(arguments)
+    if asked.lang:
+        i18n.speak(asked.lang)
+    try:
+        status: int = asked.do(asked)
+        return status
+    except Stop as stop:
+        terminal.refuse(stop, as_json=getattr(asked, "json", False))
+        return stop.exit_status
+    except KeyboardInterrupt:
+        terminal.say_interrupted()
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever was reading has stopped; what is left to say has nobody to hear it.
+        sys.stderr.close()
+        return 0
+    except Exception as fault:  # noqa: BLE001 - a mistake of ours must not show a person a stack trace
+        return faults.report(fault)

@@ -1,0 +1,117 @@
+"""Commands about the desk as a whole: new, backup, check, restore."""
+
+import os
+import tempfile
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from jipdesk import i18n, paths
+from jipdesk.actions.desk import Desk, opened
+from jipdesk.cli import terminal
+from jipdesk.errors import InputRefused
+
+DAMAGED = 3
+
+
+def desk_folder(asked: Namespace) -> Path:
+    """Return the folder of the desk that is meant."""
+    return Path(asked.desk) if asked.desk else paths.default_desk()
+
+
+def passphrase(asked: Namespace) -> str | None:
+    """Return the passphrase from the file or the environment; it is never an argument, which others could read."""
+    if asked.passphrase_file is None:
+        return os.environ.get("JIPDESK_PASSPHRASE")
+    try:
+        return str(asked.passphrase_file.read_text(encoding="utf-8-sig")).strip("\r\n")
+    except (OSError, ValueError) as unreadable:
+        raise InputRefused("passphrase_file_unreadable", path=str(asked.passphrase_file)) from unreadable
+
+
+@contextmanager
+def desk(asked: Namespace) -> Iterator[Desk]:
+    """Open the desk that is meant, as the coordinator who is named."""
+    with opened(desk_folder(asked), passphrase(asked), asked.coordinator) as found:
+        yield found
+
+
+def new(asked: Namespace) -> int:
+    """Make an empty open desk with the named editions."""
+    from jipdesk.actions.desk import created
+    from jipdesk.actions.editions import add_edition
+    from jipdesk.rules.edition_file import shipped, shipped_years
+
+    years = dict.fromkeys(_year(text) for text in asked.edition or map(str, shipped_years()))
+    files = [shipped(year) for year in years]
+
+    def fill(session: object) -> None:
+        for file in files:
+            add_edition(session, file)
+
+    with created(desk_folder(asked), fill, asked.coordinator or ""):
+        pass
+    say = i18n.spoken()
+    terminal.say(
+        say.gettext("There is a new desk in {path}, with the editions {years}.").format(
+            path=desk_folder(asked), years=say.list([str(year) for year in years])
+        )
+    )
+    return 0
+
+
+def _year(text: str) -> int:
+    from jipdesk.rules.edition_file import shipped_years
+
+    if not (text.isascii() and text.isdigit()):
+        raise InputRefused("edition_not_shipped", year=text, years=shipped_years())
+    return int(text)
+
+
+def backup(asked: Namespace) -> int:
+    """Write a verified backup."""
+    from jipdesk.actions.backup import back_up
+
+    with desk(asked) as found:
+        back_up(found, asked.file)
+    terminal.say(i18n._("The backup {path} was written, opened again and read to its end.").format(path=asked.file))
+    return 0
+
+
+def check(asked: Namespace) -> int:
+    """Read all of the desk, or of a backup, and compare it with its seals."""
+    from jipdesk.actions.backup import check_backup, check_desk
+    from jipdesk.phrases.findings import describe
+
+    if asked.file:
+        with tempfile.TemporaryDirectory() as folder:
+            health = check_backup(asked.file, passphrase(asked), Path(folder))
+    else:
+        with desk(asked) as found:
+            health = check_desk(found)
+    words = i18n.spoken()
+    sentences = [describe(finding, words) for finding in health.findings]
+    if asked.json:
+        terminal.say_json({"ok": health.ok, "digest": health.digest, "findings": sentences})
+    elif health.ok:
+        terminal.say(words.gettext("Everything is whole. Digest: {digest}").format(digest=health.digest))
+    else:
+        for sentence in sentences:
+            terminal.say(sentence)
+    return 0 if health.ok else _exit_of(asked)
+
+
+def _exit_of(asked: Namespace) -> int:
+    """Return the status for damage: a backup is input, a desk is a desk."""
+    return DAMAGED if asked.file else 4
+
+
+def restore(asked: Namespace) -> int:
+    """Make a backup the desk's content, or make the desk from it."""
+    from jipdesk.actions.restore import restore as do
+
+    done = do(desk_folder(asked), asked.file, passphrase(asked))
+    say = i18n._("The backup of {when} is restored in {path}. What was there before is kept.")
+    terminal.say(say.format(when=done.made_at, path=desk_folder(asked)))
+    return 0

@@ -1,0 +1,139 @@
+"""The commands and their options, as the interface promises them."""
+
+import argparse
+from pathlib import Path
+
+from jipdesk import __version__
+from jipdesk.errors import UsageRefused
+from jipdesk.settings import LANGUAGES
+
+KINDS = ("applications", "companies", "placements")
+
+
+def build() -> argparse.ArgumentParser:
+    """Return the parser; the handler of the chosen command is `do`."""
+    everywhere = _everywhere()
+    main = argparse.ArgumentParser(
+        prog="jipdesk", description="The desk of the JIP office.", parents=[_everywhere(defaults=True)]
+    )
+    main.add_argument("--version", action="version", version=__version__)
+    main.add_argument(
+        "--quit-after-paint", action="store_true", help="for measuring: end after the window's first paint"
+    )
+    main.set_defaults(do=_window)
+    commands = main.add_subparsers(title="commands", metavar="COMMAND")
+    _desk_commands(commands, everywhere)
+    _sheet_commands(commands, everywhere)
+    _work_commands(commands, everywhere)
+    return main
+
+
+def _everywhere(*, defaults: bool = False) -> argparse.ArgumentParser:
+    """Return the options that go with every command, before or after its name.
+
+    The parser of a command has no defaults of its own: they would overwrite what was given before the command's name.
+    """
+    parent = argparse.ArgumentParser(add_help=False, argument_default=None if defaults else argparse.SUPPRESS)
+    parent.add_argument("--desk", type=Path, metavar="DIR", help="the desk's folder")
+    parent.add_argument("--passphrase-file", type=Path, metavar="FILE", help="a file that holds the passphrase")
+    parent.add_argument(
+        "--as", dest="coordinator", metavar="NAME", help="the coordinator who acts (default: the first)"
+    )
+    parent.add_argument("--lang", choices=LANGUAGES, help="the language of messages")
+    return parent
+
+
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _desk_commands(commands: Commands, everywhere: argparse.ArgumentParser) -> None:
+    from jipdesk.cli import demo, desk
+
+    new = commands.add_parser("new", parents=[everywhere], help="make an empty desk")
+    new.add_argument(
+        "--edition", nargs="+", action="extend", metavar="YEAR", help="the editions (default: all that ship)"
+    )
+    new.set_defaults(do=desk.new)
+    backup = commands.add_parser("backup", parents=[everywhere], help="write a verified backup")
+    backup.add_argument("file", type=Path, metavar="FILE.jipbackup")
+    backup.set_defaults(do=desk.backup)
+    check = commands.add_parser("check", parents=[everywhere], help="check the desk, or a backup")
+    check.add_argument("file", type=Path, nargs="?", metavar="FILE.jipbackup")
+    check.add_argument("--json", action="store_true")
+    check.set_defaults(do=desk.check)
+    restore = commands.add_parser("restore", parents=[everywhere], help="make a backup the desk's content")
+    restore.add_argument("file", type=Path, metavar="FILE.jipbackup")
+    restore.set_defaults(do=desk.restore)
+    show = commands.add_parser("demo", parents=[everywhere], help="do the whole job on a sample desk")
+    show.add_argument(
+        "--applications", type=_positive, metavar="N", help="how many applications to make up (default: 300)"
+    )
+    show.add_argument("--no-window", action="store_true", help="end after the report")
+    show.set_defaults(do=demo.demo)
+
+
+def _sheet_commands(commands: Commands, everywhere: argparse.ArgumentParser) -> None:
+    from jipdesk.cli import sheets
+
+    take_in = commands.add_parser("import", parents=[everywhere], help="take in a sheet of applications or companies")
+    take_in.add_argument("file", type=Path, metavar="FILE")
+    take_in.add_argument("--kind", choices=("applications", "companies"), default="applications")
+    _edition(take_in)
+    take_in.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
+    take_in.add_argument("--skip-bad-rows", action="store_true", help="take in the good rows and leave out the others")
+    take_in.add_argument("--json", action="store_true")
+    take_in.set_defaults(do=sheets.take_in)
+    show = commands.add_parser("list", parents=[everywhere], help="show what a page shows")
+    show.add_argument("what", choices=KINDS)
+    _edition(show)
+    show.add_argument("--search", default="", metavar="TEXT")
+    show.add_argument("--json", action="store_true")
+    show.set_defaults(do=sheets.show)
+    export = commands.add_parser("export", parents=[everywhere], help="write a ledger")
+    export.add_argument("what", choices=KINDS)
+    export.add_argument("file", type=Path, metavar="FILE.xlsx")
+    _edition(export)
+    export.set_defaults(do=sheets.export)
+
+
+def _work_commands(commands: Commands, everywhere: argparse.ArgumentParser) -> None:
+    from jipdesk.cli import work
+
+    screen = commands.add_parser("screen", parents=[everywhere], help="judge everyone by the edition's rules")
+    _edition(screen)
+    screen.add_argument("--kind", choices=("applications", "companies"), default="applications")
+    screen.add_argument("--json", action="store_true")
+    screen.set_defaults(do=work.screen)
+    match = commands.add_parser("match", parents=[everywhere], help="compute the best plan of proposals")
+    _edition(match)
+    match.add_argument("--from", dest="source", choices=("passed", "eligible"), default="passed")
+    match.add_argument("--per-opening", type=_positive, default=3, metavar="K")
+    match.add_argument("--per-candidate", type=_positive, default=1, metavar="M")
+    match.add_argument("--all-pairs", action="store_true")
+    match.add_argument("--json", action="store_true")
+    match.set_defaults(do=work.match)
+    print_ = commands.add_parser("print", parents=[everywhere], help="print packs as PDF")
+    _edition(print_)
+    which = print_.add_mutually_exclusive_group(required=True)
+    which.add_argument("--placement", nargs="+", action="extend", metavar="NO")
+    which.add_argument("--all", action="store_true")
+    print_.add_argument("--out", type=Path, required=True, metavar="DIR")
+    print_.add_argument("--papers", type=lambda text: tuple(filter(None, text.split(","))), metavar="NAME,NAME")
+    print_.add_argument("--skip-incomplete", action="store_true", help="leave out placements with missing data")
+    print_.set_defaults(do=work.print_packs)
+
+
+def _edition(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--edition", required=True, metavar="YEAR")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(text)
+    return number
+
+
+def _window(asked: argparse.Namespace) -> int:  # noqa: ARG001 - every command is handed what was asked
+    """Say that this build has no window yet."""
+    raise UsageRefused("no_window")

@@ -1,0 +1,179 @@
+"""Commands about sheets and lists: import, list, export."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from jipdesk import i18n
+from jipdesk.actions.desk import Desk
+from jipdesk.cli import terminal
+from jipdesk.cli.desk import desk
+from jipdesk.errors import InputRefused
+from jipdesk.exchange import intake
+from jipdesk.i18n import Words
+from jipdesk.phrases import refusals
+from jipdesk.phrases.intake import reason_sentence
+from jipdesk.queries import editions
+from jipdesk.queries.editions import EditionRow
+
+MOST_REASONS = 20
+
+
+def take_in(asked: Namespace) -> int:
+    """Take in a sheet, or say why not; one bad row keeps the whole sheet out unless bad rows are to be left out."""
+    words = i18n.spoken()
+    with desk(asked) as found:
+        with found.db.read() as session:
+            edition = editions.find(session, asked.edition)
+        prepared = _prepare(found, edition, asked)
+        refusal = _refusal(prepared, asked)
+        if not asked.dry_run and refusal is None:
+            _take_in(found, edition, prepared, asked)
+    if asked.json:
+        terminal.say_json(_as_json(prepared, words) | _error(refusal, words))
+    if refusal:
+        _explain(prepared, words)
+        if not asked.json:
+            raise refusal
+        terminal.whisper(refusals.sentence(refusal, words))
+        return refusal.exit_status
+    if not asked.json:
+        _report(prepared, asked, words)
+    return 0
+
+
+def _prepare(found: Desk, edition: EditionRow, asked: Namespace) -> Any:
+    if asked.kind == "companies":
+        return intake.prepare_companies(found.db, edition, asked.file)
+    return intake.prepare_applications(found.db, edition, asked.file)
+
+
+def _take_in(found: Desk, edition: EditionRow, prepared: Any, asked: Namespace) -> None:
+    if asked.kind == "companies":
+        intake.take_in_companies(found.db, found.actor, edition, prepared)
+        return
+    with terminal.Progress(i18n._("Importing…")) as progress:
+        intake.take_in_applications(found.db, found.actor, edition, prepared, progress)
+
+
+def _refusal(prepared: Any, asked: Namespace) -> InputRefused | None:
+    if not prepared.refused or asked.skip_bad_rows:
+        return None
+    return InputRefused("bad_rows", count=prepared.refused_rows, rows=prepared.sheet.rows)
+
+
+def _as_json(prepared: Any, words: Words) -> dict[str, Any]:
+    return {
+        "rows": prepared.sheet.rows,
+        "added": prepared.added,
+        "updated": prepared.updated,
+        "unchanged": prepared.unchanged,
+        "refused": [
+            {"row": cell.row, "column": cell.column, "value": cell.value, "reason": reason_sentence(cell, words)}
+            for cell in prepared.refused
+        ],
+        "duplicates": [{"row": each.row, "of": each.of, "score": each.score} for each in prepared.duplicates],
+        "conflicts": [{"row": row, "column": column} for row, column in prepared.conflicts],
+    }
+
+
+def _error(refusal: InputRefused | None, words: Words) -> dict[str, Any]:
+    if refusal is None:
+        return {}
+    return {"error": {"code": refusal.code, "message": refusals.sentence(refusal, words)}}
+
+
+def _explain(prepared: Any, words: Words) -> None:
+    """Name the first reasons on stderr, by row and column; what stood there is in the JSON only."""
+    for cell in prepared.refused[:MOST_REASONS]:
+        place = words.gettext("Row {row}, {column}: {reason}")
+        terminal.whisper(place.format(row=cell.row, column=cell.column or "–", reason=reason_sentence(cell, words)))
+    more = len(prepared.refused) - MOST_REASONS
+    if more > 0:
+        terminal.whisper(words.gettext("… and {count} more.").format(count=words.number(more)))
+
+
+def _report(prepared: Any, asked: Namespace, words: Words) -> None:
+    sentence = (
+        words.gettext(
+            "Nothing was changed. {rows} rows: {added} would be added, {updated} updated, {unchanged} unchanged."
+        )
+        if asked.dry_run
+        else words.gettext("{rows} rows: {added} added, {updated} updated, {unchanged} unchanged.")
+    )
+    counts = {name: words.number(getattr(prepared, name)) for name in ("added", "updated", "unchanged")}
+    terminal.say(sentence.format(rows=words.number(prepared.sheet.rows), **counts))
+    if prepared.refused:
+        left_out = words.ngettext("{count} row was left out.", "{count} rows were left out.", prepared.refused_rows)
+        terminal.say(left_out.format(count=words.number(prepared.refused_rows)))
+        _explain(prepared, words)
+    if prepared.duplicates:
+        alike = len({each.row for each in prepared.duplicates})
+        seem = words.ngettext(
+            "{count} row seems to be a person the desk has already.",
+            "{count} rows seem to be persons the desk has already.",
+            alike,
+        )
+        terminal.say(seem.format(count=words.number(alike)))
+    if prepared.conflicts:
+        kept = words.ngettext(
+            "{count} value was changed here since and stays.",
+            "{count} values were changed here since and stay.",
+            len(prepared.conflicts),
+        )
+        terminal.say(kept.format(count=words.number(len(prepared.conflicts))))
+
+
+def _rows(found: Desk, asked: Namespace, search: str = "") -> list[Any]:
+    from jipdesk.queries import applications, companies, placements
+
+    listed: dict[str, Callable[..., list[Any]]] = {
+        "applications": applications.listed,
+        "companies": companies.listed,
+        "placements": placements.listed,
+    }
+    with found.db.read() as session:
+        edition = editions.find(session, asked.edition)
+        return listed[asked.what](session, edition.id, search)
+
+
+def show(asked: Namespace) -> int:
+    """Show what a page shows."""
+    with desk(asked) as found:
+        rows = _rows(found, asked, asked.search)
+    if asked.json:
+        terminal.say_json({"total": len(rows), "rows": [_plain(row) for row in rows]})
+        return 0
+    words = i18n.spoken()
+    for row in rows:
+        terminal.say("  ".join(str(value) for value in _plain(row).values() if value not in (None, "")))
+    terminal.say(words.ngettext("{count} row", "{count} rows", len(rows)).format(count=words.number(len(rows))))
+    return 0
+
+
+def _plain(row: Any) -> dict[str, Any]:
+    values = {each.name: getattr(row, each.name) for each in fields(row)}
+    return {name: _text(value) for name, value in values.items()}
+
+
+def _text(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(i18n.JAPAN).isoformat(timespec="seconds")
+    return value if isinstance(value, int | float | bool | None) else str(value)
+
+
+def export(asked: Namespace) -> int:
+    """Write a ledger of what the list shows."""
+    from jipdesk.exchange import ledger_lists
+
+    with desk(asked) as found:
+        rows = _rows(found, asked)
+        words = i18n.spoken()
+        count = ledger_lists.write(asked.what, asked.file, rows, words)
+        with found.db.write(found.actor, "export_list", list=asked.what, rows=count):
+            pass
+    sentence = words.ngettext("{count} row was written to {path}.", "{count} rows were written to {path}.", count)
+    terminal.say(sentence.format(count=words.number(count), path=asked.file))
+    return 0

@@ -1,0 +1,81 @@
+"""Speaking to the terminal: results, JSON, progress, refusals."""
+
+import json
+import sys
+import time
+from collections.abc import Mapping
+from io import TextIOWrapper
+from typing import Any, Self
+
+from jipdesk import i18n
+from jipdesk.errors import Stop
+from jipdesk.phrases import refusals
+
+BAR = 24
+EVERY_SECONDS = 0.1
+
+
+def prepare() -> None:
+    """Make names of every script printable wherever the output goes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def say(sentence: str = "") -> None:
+    """Print a line of the result."""
+    print(sentence, flush=True)
+
+
+def whisper(sentence: str) -> None:
+    """Print a line beside the result, on stderr."""
+    print(sentence, file=sys.stderr, flush=True)
+
+
+def say_json(result: Mapping[str, Any]) -> None:
+    """Print the result as one JSON object."""
+    print(json.dumps(result, ensure_ascii=False), flush=True)
+
+
+def refuse(stop: Stop, *, as_json: bool) -> None:
+    """Say why not: one plain sentence on stderr, and with `--json` the error as an object on stdout."""
+    message = refusals.sentence(stop, i18n.spoken())
+    whisper(message)
+    if as_json:
+        say_json({"error": {"code": stop.code, "message": message}})
+
+
+def say_interrupted() -> None:
+    """Say that the person stopped it."""
+    whisper(i18n._("Stopped. What was not finished was not saved."))
+
+
+class Progress:
+    """A bar on stderr that only moves forward, where a person is watching."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._shown = sys.stderr.isatty()
+        self._last = 0.0
+        self._furthest = 0.0
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show how much of it is done."""
+        self._furthest = max(self._furthest, done / total if total else 1.0)
+        now = time.monotonic()
+        if self._shown and (now - self._last >= EVERY_SECONDS or done >= total):
+            self._last = now
+            filled = round(self._furthest * BAR)
+            bar = "▓" * filled + "░" * (BAR - filled)
+            print(f"\r{self._what} {bar} {self._furthest:4.0%}", end="", file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        """Clear the bar away."""
+        if self._shown:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.end()

@@ -1,0 +1,151 @@
+"""Commands that do the office's work: screen, match, print."""
+
+from argparse import Namespace
+from collections import Counter
+from typing import Any
+
+from jipdesk import i18n
+from jipdesk.actions.desk import Desk
+from jipdesk.cli import terminal
+from jipdesk.cli.desk import desk
+from jipdesk.queries import editions
+from jipdesk.queries.editions import EditionRow
+from jipdesk.rules.codes import Verdict
+
+
+def screen(asked: Namespace) -> int:
+    """Judge every application, or company, by the edition's rules."""
+    with desk(asked) as found:
+        with found.db.read() as session:
+            edition = editions.find(session, asked.edition)
+        result = (
+            _screen_companies(found, edition) if asked.kind == "companies" else _screen_applications(found, edition)
+        )
+    if asked.json:
+        terminal.say_json(result)
+        return 0
+    words = i18n.spoken()
+    counts = {name: words.number(count) for name, count in result["totals"].items()}
+    terminal.say(
+        words.gettext("{eligible} eligible, {ineligible} not eligible, {confirm} to be confirmed.").format(**counts)
+    )
+    return 0
+
+
+def _screen_applications(found: Desk, edition: EditionRow) -> dict[str, Any]:
+    from jipdesk.actions.screening import screen_applications
+    from jipdesk.phrases.eligibility import sentence_for
+    from jipdesk.queries import eligibility
+
+    with (
+        found.db.write(found.actor, "screen_applications") as session,
+        terminal.Progress(i18n._("Checking…")) as progress,
+    ):
+        screen_applications(session, edition.id, progress)
+    with found.db.read() as session:
+        sources = editions.parameters(session, edition.id).sources
+        judged = eligibility.judged(session, edition.id)
+    rows = [
+        {"receipt_no": each.receipt_no, "verdict": each.verdict, "rules": _rules(each, sources, sentence_for)}
+        for each in judged
+    ]
+    return _result(edition, "applications", rows)
+
+
+def _screen_companies(found: Desk, edition: EditionRow) -> dict[str, Any]:
+    from jipdesk.actions.screening import screen_companies
+    from jipdesk.phrases.companies import sentence_for
+    from jipdesk.queries import companies
+
+    with found.db.write(found.actor, "screen_companies") as session:
+        screen_companies(session, edition.id)
+    with found.db.read() as session:
+        sources = editions.company_parameters(session, edition.id).sources
+        judged = companies.judged(session, edition.id)
+    rows = [
+        {"company_no": each.company_no, "verdict": each.verdict, "rules": _rules(each, sources, sentence_for)}
+        for each in judged
+    ]
+    return _result(edition, "companies", rows)
+
+
+def _rules(judged: Any, sources: Any, sentence_for: Any) -> list[dict[str, Any]]:
+    """Return every rule's outcome with its sentence in both languages, its source, and an exception beside it."""
+    english, japanese = i18n.words("en"), i18n.words("ja")
+    exceptions = getattr(judged, "overrides", {})
+    rules = []
+    for result in judged.results:
+        reason, values = str(result["reason"]), result["values"]
+        rule = {
+            "rule": result["rule"],
+            "outcome": result["outcome"],
+            "en": sentence_for(reason, values, english),
+            "ja": sentence_for(reason, values, japanese),
+            "source": sources[result["rule"]],
+        }
+        if result["rule"] in exceptions:
+            rule["override"] = exceptions[result["rule"]]
+        rules.append(rule)
+    return rules
+
+
+def _result(edition: EditionRow, kind: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    counted = Counter(row["verdict"] for row in rows)
+    totals = {
+        verdict.value: counted[verdict.value] for verdict in (Verdict.ELIGIBLE, Verdict.INELIGIBLE, Verdict.CONFIRM)
+    }
+    return {"edition": str(edition.year), "totals": totals, kind: rows}
+
+
+def match(asked: Namespace) -> int:
+    """Compute the best plan of proposals and show it; nothing is committed."""
+    from jipdesk.matching.pairs import allowed_pairs
+    from jipdesk.matching.plan import best_plan
+    from jipdesk.phrases.matching import why
+    from jipdesk.queries import candidates, openings
+
+    with desk(asked) as found, found.db.read() as session:
+        edition = editions.find(session, asked.edition)
+        people = candidates.candidates(session, edition.id, asked.source)
+        places = openings.openings(session, edition.id)
+    plan = best_plan(places, people, per_opening=asked.per_opening, per_candidate=asked.per_candidate)
+    english, japanese = i18n.words("en"), i18n.words("ja")
+    proposals = [
+        {
+            "opening": each.opening,
+            "application": each.candidate,
+            "score": each.score,
+            "why_en": why(each.parts, english),
+            "why_ja": why(each.parts, japanese),
+        }
+        for each in plan.proposals
+    ]
+    if asked.json:
+        result: dict[str, Any] = {"total": plan.total, "proposals": proposals}
+        if asked.all_pairs:
+            result["pairs"] = [
+                {"opening": pair.opening, "application": pair.candidate, "score": pair.score}
+                for pair in allowed_pairs(places, people)
+            ]
+        terminal.say_json(result)
+        return 0
+    _show_plan(plan.total, proposals)
+    return 0
+
+
+def _show_plan(total: int, proposals: list[dict[str, Any]]) -> None:
+    words = i18n.spoken()
+    if not proposals:
+        terminal.say(
+            words.gettext(
+                "There is nobody to propose: no candidate who passed the office interview fits an open place."
+            )
+        )
+        return
+    line = words.gettext("{opening} ← {application}  {score} points: {why}")
+    for each in proposals:
+        terminal.say(line.format(why=each[f"why_{words.language}"], **each))
+    said = words.ngettext(
+        "{count} proposal, {total} points in all.", "{count} proposals, {total} points in all.", len(proposals)
+    )
+    terminal.say(said.format(count=words.number(len(proposals)), total=words.number(total)))

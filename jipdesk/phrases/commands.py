@@ -1,0 +1,38 @@
+"""What is said about commands that were called wrongly or name what is not there."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from jipdesk.errors import Stop
+from jipdesk.i18n import Words
+
+
+def sentence(stop: Stop, words: Words) -> str | None:
+    """Return the sentence for a refusal of this area, or None where another area knows it."""
+    _, values = words.gettext, stop.values
+    known = {
+        "no_window": lambda: _("This version has no window yet. Use one of the commands: jipdesk --help lists them."),
+        "passphrase_file_unreadable": lambda: _(
+            "The passphrase file {path} cannot be read. Check that it is there and is a text file."
+        ).format(path=values["path"]),
+        "unknown_coordinator": lambda: _("Nobody of that name works at this desk. Known are: {names}.").format(
+            names=_listed(values["known"], words)
+        ),
+        "unknown_edition": lambda: _("The desk has no edition {edition}. It has: {known}.").format(
+            edition=values["edition"], known=_listed(values["known"], words) or "–"
+        ),
+        "edition_not_shipped": lambda: _("There is no edition {edition}. There are: {known}.").format(
+            edition=values["year"], known=_listed(values["years"], words)
+        ),
+        "edition_exists": lambda: _("The desk has an edition {edition} already.").format(edition=values["edition"]),
+        "desk_not_demo": lambda: _(
+            "The desk in {path} is not a sample desk, so it stays as it is. Choose another folder for the sample."
+        ).format(path=values["path"]),
+        "export_kind": lambda: _("A ledger is written as .xlsx or .csv. Choose a file name that ends in one of these."),
+    }
+    return known[stop.code]() if stop.code in known else None
+
+
+def _listed(items: Any, words: Words) -> str:
+    found: Sequence[Any] = items if isinstance(items, Sequence) else []
+    return words.list([str(item) for item in found])

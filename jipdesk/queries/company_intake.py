@@ -1,0 +1,119 @@
+"""What a sheet of companies would change: compared with what was received before and with what stands now."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from jipdesk.models.company import Company, Opening
+from jipdesk.queries.intake import plain
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedOpening:
+    """One row of a company sheet, understood: the opening's fields by the names of its record."""
+
+    row: int
+    opening_no: str
+    course: str
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedCompany:
+    """A company of a sheet, understood: its fields by the names of its record, its openings, its further columns."""
+
+    row: int
+    company_no: str
+    values: Values
+    openings: tuple[ReceivedOpening, ...]
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Fields of one record that a sheet changes, and those whose value stays because it was changed on the desk."""
+
+    changed: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.changed or self.conflicts)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedCompany:
+    """A company of the sheet, the record it meets, and what changes in it and in each of its openings."""
+
+    received: ReceivedCompany
+    company_id: int | None
+    change: Change
+    openings: tuple[tuple[ReceivedOpening, int | None, Change], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What taking in a sheet of companies would do; rows are openings."""
+
+    companies: tuple[ComparedCompany, ...]
+    added: int
+    updated: int
+    unchanged: int
+
+    @property
+    def conflicts(self) -> tuple[tuple[int, str], ...]:
+        """Row and field of values that stay as a coordinator has put them."""
+        company = [(each.received.row, name) for each in self.companies for name in each.change.conflicts]
+        opening = [
+            (row.row, name) for each in self.companies for row, _, change in each.openings for name in change.conflicts
+        ]
+        return tuple(company + opening)
+
+
+def compare(session: Session, edition_id: int, companies: Sequence[ReceivedCompany]) -> Comparison:
+    """Sort the rows of a sheet into new ones, ones that change something, and ones the desk already has."""
+    query = select(Company).where(Company.edition_id == edition_id)
+    stored = session.scalars(query.options(selectinload(Company.openings).joinedload(Opening.course)))
+    known = {company.company_no: company for company in stored}
+    compared = tuple(_compared(company, known.get(company.company_no)) for company in companies)
+    added = sum(number is None for each in compared for _, number, _ in each.openings)
+    updated = sum(
+        number is not None and bool(change or each.change) for each in compared for _, number, change in each.openings
+    )
+    total = sum(len(each.openings) for each in compared)
+    return Comparison(compared, added, updated, total - added - updated)
+
+
+def _compared(received: ReceivedCompany, company: Company | None) -> ComparedCompany:
+    if company is None:
+        return ComparedCompany(received, None, Change(), tuple((row, None, Change()) for row in received.openings))
+    known = {opening.opening_no: opening for opening in company.openings}
+    openings = []
+    for row in received.openings:
+        opening = known.get(row.opening_no)
+        change = (
+            Change() if opening is None else _change({**row.values, "course": row.course}, opening, opening.course.code)
+        )
+        openings.append((row, opening.id if opening else None, change))
+    values = {**received.values, "answers": received.answers}
+    return ComparedCompany(received, company.id, _change(values, company), tuple(openings))
+
+
+def _change(new: Values, record: Company | Opening, course: str = "") -> Change:
+    differing: list[str] = []
+    touched: list[str] = []
+    for name, value in new.items():
+        now = course if name == "course" else plain(getattr(record, name))
+        sent = record.received.get(name)
+        if plain(value) not in (sent, now):
+            (differing if now == sent else touched).append(name)
+    return Change(tuple(differing), tuple(touched))
+
+
+def sent(values: Values) -> dict[str, object]:
+    """Return what is kept of a row for comparing a later sheet with."""
+    return {name: plain(value) for name, value in values.items()}

@@ -1,0 +1,221 @@
+"""What a sheet of applications would change: compared with what was received before and with what stands now."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from jipdesk.models.application import Answer, Application, Received
+from jipdesk.models.person import Person
+from jipdesk.rules.codes import EducationStatus, EnglishLevel, Jlpt, Sex
+
+PERSON = (
+    "family_name",
+    "middle_name",
+    "given_name",
+    "name_kana",
+    "name_native",
+    "sex",
+    "birth_date",
+    "nationality",
+    "other_nationality",
+    "residence_country",
+    "email",
+    "phone",
+    "address",
+)
+PASSPORT = MappingProxyType({"passport_no": "number", "passport_expiry": "expires_on"})
+SPECIAL_CARE = ("diet", "health_notes", "emergency_contact")
+APPLICATION = (
+    "submitted_at",
+    "education_status",
+    "institution",
+    "major",
+    "degree",
+    "jlpt",
+    "english_level",
+    "english_test",
+    "english_score",
+    "past_participation",
+    "agrees_with_purpose",
+    "full_time",
+    "can_submit_documents",
+    "consents_privacy",
+    "skills",
+    "motivation",
+)
+"""The fields of the intake sheet by the record that keeps them; `courses` and the answers stand beside these."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedApplication:
+    """One row of an intake sheet, understood; countries are ISO codes, moments have their zone, None is not stated."""
+
+    row: int
+    receipt_no: str
+    nationality: str | None
+    consents_privacy: bool
+    submitted_at: datetime | None = None
+    family_name: str | None = None
+    middle_name: str | None = None
+    given_name: str | None = None
+    name_kana: str | None = None
+    name_native: str | None = None
+    sex: Sex | None = None
+    birth_date: date | None = None
+    other_nationality: str | None = None
+    residence_country: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    address: str | None = None
+    passport_no: str | None = None
+    passport_expiry: date | None = None
+    education_status: EducationStatus | None = None
+    institution: str | None = None
+    major: str | None = None
+    degree: str | None = None
+    jlpt: Jlpt | None = None
+    english_level: EnglishLevel | None = None
+    english_test: str | None = None
+    english_score: Decimal | None = None
+    courses: tuple[str, ...] = ()
+    past_participation: tuple[int, ...] = ()
+    agrees_with_purpose: bool | None = None
+    full_time: bool | None = None
+    can_submit_documents: bool | None = None
+    skills: str | None = None
+    motivation: str | None = None
+    diet: str | None = None
+    health_notes: str | None = None
+    emergency_contact: str | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """Columns that the desk does not know, by heading."""
+    cells: Mapping[str, str] = field(default_factory=dict)
+    """All cells as they stood, by heading."""
+
+    def values(self) -> dict[str, object]:
+        """Return what was understood, plainly: what is kept for comparing a later sheet with."""
+        names = (each.name for each in fields(self) if each.name not in {"row", "receipt_no", "answers", "cells"})
+        return {name: plain(getattr(self, name)) for name in names} | {"answers": dict(self.answers)}
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What a row changes of an application that is there: the fields, and those a coordinator's value was kept for."""
+
+    application_id: int
+    received: ReceivedApplication
+    changed: tuple[str, ...]
+    conflicts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What taking in a sheet would do."""
+
+    added: tuple[ReceivedApplication, ...]
+    updates: tuple[Update, ...]
+    unchanged: int
+
+
+def compare(session: Session, edition_id: int, rows: Sequence[ReceivedApplication]) -> Comparison:
+    """Sort the rows into new ones, ones that change something, and ones the desk already has.
+
+    A field is changed only where the applicant changed it since their last sheet, and only if the value on the desk is
+    still the one they had sent: what a coordinator has put there since stays, and is reported as a conflict.
+    """
+    known = _known(session, edition_id)
+    added, updates, unchanged = [], [], 0
+    for row in rows:
+        stored = known.get(row.receipt_no)
+        if stored is None:
+            added.append(row)
+            continue
+        update = _update(row, *stored)
+        if update.changed or update.conflicts:
+            updates.append(update)
+        else:
+            unchanged += 1
+    return Comparison(tuple(added), tuple(updates), unchanged)
+
+
+def _update(row: ReceivedApplication, number: int, sent: Mapping[str, object], current: Mapping[str, object]) -> Update:
+    new = row.values()
+    differing = [name for name, value in new.items() if value != sent.get(name) and value != current.get(name)]
+    touched = tuple(name for name in differing if current.get(name) != sent.get(name))
+    return Update(number, row, tuple(name for name in differing if name not in touched), touched)
+
+
+Stored = tuple[int, Mapping[str, object], Mapping[str, object]]
+
+
+def _known(session: Session, edition_id: int) -> dict[str, Stored]:
+    """Return by receipt number: the application, what its applicant last sent, and what stands now."""
+    sent = dict(
+        session.execute(
+            select(Received.application_id, Received.values)
+            .join(Application)
+            .where(Application.edition_id == edition_id)
+        )
+        .tuples()
+        .all()
+    )
+    answers = _answers(session, edition_id)
+    applications = session.scalars(
+        select(Application)
+        .where(Application.edition_id == edition_id)
+        .options(
+            joinedload(Application.person).selectinload(Person.passports),
+            joinedload(Application.person).joinedload(Person.special_care),
+            selectinload(Application.choices).joinedload("*"),
+        )
+    )
+    return {
+        each.receipt_no: (each.id, sent.get(each.id, {}), standing(each) | {"answers": answers[each.id]})
+        for each in applications
+    }
+
+
+def _answers(session: Session, edition_id: int) -> defaultdict[int, dict[str, str]]:
+    answers: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    rows = session.execute(
+        select(Answer.application_id, Answer.question, Answer.text)
+        .join(Application)
+        .where(Application.edition_id == edition_id)
+    )
+    for application_id, question, text in rows:
+        answers[application_id][question] = text
+    return answers
+
+
+def standing(application: Application) -> dict[str, object]:
+    """Return what the desk holds of an application, as plainly as `ReceivedApplication.values` puts it."""
+    person = application.person
+    passport = person.passports[-1] if person.passports else None
+    care = person.special_care
+    values: dict[str, Any] = {name: getattr(person, name) for name in PERSON}
+    values |= {name: getattr(application, name) for name in APPLICATION}
+    values |= {name: getattr(passport, attribute) if passport else None for name, attribute in PASSPORT.items()}
+    values |= {name: getattr(care, name) if care else None for name in SPECIAL_CARE}
+    values["courses"] = [choice.course.code for choice in application.choices]
+    return {name: plain(value) for name, value in values.items()}
+
+
+def plain(value: object) -> object:
+    """Return a value as JSON can hold it."""
+    if isinstance(value, StrEnum | Decimal):
+        return str(value)
+    if isinstance(value, datetime):
+        return value.timestamp()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {name: plain(each) for name, each in value.items()}
+    return [plain(each) for each in value] if isinstance(value, Iterable) and not isinstance(value, str) else value
