@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Table, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from jipdesk.models.application import (
@@ -19,8 +19,9 @@ from jipdesk.models.application import (
     Received,
 )
 from jipdesk.models.base import Record
-from jipdesk.models.database import say
+from jipdesk.models.database import free_numbers, say
 from jipdesk.models.person import Passport, Person, SpecialCare
+from jipdesk.models.records import SCHEMA
 from jipdesk.models.search import fold, folded
 from jipdesk.queries.editions import EditionRow
 from jipdesk.queries.intake import APPLICATION, PASSPORT, PERSON, SPECIAL_CARE, Comparison, ReceivedApplication, Update
@@ -75,15 +76,19 @@ def new_batch(session: Session, edition_id: int, kind: str, sheet: Sheet) -> int
 
 
 def _add(session: Session, edition: EditionRow, batch: int, rows: Sequence[ReceivedApplication]) -> None:
-    persons = _inserted(session, Person, [_person(row) for row in rows])
-    kept = [
-        {"edition_id": edition.id, "person_id": person, "batch_id": batch, "receipt_no": row.receipt_no}
-        | {"state": ApplicationState.RECEIVED}
-        | {name: getattr(row, name) for name in APPLICATION}
-        | {"past_participation": list(row.past_participation)}
-        for person, row in zip(persons, rows, strict=True)
-    ]
-    applications = _inserted(session, Application, kept)
+    persons, applications = free_numbers(session, Person, len(rows)), free_numbers(session, Application, len(rows))
+    _insert(session, Person, ({"id": number} | _person(row) for number, row in zip(persons, rows, strict=True)))
+    _insert(
+        session,
+        Application,
+        (
+            {"id": number, "edition_id": edition.id, "person_id": person, "batch_id": batch}
+            | {"receipt_no": row.receipt_no, "state": ApplicationState.RECEIVED}
+            | {name: getattr(row, name) for name in APPLICATION}
+            | {"past_participation": list(row.past_participation)}
+            for number, person, row in zip(applications, persons, rows, strict=True)
+        ),
+    )
     pairs = list(zip(rows, persons, applications, strict=True))
     _insert(
         session, Passport, ({"person_id": person} | _passport(row) for row, person, _ in pairs if has_passport(row))
@@ -96,15 +101,14 @@ def _add(session: Session, edition: EditionRow, batch: int, rows: Sequence[Recei
     _insert(session, Received, (_received(number, batch, row) for row, _, number in pairs))
 
 
-def _inserted(session: Session, record: type[Record], rows: Sequence[Mapping[str, Any]]) -> list[int]:
-    """Insert rows and return their numbers in the same order."""
-    number = record.__table__.c.id
-    return list(session.scalars(insert(record).returning(number, sort_by_parameter_order=True), list(rows)))
-
-
 def _insert(session: Session, record: type[Record], rows: Iterator[Mapping[str, Any]]) -> None:
     if found := list(rows):
-        session.execute(insert(record), found)
+        session.execute(insert(_table(record)), found)
+
+
+def _table(record: type[Record]) -> Table:
+    # Into the table, not the record: the mapper would leave out what is empty and so cut a bulk insert into many.
+    return SCHEMA.tables[record.__tablename__]
 
 
 def _person(row: ReceivedApplication) -> dict[str, Any]:

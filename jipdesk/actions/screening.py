@@ -12,6 +12,7 @@ from jipdesk.errors import InputRefused
 from jipdesk.models.application import Application, EligibilityOverride, EligibilityResult
 from jipdesk.models.company import Company, CompanyResult
 from jipdesk.models.database import say
+from jipdesk.models.records import SCHEMA
 from jipdesk.queries import companies, editions, eligibility
 from jipdesk.rules import companies as company_rules
 from jipdesk.rules.codes import Outcome, Rule, Verdict
@@ -110,7 +111,7 @@ def _store(
         elif before[number] != now:
             changed.append((number, now))
     if new:
-        session.execute(insert(record), new)
+        session.execute(insert(SCHEMA.tables[record.__tablename__]), new)
     for number, (said, answers) in changed:
         session.execute(update(record).where(owner == number).values(verdict=said, results=answers))
 

@@ -12,9 +12,11 @@ from jipdesk.cli import terminal
 from jipdesk.cli.desk import desk
 from jipdesk.errors import InputRefused
 from jipdesk.exchange import intake
+from jipdesk.exchange.headings import APPLICATION_HEADINGS, COMPANY_HEADINGS, Headings
+from jipdesk.exchange.rows import RefusedCell, rows_refused
 from jipdesk.i18n import Words
+from jipdesk.phrases import intake as intake_phrases
 from jipdesk.phrases import refusals
-from jipdesk.phrases.intake import reason_sentence
 from jipdesk.queries import editions
 from jipdesk.queries.editions import EditionRow
 
@@ -33,12 +35,11 @@ def take_in(asked: Namespace) -> int:
             _take_in(found, edition, prepared, asked)
     if asked.json:
         terminal.say_json(_as_json(prepared, words) | _error(refusal, words))
-    if refusal:
-        _explain(prepared, words)
-        if not asked.json:
-            raise refusal
+    if refusal and asked.json:
         terminal.whisper(refusals.sentence(refusal, words))
         return refusal.exit_status
+    if refusal:
+        raise refusal
     if not asked.json:
         _report(prepared, asked, words)
     return 0
@@ -61,7 +62,11 @@ def _take_in(found: Desk, edition: EditionRow, prepared: Any, asked: Namespace) 
 def _refusal(prepared: Any, asked: Namespace) -> InputRefused | None:
     if not prepared.refused or asked.skip_bad_rows:
         return None
-    return InputRefused("bad_rows", count=prepared.refused_rows, rows=prepared.sheet.rows)
+    return rows_refused(prepared.refused, _headings(asked))
+
+
+def _headings(asked: Namespace) -> Headings:
+    return COMPANY_HEADINGS if asked.kind == "companies" else APPLICATION_HEADINGS
 
 
 def _as_json(prepared: Any, words: Words) -> dict[str, Any]:
@@ -71,12 +76,16 @@ def _as_json(prepared: Any, words: Words) -> dict[str, Any]:
         "updated": prepared.updated,
         "unchanged": prepared.unchanged,
         "refused": [
-            {"row": cell.row, "column": cell.column, "value": cell.value, "reason": reason_sentence(cell, words)}
+            {"row": cell.row, "column": cell.column, "value": cell.value, "reason": _why(cell, words)}
             for cell in prepared.refused
         ],
         "duplicates": [{"row": each.row, "of": each.of, "score": each.score} for each in prepared.duplicates],
         "conflicts": [{"row": row, "column": column} for row, column in prepared.conflicts],
     }
+
+
+def _why(cell: RefusedCell, words: Words) -> str:
+    return intake_phrases.why(cell.reason, cell.values, words)
 
 
 def _error(refusal: InputRefused | None, words: Words) -> dict[str, Any]:
@@ -85,11 +94,11 @@ def _error(refusal: InputRefused | None, words: Words) -> dict[str, Any]:
     return {"error": {"code": refusal.code, "message": refusals.sentence(refusal, words)}}
 
 
-def _explain(prepared: Any, words: Words) -> None:
+def _explain(prepared: Any, headings: Headings, words: Words) -> None:
     """Name the first reasons on stderr, by row and column; what stood there is in the JSON only."""
     for cell in prepared.refused[:MOST_REASONS]:
-        place = words.gettext("Row {row}, {column}: {reason}")
-        terminal.whisper(place.format(row=cell.row, column=cell.column or "–", reason=reason_sentence(cell, words)))
+        label = headings.label(cell.column, words.language)
+        terminal.whisper(intake_phrases.refused_cell(cell.row, label, cell.reason, cell.values, words))
     more = len(prepared.refused) - MOST_REASONS
     if more > 0:
         terminal.whisper(words.gettext("… and {count} more.").format(count=words.number(more)))
@@ -108,7 +117,7 @@ def _report(prepared: Any, asked: Namespace, words: Words) -> None:
     if prepared.refused:
         left_out = words.ngettext("{count} row was left out.", "{count} rows were left out.", prepared.refused_rows)
         terminal.say(left_out.format(count=words.number(prepared.refused_rows)))
-        _explain(prepared, words)
+        _explain(prepared, _headings(asked), words)
     if prepared.duplicates:
         alike = len({each.row for each in prepared.duplicates})
         seem = words.ngettext(

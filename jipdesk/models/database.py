@@ -20,6 +20,7 @@ from jipdesk import __version__
 from jipdesk.errors import DeskRefused, MachineRefused, Stop
 from jipdesk.models import history
 from jipdesk.models.act import Act
+from jipdesk.models.base import Record
 from jipdesk.models.changes import Changes
 from jipdesk.rules.acts import ACTS
 
@@ -150,6 +151,15 @@ class Database:
 def say(session: Session, **values: object) -> None:
     """Add to what the name of the act under way mentions: how many, which."""
     session.info["act"].values.update(values)
+
+
+def free_numbers(session: Session, record: type[Record], count: int) -> range:
+    """Return numbers for that many new records, none of which was ever given: for inserting many rows at once."""
+    table = record.__tablename__
+    last = (
+        session.connection().exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).scalar() or 0
+    )
+    return range(last + 1, last + 1 + count)
 
 
 def act_id(session: Session) -> int:

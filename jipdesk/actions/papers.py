@@ -1,0 +1,204 @@
+"""書類の発行: the first print issues a paper; after that its bytes are kept, and printing gives them again.
+
+Gathering, checking and drawing come first and touch no record; storing is one short act.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import sha256
+
+from sqlalchemy.orm import Session
+
+from jipdesk.documents.kept import to_json
+from jipdesk.documents.missing import Missing, missing
+from jipdesk.documents.papers import COPIES, Content, Paper, PaperKind
+from jipdesk.documents.template import Template, parse
+from jipdesk.errors import InputRefused
+from jipdesk.models import paper as records
+from jipdesk.models.attachment import Blob
+from jipdesk.models.database import Database, say
+from jipdesk.queries import papers
+from jipdesk.queries.paper_values import Heading, Values, load
+from jipdesk.queries.papers import SUFFIXES, Issued
+from jipdesk.rules.workflow import PaperState
+
+Draw = Callable[[Paper, Template], tuple[bytes, int]]
+"""Draws a paper and says how many pages it has."""
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """書類一式 of one placement, in the order in which it lies together."""
+
+    placement_no: str
+    papers: tuple[Issued, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Incomplete:
+    """A placement that cannot be printed, and everything that is missing for it."""
+
+    placement_no: str
+    missing: tuple[Missing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A paper that was drawn and is not stored yet."""
+
+    placement_id: int
+    placement_no: str
+    kind: PaperKind
+    copy: int
+    version_id: int
+    issued_on: date
+    paper: Paper
+    pages: int
+    pdf: bytes
+
+    @property
+    def issued(self) -> Issued:
+        """The paper as it will be once it is stored."""
+        return Issued(self.kind, self.paper.number, self.pages, self.pdf)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be printed: placements by number, the kinds of paper, and the day that new papers bear."""
+
+    placements: Mapping[str, int]
+    kinds: Sequence[PaperKind]
+    on: date
+
+
+def incomplete(db: Database, edition_id: int, wanted: Wanted) -> list[Incomplete]:
+    """Return the placements for which data is missing, with all of it."""
+    with db.read() as session:
+        templates = _templates(session, edition_id)
+        found = []
+        for number, placement_id in wanted.placements.items():
+            in_force = papers.issued(session, placement_id)
+            values = load(session, placement_id)
+            gaps = [
+                gap
+                for kind in wanted.kinds
+                if kind not in in_force
+                for gap in missing(_draft(values, number, kind, templates, wanted.on), templates[kind].template)
+            ]
+            if gaps:
+                found.append(Incomplete(number, tuple(dict.fromkeys(gaps))))
+    return found
+
+
+def packs(
+    db: Database, actor: int | None, edition_id: int, wanted: Wanted, draw: Draw, progress: Progress
+) -> Iterator[Pack]:
+    """Yield every pack, issuing the papers that were not yet; each placement's papers are issued as one act.
+
+    The caller asks `incomplete` first: a paper with missing data is refused.
+    """
+    with db.read() as session:
+        templates = _templates(session, edition_id)
+    for done, (number, placement_id) in enumerate(wanted.placements.items()):
+        progress(done, len(wanted.placements))
+        with db.read() as session:
+            in_force = papers.issued(session, placement_id)
+            drawn = _draw_missing(session, number, placement_id, in_force, wanted, templates, draw)
+        if drawn:
+            store(db, actor, edition_id, drawn)
+        together = in_force | {each.kind: each.issued for each in drawn}
+        yield Pack(number, tuple(together[kind] for kind in PaperKind if kind in wanted.kinds))
+    progress(len(wanted.placements), len(wanted.placements))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A template, parsed, with the version it is."""
+
+    version_id: int
+    version: int
+    template: Template
+
+
+def _templates(session: Session, edition_id: int) -> dict[PaperKind, _Ready]:
+    texts = papers.templates(session, edition_id)
+    return {kind: _Ready(text.version_id, text.version, parse(text.text)) for kind, text in texts.items()}
+
+
+def _draft(values: Values, number: str, kind: PaperKind, templates: Mapping[PaperKind, _Ready], on: date) -> Paper:
+    return values.paper(kind, Heading(f"{number}-{SUFFIXES[kind]}", on, templates[kind].version))
+
+
+def _draw_missing(
+    session: Session,
+    number: str,
+    placement_id: int,
+    in_force: Mapping[PaperKind, Issued],
+    wanted: Wanted,
+    templates: Mapping[PaperKind, _Ready],
+    draw: Draw,
+) -> list[Drawn]:
+    values = load(session, placement_id)
+    drawn: list[Drawn] = []
+    # The cover lists the others with their pages, so it is drawn after them.
+    for kind in sorted(
+        (kind for kind in wanted.kinds if kind not in in_force), key=lambda kind: kind is PaperKind.COVER
+    ):
+        ready, copy = templates[kind], papers.next_copy(session, placement_id, kind)
+        heading = Heading(papers.with_copy(f"{number}-{SUFFIXES[kind]}", copy), wanted.on, ready.version)
+        beside = {**in_force, **{each.kind: each.issued for each in drawn}}
+        contents = _contents(beside, templates) if kind is PaperKind.COVER else ()
+        paper = values.paper(kind, heading, contents)
+        if gaps := missing(paper, ready.template):
+            raise InputRefused("papers_incomplete", placements=[Incomplete(number, gaps)])
+        pdf, pages = draw(paper, ready.template)
+        drawn.append(Drawn(placement_id, number, kind, copy, ready.version_id, wanted.on, paper, pages, pdf))
+    return drawn
+
+
+def _contents(beside: Mapping[PaperKind, Issued], templates: Mapping[PaperKind, _Ready]) -> tuple[Content, ...]:
+    return tuple(
+        Content(templates[kind].template.title, beside[kind].number, beside[kind].pages, COPIES[kind])
+        for kind in PaperKind
+        if kind in beside and kind is not PaperKind.COVER
+    )
+
+
+def store(db: Database, actor: int | None, edition_id: int, drawn: Sequence[Drawn]) -> None:
+    """Issue drawn papers: number, day, values and bytes are kept."""
+    with db.write(actor, "issue_papers") as session:
+        for each in drawn:
+            digest = sha256(each.pdf).hexdigest()
+            if session.get(Blob, digest) is None:
+                session.add(Blob(sha256=digest, data=each.pdf))
+                session.flush()
+            session.add(
+                records.Paper(
+                    edition_id=edition_id,
+                    placement_id=each.placement_id,
+                    template_version_id=each.version_id,
+                    kind=each.kind,
+                    number=f"{each.placement_no}-{SUFFIXES[each.kind]}",
+                    copy=each.copy,
+                    issued_on=each.issued_on,
+                    state=PaperState.REVIEWED,
+                    values=to_json(each.paper),
+                    pages=each.pages,
+                    blob_sha256=digest,
+                    issued_at=datetime.now(UTC),
+                )
+            )
+        say(session, count=len(drawn))
+
+
+def void(session: Session, paper_ids: Sequence[int]) -> None:
+    """Void issued papers: number and bytes stay on record, and the next print issues a new copy."""
+    from jipdesk.rules.workflow import PAPER, PaperStep
+
+    for paper_id in paper_ids:
+        paper = session.get_one(records.Paper, paper_id)
+        paper.state = PAPER.move(paper.state, PaperStep.VOID)
+    say(session, count=len(paper_ids))

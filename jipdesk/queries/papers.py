@@ -1,0 +1,94 @@
+"""The papers of a placement: which were issued, and from which templates new ones are made."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from jipdesk.documents.papers import PaperKind
+from jipdesk.errors import InputRefused
+from jipdesk.models.attachment import Blob
+from jipdesk.models.paper import Paper, Template, TemplateVersion
+from jipdesk.models.placement import Placement
+from jipdesk.rules.workflow import PaperState, PlacementState
+
+SUFFIXES = MappingProxyType(
+    {
+        PaperKind.COVER: "CV",
+        PaperKind.AGREEMENT_COMPANY: "CA",
+        PaperKind.AGREEMENT_INTERN: "IA",
+        PaperKind.ITINERARY: "IT",
+    }
+)
+"""A paper's number is the placement's with these letters: 2024-P001-CA; a later copy adds its own number."""
+
+GONE = (PaperState.VOID, PaperState.REPLACED)
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A paper as it was issued: its number, its pages and its bytes."""
+
+    kind: PaperKind
+    number: str
+    pages: int
+    pdf: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateText:
+    """The newest text of a template."""
+
+    version_id: int
+    version: int
+    text: str
+
+
+def numbered(session: Session, edition_id: int, numbers: Sequence[str] | None) -> dict[str, int]:
+    """Return the placements by number, all that are not cancelled if no numbers are given; refuse an unknown one."""
+    query = select(Placement.placement_no, Placement.id).where(Placement.edition_id == edition_id)
+    if numbers is None:
+        query = query.where(Placement.state != PlacementState.CANCELLED)
+    known = dict(session.execute(query.order_by(Placement.placement_no)).tuples().all())
+    if numbers is None:
+        return known
+    if unknown := [number for number in numbers if number not in known]:
+        raise InputRefused("unknown_placement", numbers=unknown)
+    return {number: known[number] for number in numbers}
+
+
+def issued(session: Session, placement_id: int) -> dict[PaperKind, Issued]:
+    """Return the papers of a placement that are in force."""
+    rows = session.execute(
+        select(Paper.kind, Paper.number, Paper.copy, Paper.pages, Blob.data)
+        .join(Blob, Blob.sha256 == Paper.blob_sha256)
+        .where(Paper.placement_id == placement_id, Paper.state.not_in(GONE))
+    )
+    return {
+        PaperKind(kind): Issued(PaperKind(kind), with_copy(number, copy), pages, data)
+        for kind, number, copy, pages, data in rows
+    }
+
+
+def next_copy(session: Session, placement_id: int, kind: PaperKind) -> int:
+    """Return which copy of a paper would be issued next: 1, or one more than was ever issued."""
+    copies = select(Paper.copy).where(Paper.placement_id == placement_id, Paper.kind == kind)
+    return max(session.scalars(copies), default=0) + 1
+
+
+def with_copy(number: str, copy: int) -> str:
+    """Return the number as the paper bears it: 2024-P001-CA, 2024-P001-CA-2."""
+    return number if copy == 1 else f"{number}-{copy}"
+
+
+def templates(session: Session, edition_id: int) -> dict[PaperKind, TemplateText]:
+    """Return the newest text of every template of an edition."""
+    rows = session.execute(
+        select(Template.kind, TemplateVersion.id, TemplateVersion.version, TemplateVersion.text)
+        .join(TemplateVersion)
+        .where(Template.edition_id == edition_id)
+        .order_by(TemplateVersion.version)
+    )
+    return {PaperKind(kind): TemplateText(number, version, text) for kind, number, version, text in rows}
