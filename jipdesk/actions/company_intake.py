@@ -1,5 +1,7 @@
 """取込: companies and their openings from a sheet become records, all of them or none."""
 
+from collections.abc import Collection
+
 from sqlalchemy.orm import Session
 
 from jipdesk.actions.intake import Sheet, new_batch
@@ -40,7 +42,8 @@ def _company(session: Session, edition_id: int, batch: int, compared: ComparedCo
         session.add(company)
     else:
         company = session.get_one(Company, compared.company_id)
-        _apply(company, values, compared.change)
+        values["answers"] = {**company.answers, **received.answers}
+        _apply(company, values, compared.change, received.absent)
     names = (
         company.company_no,
         company.name_ja,
@@ -58,8 +61,7 @@ def _opening(
     session: Session, edition: EditionRow, company_id: int, row: ReceivedOpening, number: int | None, change: Change
 ) -> None:
     course = edition.courses[row.course]
-    values = dict(row.values)
-    received = sent({**values, "course": row.course})
+    values = {**row.values, "course": row.course}
     if number is None:
         state = OpeningState.REGISTERED
         session.add(
@@ -68,25 +70,23 @@ def _opening(
                 opening_no=row.opening_no,
                 course_id=course,
                 state=state,
-                received=received,
-                **values,
+                received=sent(values),
+                **row.values,
             )
         )
         return
     opening = session.get_one(Opening, number)
     if "course" in change.changed:
         opening.course_id = course
-    _apply(opening, values, change, received)
+    _apply(opening, values, change, row.absent)
 
 
-def _apply(
-    record: Company | Opening, values: Values, change: Change, received: dict[str, object] | None = None
-) -> None:
+def _apply(record: Company | Opening, values: Values, change: Change, absent: Collection[str]) -> None:
     """Change the fields that the company changed; what was sent for a field in conflict waits until it is settled."""
     for name in change.changed:
         if name != "course":
             setattr(record, name, values[name])
-    new = received or sent(values)
-    kept = {name: record.received.get(name) if name in change.conflicts else value for name, value in new.items()}
+    waiting = {*change.conflicts, *absent}
+    kept = {name: record.received.get(name) if name in waiting else value for name, value in sent(values).items()}
     if kept != record.received:
         record.received = kept

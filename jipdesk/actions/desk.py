@@ -39,11 +39,13 @@ class Desk:
     def close(self) -> None:
         """Remember how far the history has come, and give the desk back."""
         self.db.changed.clear()
-        sequence, head = self.db.head()
-        self.db.close()
-        if self.folder.seen(self.generation) != Mark(sequence, head):
-            self.folder.mark_seen(self.generation, Mark(sequence, head))
-        self.folder.close()
+        try:
+            mark = Mark(*self.db.head())
+            if self.folder.seen(self.generation) != mark:
+                self.folder.mark_seen(self.generation, mark)
+        finally:
+            self.db.close()
+            self.folder.close()
 
 
 def history_keys(key: DataKey) -> Seal:

@@ -3,7 +3,8 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from jipdesk import paths
+from jipdesk.documents import template
+from jipdesk.documents.papers import PaperKind
 from jipdesk.errors import InputRefused
 from jipdesk.models.country import Country, CountryList
 from jipdesk.models.database import say
@@ -11,8 +12,6 @@ from jipdesk.models.edition import Course, Edition, Letterhead, Operator, RulePa
 from jipdesk.models.paper import Template, TemplateVersion
 from jipdesk.rules.edition_file import CourseFile, EditionFile, LetterheadFile, RulesFile, TermFile, shipped_list
 from jipdesk.rules.parameters import CompanyParameters
-
-TEMPLATES = ("agreement-company", "agreement-intern")
 
 
 def add_edition(session: Session, file: EditionFile) -> Edition:
@@ -36,8 +35,8 @@ def add_edition(session: Session, file: EditionFile) -> Edition:
     session.add_all([_course(edition.id, course, terms) for course in file.courses])
     session.add(_rules(session, edition.id, file.rules, file.company))
     session.add(_letterhead(session, edition.id, file.letterhead))
-    for kind in TEMPLATES:
-        _add_template(session, edition.id, kind, paths.resource(f"papers/{kind}.toml").read_text(encoding="utf-8"))
+    for kind in PaperKind:
+        _add_template(session, edition.id, kind, template.shipped(kind))
     session.flush()
     say(session, edition=file.year)
     return edition
@@ -149,8 +148,8 @@ def _letterhead(session: Session, edition_id: int, file: LetterheadFile) -> Lett
     )
 
 
-def _add_template(session: Session, edition_id: int, kind: str, text: str) -> None:
-    template = Template(edition_id=edition_id, kind=kind)
-    session.add(template)
+def _add_template(session: Session, edition_id: int, kind: PaperKind, text: str) -> None:
+    kept = Template(edition_id=edition_id, kind=kind)
+    session.add(kept)
     session.flush()
-    session.add(TemplateVersion(template_id=template.id, version=1, text=text))
+    session.add(TemplateVersion(template_id=kept.id, version=1, text=text))

@@ -24,7 +24,16 @@ from jipdesk.models.person import Passport, Person, SpecialCare
 from jipdesk.models.records import SCHEMA
 from jipdesk.models.search import fold, folded
 from jipdesk.queries.editions import EditionRow
-from jipdesk.queries.intake import APPLICATION, PASSPORT, PERSON, SPECIAL_CARE, Comparison, ReceivedApplication, Update
+from jipdesk.queries.intake import (
+    APPLICATION,
+    PASSPORT,
+    PERSON,
+    SPECIAL_CARE,
+    Comparison,
+    ReceivedApplication,
+    Update,
+    known_values,
+)
 from jipdesk.rules.workflow import ApplicationState
 
 CHUNK = 500
@@ -113,22 +122,27 @@ def _table(record: type[Record]) -> Table:
 
 def _person(row: ReceivedApplication) -> dict[str, Any]:
     kept = {name: getattr(row, name) for name in PERSON}
-    return kept | {"email_folded": row.email and fold(row.email), "search_text": search_text(row)}
+    return kept | {"email_folded": row.email and fold(row.email), "search_text": search_text(row, row.passport_no)}
 
 
-def search_text(row: ReceivedApplication) -> str:
+def search_text(person: ReceivedApplication | Person, passport_no: str | None) -> str:
     """Return what a search for this person looks through, in both orders of the name."""
-    names = (row.family_name, row.middle_name, row.given_name)
+    family, middle, given = person.family_name, person.middle_name, person.given_name
     return folded(
         (
-            " ".join(filter(None, names)),
-            " ".join(filter(None, (row.given_name, row.middle_name, row.family_name))),
-            row.name_kana,
-            row.name_native,
-            row.email,
-            row.passport_no,
+            " ".join(filter(None, (family, middle, given))),
+            " ".join(filter(None, (given, middle, family))),
+            person.name_kana,
+            person.name_native,
+            person.email,
+            passport_no,
         )
     )
+
+
+def folded_number(number: str | None) -> str | None:
+    """Return a passport number without case, width and spaces."""
+    return fold(number).replace(" ", "") if number else None
 
 
 def has_passport(row: ReceivedApplication) -> bool:
@@ -143,7 +157,7 @@ def has_care(row: ReceivedApplication) -> bool:
 
 def _passport(row: ReceivedApplication) -> dict[str, Any]:
     kept = {attribute: getattr(row, name) for name, attribute in PASSPORT.items()}
-    return kept | {"number_folded": row.passport_no and fold(row.passport_no).replace(" ", "")}
+    return kept | {"number_folded": folded_number(row.passport_no)}
 
 
 def _special_care(row: ReceivedApplication) -> dict[str, Any]:
@@ -181,7 +195,7 @@ def _change(session: Session, edition: EditionRow, batch: int, change: Update) -
     _change_beside(session, edition, change, person)
     # A conflict stays one until the office has settled it, so what was sent for such a field is not moved on.
     sent = session.scalars(select(Received).where(Received.application_id == application.id)).one()
-    new = row.values()
+    new = known_values(row, change.absent, sent.values)
     sent.values = {name: sent.values.get(name) if name in change.conflicts else value for name, value in new.items()}
     sent.cells, sent.batch_id = dict(row.cells), batch
     session.flush()
@@ -190,18 +204,24 @@ def _change(session: Session, edition: EditionRow, batch: int, change: Update) -
 def _change_beside(session: Session, edition: EditionRow, change: Update, person: Person) -> None:
     """Change what is kept in records of its own: passport, special care, courses, answers, search text."""
     row, changed = change.received, set(change.changed)
-    if changed & set(PASSPORT):
-        _replace(session, Passport, Passport.person_id, person.id, _passport(row))
-    if changed & set(SPECIAL_CARE):
-        _replace(session, SpecialCare, SpecialCare.person_id, person.id, _special_care(row))
+    if passport := {attribute: getattr(row, name) for name, attribute in PASSPORT.items() if name in changed}:
+        if "number" in passport:
+            passport["number_folded"] = folded_number(row.passport_no)
+        _replace(session, Passport, Passport.person_id, person.id, passport)
+    if care := {name: getattr(row, name) for name in SPECIAL_CARE if name in changed}:
+        _replace(session, SpecialCare, SpecialCare.person_id, person.id, care)
     if "courses" in changed:
         session.execute(delete(CourseChoice).where(CourseChoice.application_id == change.application_id))
         _insert(session, CourseChoice, _choices(edition, change.application_id, row))
     if "answers" in changed:
-        session.execute(delete(Answer).where(Answer.application_id == change.application_id))
+        questions = Answer.question.in_(row.answers)
+        session.execute(delete(Answer).where(Answer.application_id == change.application_id, questions))
         _insert(session, Answer, _answers(change.application_id, row))
     if changed & {*PERSON, *PASSPORT}:
-        person.search_text = search_text(row)
+        number = session.scalars(
+            select(Passport.number).where(Passport.person_id == person.id).order_by(Passport.id.desc())
+        ).first()
+        person.search_text = search_text(person, number)
         person.email_folded = person.email and fold(person.email)
 
 

@@ -10,10 +10,12 @@ from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
+from jipdesk.documents.binding import pages
 from jipdesk.documents.kept import to_json
 from jipdesk.documents.missing import Missing, missing
 from jipdesk.documents.papers import COPIES, Content, Paper, PaperKind
-from jipdesk.documents.template import Template, parse
+from jipdesk.documents.template import parse
+from jipdesk.documents.template_parts import Template
 from jipdesk.errors import InputRefused
 from jipdesk.models import paper as records
 from jipdesk.models.attachment import Blob
@@ -23,8 +25,8 @@ from jipdesk.queries.paper_values import Heading, Values, load
 from jipdesk.queries.papers import SUFFIXES, Issued
 from jipdesk.rules.workflow import PaperState
 
-Draw = Callable[[Paper, Template], tuple[bytes, int]]
-"""Draws a paper and says how many pages it has."""
+Draw = Callable[[Paper, Template], bytes]
+"""Draws a paper."""
 
 Progress = Callable[[int, int], None]
 
@@ -154,8 +156,8 @@ def _draw_missing(
         paper = values.paper(kind, heading, contents)
         if gaps := missing(paper, ready.template):
             raise InputRefused("papers_incomplete", placements=[Incomplete(number, gaps)])
-        pdf, pages = draw(paper, ready.template)
-        drawn.append(Drawn(placement_id, number, kind, copy, ready.version_id, wanted.on, paper, pages, pdf))
+        pdf = draw(paper, ready.template)
+        drawn.append(Drawn(placement_id, number, kind, copy, ready.version_id, wanted.on, paper, pages(pdf), pdf))
     return drawn
 
 

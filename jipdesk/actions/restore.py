@@ -31,7 +31,6 @@ def restore(path: Path, backup_file: Path, passphrase: str | None) -> Restored:
         try:
             files.require_space(path, 2 * int(backup.manifest["database"]["size"]))
             building = folder.next_generation()
-            files.discard(building.database)
             health = unpack(backup, key, building.database)
             if not health.ok:
                 raise InputRefused("backup_damaged")

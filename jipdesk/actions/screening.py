@@ -122,7 +122,7 @@ def _move(session: Session, edition_id: int, judged: Mapping[int, Iterable[Resul
     states = session.execute(select(Application.id, Application.state).where(Application.edition_id == edition_id))
     moved = [
         {"id": number, "state": after}
-        for number, state in states.tuples()
+        for number, state in states
         if number in judged and (after := after_check(state, _final(judged[number], exceptions[number]))) != state
     ]
     if moved:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from jipdesk import i18n, paths
 from jipdesk.actions.desk import Desk, opened
 from jipdesk.cli import terminal
@@ -46,7 +48,7 @@ def new(asked: Namespace) -> int:
     years = dict.fromkeys(_year(text) for text in asked.edition or map(str, shipped_years()))
     files = [shipped(year) for year in years]
 
-    def fill(session: object) -> None:
+    def fill(session: Session) -> None:
         for file in files:
             add_edition(session, file)
 

@@ -2,6 +2,7 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from jipdesk import __version__
 from jipdesk.errors import UsageRefused
@@ -43,10 +44,11 @@ def _everywhere(*, defaults: bool = False) -> argparse.ArgumentParser:
     return parent
 
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+if TYPE_CHECKING:
+    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - its only name
 
 
-def _desk_commands(commands: Commands, everywhere: argparse.ArgumentParser) -> None:
+def _desk_commands(commands: "Commands", everywhere: argparse.ArgumentParser) -> None:
     from jipdesk.cli import demo, desk
 
     new = commands.add_parser("new", parents=[everywhere], help="make an empty desk")
@@ -72,7 +74,7 @@ def _desk_commands(commands: Commands, everywhere: argparse.ArgumentParser) -> N
     show.set_defaults(do=demo.demo)
 
 
-def _sheet_commands(commands: Commands, everywhere: argparse.ArgumentParser) -> None:
+def _sheet_commands(commands: "Commands", everywhere: argparse.ArgumentParser) -> None:
     from jipdesk.cli import sheets
 
     take_in = commands.add_parser("import", parents=[everywhere], help="take in a sheet of applications or companies")
@@ -96,7 +98,7 @@ def _sheet_commands(commands: Commands, everywhere: argparse.ArgumentParser) -> 
     export.set_defaults(do=sheets.export)
 
 
-def _work_commands(commands: Commands, everywhere: argparse.ArgumentParser) -> None:
+def _work_commands(commands: "Commands", everywhere: argparse.ArgumentParser) -> None:
     from jipdesk.cli import work
 
     screen = commands.add_parser("screen", parents=[everywhere], help="judge everyone by the edition's rules")

@@ -177,8 +177,12 @@ def print_packs(asked: Namespace) -> int:
         complete = {number: key for number, key in placements.items() if number not in lacking}
         files.make_private_folder(asked.out)
         with terminal.Progress(words.gettext("Printing…")) as progress:
-            for pack in acts.packs(found.db, found.actor, edition.id, replace(wanted, placements=complete), press.draw, progress):
-                files.write_durably(asked.out / f"{pack.placement_no}.pdf", binding.bind([each.pdf for each in pack.papers]))
+            for pack in acts.packs(
+                found.db, found.actor, edition.id, replace(wanted, placements=complete), press.draw, progress
+            ):
+                files.write_durably(
+                    asked.out / f"{pack.placement_no}.pdf", binding.bind([each.pdf for each in pack.papers])
+                )
     said = words.ngettext("{count} pack was printed to {path}.", "{count} packs were printed to {path}.", len(complete))
     terminal.say(said.format(count=words.number(len(complete)), path=asked.out))
     _say_left_out(gaps, words)
@@ -206,7 +210,9 @@ def _say_left_out(gaps: Sequence[Any], words: Words) -> None:
     if not gaps:
         return
     said = words.ngettext(
-        "{count} placement was left out for missing data:", "{count} placements were left out for missing data:", len(gaps)
+        "{count} placement was left out for missing data:",
+        "{count} placements were left out for missing data:",
+        len(gaps),
     )
     terminal.say(said.format(count=words.number(len(gaps))))
     for each in gaps:

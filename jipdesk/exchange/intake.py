@@ -1,6 +1,6 @@
 """From a file to the desk: read, compared, and taken in as one act, or not at all."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -58,7 +58,7 @@ def prepare_applications(db: Database, edition: EditionRow, file: Path) -> Appli
     read = read_applications(read_sheet(file, APPLICATION_HEADINGS), edition.courses, _countries())
     received = [_application(row, read.columns) for row in read.rows]
     with db.read() as session:
-        comparison = application_comparison.compare(session, edition.id, received)
+        comparison = application_comparison.compare(session, edition.id, received, frozenset(read.absent))
         known = [_party(each) for each in identities(session, edition.id)]
     return Prepared(
         sheet=_sheet(file, len(read.rows) + len(read.refused_rows)),
@@ -76,7 +76,7 @@ def prepare_companies(db: Database, edition: EditionRow, file: Path) -> Companie
     """Read a sheet of companies and compare it with the desk; nothing is written."""
     read = read_companies(read_sheet(file, COMPANY_HEADINGS), edition.courses, _countries())
     with db.read() as session:
-        comparison = company_comparison.compare(session, edition.id, [_company(row) for row in read.rows])
+        comparison = company_comparison.compare(session, edition.id, [_company(row, read.absent) for row in read.rows])
     return Prepared(
         sheet=_sheet(file, comparison.added + comparison.updated + comparison.unchanged + len(read.refused_rows)),
         comparison=comparison,
@@ -128,16 +128,16 @@ def _application(row: ApplicationRow, columns: tuple[str, ...]) -> ReceivedAppli
     return ReceivedApplication(row=row.row, answers=row.answers, cells=cells, **named)
 
 
-def _company(row: CompanyRow) -> ReceivedCompany:
-    openings = tuple(_opening(opening) for opening in row.openings)
+def _company(row: CompanyRow, absent: Collection[str]) -> ReceivedCompany:
+    openings = tuple(_opening(opening, absent) for opening in row.openings)
     values = _values(row, {"company_no", "openings"})
-    return ReceivedCompany(row.row, row.company_no, values, openings, row.answers)
+    return ReceivedCompany(row.row, row.company_no, values, openings, row.answers, frozenset(absent))
 
 
-def _opening(row: OpeningRow) -> ReceivedOpening:
+def _opening(row: OpeningRow, absent: Collection[str]) -> ReceivedOpening:
     values = _values(row, {"opening_no", "course"})
     lists = {name: list(values[name] or ()) for name in ("fields", "target_markets")}
-    return ReceivedOpening(row.row, row.opening_no, row.course, {**values, **lists})
+    return ReceivedOpening(row.row, row.opening_no, row.course, {**values, **lists}, frozenset(absent))
 
 
 def _values(row: CompanyRow | OpeningRow, others: set[str]) -> Mapping[str, Any]:

@@ -31,6 +31,8 @@ class Application(Record):
     receipt_no: Mapped[str]
     submitted_at: Mapped[datetime | None]
     state: Mapped[ApplicationState] = mapped_column(Code(ApplicationState))
+    ended_because: Mapped[str | None]
+    """why not selected, or withdrawn"""
     education_status: Mapped[EducationStatus | None] = mapped_column(Code(EducationStatus))
     institution: Mapped[str | None]
     university_id: Mapped[int | None] = mapped_column(ForeignKey("university.id"))

@@ -23,7 +23,8 @@ class Placement(Record):
     id: Mapped[int] = mapped_column(primary_key=True)
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
     placement_no: Mapped[str]
-    match_id: Mapped[int] = mapped_column(ForeignKey("match.id"), unique=True)
+    match_id: Mapped[int] = mapped_column(ForeignKey("match.id"), index=True)
+    """a match that was cancelled may be decided again, and is then a placement of its own"""
     application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
     opening_id: Mapped[int] = mapped_column(ForeignKey("opening.id"), index=True)
     state: Mapped[PlacementState] = mapped_column(Code(PlacementState))

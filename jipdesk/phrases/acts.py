@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from jipdesk.i18n import Words
-from jipdesk.rules.acts import ACTS
 
 
 def act_name(name: str, values: Mapping[str, object], words: Words) -> str:
@@ -38,6 +37,28 @@ def _counted(name: str, count: int, words: Words) -> str | None:
         "receive_documents": lambda: ngettext(
             "Receive the documents of {count} applicant", "Receive the documents of {count} applicants", count
         ),
+        "withdraw_applications": lambda: ngettext("Record {count} withdrawal", "Record {count} withdrawals", count),
+        "reconsider_applications": lambda: ngettext(
+            "Reconsider {count} application", "Reconsider {count} applications", count
+        ),
+        "send_back_documents": lambda: ngettext("Send {count} document back", "Send {count} documents back", count),
+        "call_off_interviews": lambda: ngettext("Call off {count} interview", "Call off {count} interviews", count),
+        "decide_after_interview": lambda: ngettext(
+            "Decide on {count} interviewed applicant", "Decide on {count} interviewed applicants", count
+        ),
+        "approve_matches": lambda: ngettext(
+            "Record the committee's approval of {count} match",
+            "Record the committee's approval of {count} matches",
+            count,
+        ),
+        "cancel_matches": lambda: ngettext("Cancel {count} match", "Cancel {count} matches", count),
+        "advance_placements": lambda: ngettext(
+            "Take {count} placement a step on", "Take {count} placements a step on", count
+        ),
+        "arrange_training": lambda: ngettext(
+            "Arrange {count} training session", "Arrange {count} training sessions", count
+        ),
+        "record_payments": lambda: ngettext("Process {count} payment", "Process {count} payments", count),
         "arrange_interviews": lambda: ngettext("Arrange {count} interview", "Arrange {count} interviews", count),
         "record_interviews": lambda: ngettext("Record {count} interview", "Record {count} interviews", count),
         "propose_matches": lambda: ngettext("Propose {count} match", "Propose {count} matches", count),
@@ -71,6 +92,13 @@ def _plain(name: str, words: Words) -> str:
         "pass_screening": _("Pass applications in screening"),
         "reject_applications": _("Do not select applications"),
         "withdraw_applications": _("Record withdrawals"),
+        "reconsider_applications": _("Reconsider applications"),
+        "send_back_documents": _("Send documents back"),
+        "call_off_interviews": _("Call off interviews"),
+        "approve_matches": _("Record the committee's approval"),
+        "advance_placements": _("Take placements a step on"),
+        "arrange_training": _("Arrange training"),
+        "record_payments": _("Process payments"),
         "request_documents": _("Request documents"),
         "receive_documents": _("Receive documents"),
         "arrange_interviews": _("Arrange interviews"),
@@ -91,4 +119,4 @@ def _plain(name: str, words: Words) -> str:
         "reveal_masked": _("Reveal masked values"),
         "export_list": _("Export a list"),
     }
-    return names[name] if name in ACTS else name
+    return names[name]

@@ -2,15 +2,27 @@
 
 from jipdesk.errors import Stop
 from jipdesk.i18n import Words
-from jipdesk.phrases import commands, desk, intake, matching, papers, records
+from jipdesk.phrases import (
+    arrangements,
+    commands,
+    desk,
+    intake,
+    matching,
+    papers,
+    placements,
+    records,
+    selection,
+    states,
+)
 
-AREAS = (records, desk, intake, matching, papers, commands)
+AREAS = (records, desk, intake, matching, papers, states, selection, placements, arrangements, commands)
 
 
 def sentence(stop: Stop, words: Words) -> str:
     """Return what is wrong and what to do, in one plain sentence or two."""
     for area in AREAS:
-        if said := area.sentence(stop, words):
+        said: str | None = area.sentence(stop, words)
+        if said:
             return said
     # A code without words is a mistake of ours; a test looks for them, and a person still gets a sentence.
     return words.gettext("This cannot be done ({code}).").format(code=stop.code)

@@ -67,7 +67,7 @@ def judged(session: Session, edition_id: int) -> list[Judged]:
         .where(Company.edition_id == edition_id)
         .order_by(Company.company_no)
     )
-    return [Judged(*row) for row in rows.tuples()]
+    return [Judged(*row) for row in rows]
 
 
 def listed(session: Session, edition_id: int, search: str = "") -> list[CompanyRow]:
@@ -94,4 +94,4 @@ def listed(session: Session, edition_id: int, search: str = "") -> list[CompanyR
         .where(Company.edition_id == edition_id, Company.search_text.contains(fold(search), autoescape=True))
         .order_by(Company.company_no)
     )
-    return [CompanyRow(*row) for row in rows.tuples()]
+    return [CompanyRow(*row) for row in rows]

@@ -21,6 +21,8 @@ class ReceivedOpening:
     opening_no: str
     course: str
     values: Values
+    absent: frozenset[str] = frozenset()
+    """the fields that the sheet has no column for; it says nothing of them"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class ReceivedCompany:
     values: Values
     openings: tuple[ReceivedOpening, ...]
     answers: Mapping[str, str] = field(default_factory=dict)
+    absent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +99,15 @@ def _compared(received: ReceivedCompany, company: Company | None) -> ComparedCom
     for row in received.openings:
         opening = known.get(row.opening_no)
         change = (
-            Change() if opening is None else _change({**row.values, "course": row.course}, opening, opening.course.code)
+            Change() if opening is None else _change({**_said(row), "course": row.course}, opening, opening.course.code)
         )
         openings.append((row, opening.id if opening else None, change))
-    values = {**received.values, "answers": received.answers}
+    values = {**_said(received), "answers": {**company.answers, **received.answers}}
     return ComparedCompany(received, company.id, _change(values, company), tuple(openings))
+
+
+def _said(row: ReceivedOpening | ReceivedCompany) -> dict[str, Any]:
+    return {name: value for name, value in row.values.items() if name not in row.absent}
 
 
 def _change(new: Values, record: Company | Opening, course: str = "") -> Change:

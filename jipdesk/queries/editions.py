@@ -71,7 +71,7 @@ def parameters(session: Session, edition_id: int) -> Parameters:
 def _listed(session: Session, rules: RuleParameters) -> dict[str, bool]:
     """Return the countries of the edition's list and whether they issue a passport of their own."""
     rows = session.execute(select(Country.iso2, Country.own_passport).where(Country.list_id == rules.country_list_id))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _terms(course: Course) -> CourseTerms:

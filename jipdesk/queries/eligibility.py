@@ -37,7 +37,7 @@ class Judged:
 
 def judgeable(session: Session, edition_id: int) -> Iterator[Judgeable]:
     """Yield the facts of every application of an edition."""
-    chosen = _choices(session, edition_id)
+    chosen = choices(session, edition_id)
     found = past_participation.found(session, edition_id)
     columns = (
         Application.id,
@@ -86,7 +86,7 @@ def _facts(row: Row[*tuple[Any, ...]], courses: list[str], found: set[int]) -> F
     )
 
 
-def _choices(session: Session, edition_id: int) -> defaultdict[int, list[str]]:
+def choices(session: Session, edition_id: int) -> defaultdict[int, list[str]]:
     """Return the course codes by application, in order of preference."""
     rows = session.execute(
         select(CourseChoice.application_id, Course.code)

@@ -1,7 +1,7 @@
 """What a sheet of applications would change: compared with what was received before and with what stands now."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -114,6 +114,8 @@ class Update:
     received: ReceivedApplication
     changed: tuple[str, ...]
     conflicts: tuple[str, ...]
+    absent: Collection[str] = ()
+    """the fields that the sheet has no column for"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +127,14 @@ class Comparison:
     unchanged: int
 
 
-def compare(session: Session, edition_id: int, rows: Sequence[ReceivedApplication]) -> Comparison:
+def compare(
+    session: Session, edition_id: int, rows: Sequence[ReceivedApplication], absent: Collection[str] = ()
+) -> Comparison:
     """Sort the rows into new ones, ones that change something, and ones the desk already has.
 
     A field is changed only where the applicant changed it since their last sheet, and only if the value on the desk is
-    still the one they had sent: what a coordinator has put there since stays, and is reported as a conflict.
+    still the one they had sent: what a coordinator has put there since stays, and is reported as a conflict. Of the
+    columns that the sheet does not have (`absent`) it says nothing.
     """
     known = _known(session, edition_id)
     added, updates, unchanged = [], [], 0
@@ -138,7 +143,7 @@ def compare(session: Session, edition_id: int, rows: Sequence[ReceivedApplicatio
         if stored is None:
             added.append(row)
             continue
-        update = _update(row, *stored)
+        update = _update(row, absent, *stored)
         if update.changed or update.conflicts:
             updates.append(update)
         else:
@@ -146,11 +151,23 @@ def compare(session: Session, edition_id: int, rows: Sequence[ReceivedApplicatio
     return Comparison(tuple(added), tuple(updates), unchanged)
 
 
-def _update(row: ReceivedApplication, number: int, sent: Mapping[str, object], current: Mapping[str, object]) -> Update:
-    new = row.values()
+def _update(
+    row: ReceivedApplication,
+    absent: Collection[str],
+    number: int,
+    sent: Mapping[str, object],
+    current: Mapping[str, object],
+) -> Update:
+    new = known_values(row, absent, sent)
     differing = [name for name, value in new.items() if value != sent.get(name) and value != current.get(name)]
     touched = tuple(name for name in differing if current.get(name) != sent.get(name))
-    return Update(number, row, tuple(name for name in differing if name not in touched), touched)
+    return Update(number, row, tuple(name for name in differing if name not in touched), touched, absent)
+
+
+def known_values(row: ReceivedApplication, absent: Collection[str], sent: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a row says, with what was sent before for what it says nothing of."""
+    new = {name: sent.get(name) if name in absent else value for name, value in row.values().items()}
+    return new | {"answers": {**(sent.get("answers") or {}), **row.answers}}
 
 
 Stored = tuple[int, Mapping[str, object], Mapping[str, object]]
@@ -163,9 +180,7 @@ def _known(session: Session, edition_id: int) -> dict[str, Stored]:
             select(Received.application_id, Received.values)
             .join(Application)
             .where(Application.edition_id == edition_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     answers = _answers(session, edition_id)
     applications = session.scalars(

@@ -51,7 +51,7 @@ def numbered(session: Session, edition_id: int, numbers: Sequence[str] | None) -
     query = select(Placement.placement_no, Placement.id).where(Placement.edition_id == edition_id)
     if numbers is None:
         query = query.where(Placement.state != PlacementState.CANCELLED)
-    known = dict(session.execute(query.order_by(Placement.placement_no)).tuples().all())
+    known = dict(session.execute(query.order_by(Placement.placement_no)).all())
     if numbers is None:
         return known
     if unknown := [number for number in numbers if number not in known]:

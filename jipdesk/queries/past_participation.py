@@ -29,7 +29,7 @@ def found(session: Session, edition_id: int) -> defaultdict[int, set[int]]:
     if not took_part:
         return years
     by_trait = _by_trait(session, set(took_part))
-    apart = set(session.execute(select(NotTheSame.person_id, NotTheSame.other_id)).tuples())
+    apart = set(session.execute(select(NotTheSame.person_id, NotTheSame.other_id)))
     for person_id, traits in _traits(session, edition_id):
         for other in {other for trait in traits for other in by_trait.get(trait, ())}:
             if (person_id, other) not in apart and (other, person_id) not in apart:

@@ -120,6 +120,7 @@ def upgrade() -> None:
         sa.Column("receipt_no", sa.Text(), nullable=False),
         sa.Column("submitted_at", sa.Text(), nullable=True),
         sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("ended_because", sa.Text(), nullable=True),
         sa.Column("education_status", sa.Text(), nullable=True),
         sa.Column("institution", sa.Text(), nullable=True),
         sa.Column("university_id", sa.Integer(), nullable=True),

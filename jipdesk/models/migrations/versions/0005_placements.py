@@ -36,12 +36,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["opening_id"], ["opening.id"], name=op.f("fk_placement_opening_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_placement")),
         sa.UniqueConstraint("edition_id", "placement_no", name=op.f("uq_placement_edition_id_placement_no")),
-        sa.UniqueConstraint("match_id", name=op.f("uq_placement_match_id")),
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     with op.batch_alter_table("placement", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_placement_application_id"), ["application_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_placement_match_id"), ["match_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_placement_opening_id"), ["opening_id"], unique=False)
     op.create_table(
         "internship_plan",

@@ -1,0 +1,228 @@
+"""面接: arranged, held, and what came of them."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from jipdesk.actions import matches, rows, selection
+from jipdesk.errors import InputRefused
+from jipdesk.models.application import Application
+from jipdesk.models.database import say
+from jipdesk.models.interview import Interview
+from jipdesk.models.match import Match
+from jipdesk.queries import chosen
+from jipdesk.rules import calendar
+from jipdesk.rules.deadline import JAPAN
+from jipdesk.rules.interviewing import WEIGHTS, Booking, InterviewOutcome, Method, Stage, clashes
+from jipdesk.rules.moving import moved
+from jipdesk.rules.scores import HIGHEST, LOWEST, weighted
+from jipdesk.rules.workflow import APPLICATION, MATCH, ApplicationState, ApplicationStep, MatchState, MatchStep
+
+_STEPS = {
+    InterviewOutcome.PASS: ApplicationStep.PASS,
+    InterviewOutcome.WAITLIST: ApplicationStep.WAITLIST,
+    InterviewOutcome.NOT_SELECT: ApplicationStep.NOT_SELECT,
+}
+_HELD = frozenset(
+    {
+        ApplicationState.INTERVIEWED,
+        ApplicationState.PASSED,
+        ApplicationState.WAITLISTED,
+        ApplicationState.NOT_SELECTED,
+    }
+)
+_LONGEST = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One talk to be arranged; the moment bears its zone. A company's interview names the opening."""
+
+    application_id: int
+    starts_at: datetime
+    minutes: int
+    method: Method
+    interviewers: tuple[str, ...]
+    language: str | None = None
+    stage: Stage = Stage.OFFICE
+    opening_id: int | None = None
+    interpreter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What came of one interview: points by criterion, 1 to 5."""
+
+    interview_id: int
+    scores: Mapping[str, int] = field(default_factory=dict)
+    comments: str | None = None
+    recommendation: InterviewOutcome | None = None
+
+
+def slots_from(
+    first_day: date,
+    holidays: AbstractSet[date],
+    application_ids: Sequence[int],
+    rooms: Sequence[tuple[str, ...]],
+    *,
+    minutes: int = 30,
+    method: Method = Method.VIDEO,
+    language: str = "en",
+) -> tuple[Slot, ...]:
+    """Lay interviews on the working days from the first day on, in as many rooms at once as there are.
+
+    A room is its interviewers. A day runs from 10 to 12 and from 13 to 17 o'clock in Japan.
+    """
+    places = _places(first_day, holidays, rooms, minutes)
+    return tuple(
+        Slot(number, at, minutes, method, interviewers, language)
+        for number, (at, interviewers) in zip(application_ids, places, strict=False)
+    )
+
+
+def _places(
+    first_day: date, holidays: AbstractSet[date], rooms: Sequence[tuple[str, ...]], minutes: int
+) -> Iterator[tuple[datetime, tuple[str, ...]]]:
+    day = first_day
+    while True:
+        if calendar.is_working(day, holidays):
+            for begin, end in ((10, 12), (13, 17)):
+                for number in range((end - begin) * 60 // minutes):
+                    at = datetime.combine(day, time(begin), JAPAN) + timedelta(minutes=number * minutes)
+                    yield from ((at, room) for room in rooms)
+        day += timedelta(days=1)
+
+
+def arrange(session: Session, slots: Sequence[Slot]) -> None:
+    """Arrange interviews of the office or of companies; nobody can be in two at a time.
+
+    The applicant of an office's interview, and the match of a company's, now wait for it.
+    """
+    _require_no_clash(session, slots)
+    office = {slot.application_id for slot in slots if slot.stage is Stage.OFFICE}
+    selection.move(session, office, ApplicationStep.SET_INTERVIEW)
+    _meet_companies(session, [slot for slot in slots if slot.stage is Stage.COMPANY])
+    rows.add(session, Interview, map(_row, slots))
+    say(session, count=len(slots))
+
+
+def record(session: Session, held: Sequence[Held], *, weights: Mapping[str, int] = WEIGHTS) -> None:
+    """Record points, comments and recommendation; the total from 0 to 100 follows from the weights.
+
+    What was recorded before is replaced, so that a slip can be mended.
+    """
+    _require_points(held, weights)
+    columns = (Interview.id, Interview.stage, Interview.application_id, Application.state)
+    statement = select(*columns).join(Application)
+    found = chosen.every(session, statement, Interview.id, [each.interview_id for each in held])
+    waiting = {row.application_id: row.state for row in found if row.stage == Stage.OFFICE and row.state not in _HELD}
+    selection.put(session, moved(APPLICATION, waiting, ApplicationStep.INTERVIEW))
+    rows.change(session, Interview, (_result(each, weights) for each in held))
+    say(session, count=len(held))
+
+
+def decide(session: Session, outcomes: Mapping[int, InterviewOutcome], *, because: str | None = None) -> None:
+    """Decide who becomes a candidate, who is kept in reserve and who is not selected, by application."""
+    by_outcome: defaultdict[InterviewOutcome, list[int]] = defaultdict(list)
+    for number, outcome in outcomes.items():
+        by_outcome[InterviewOutcome(outcome)].append(number)
+    for outcome, numbers in by_outcome.items():
+        ended = because if outcome is InterviewOutcome.NOT_SELECT else None
+        selection.move(session, numbers, _STEPS[outcome], because=ended)
+    matches.let_go(session, by_outcome[InterviewOutcome.NOT_SELECT], because=because)
+    say(session, count=len(outcomes))
+
+
+def call_off(session: Session, interview_ids: Collection[int]) -> None:
+    """Take interviews that were not held from the calendar; the applicants wait for another."""
+    columns = (Interview.id, Interview.stage, Interview.application_id)
+    found = chosen.every(session, select(*columns), Interview.id, interview_ids)
+    office = {row.application_id for row in found if row.stage == Stage.OFFICE}
+    selection.move(session, office, ApplicationStep.CALL_OFF_INTERVIEW)
+    selection.complete(session, office)
+    session.execute(delete(Interview).where(Interview.id.in_([row.id for row in found])))
+    say(session, count=len(found))
+
+
+# --- how it is done ---------------------------------------------------------------------------------------------------
+
+
+def _row(slot: Slot) -> dict[str, Any]:
+    return {
+        "application_id": slot.application_id,
+        "opening_id": slot.opening_id,
+        "stage": str(slot.stage),
+        "starts_at": slot.starts_at,
+        "minutes": slot.minutes,
+        "method": str(slot.method),
+        "language": slot.language,
+        "interviewers": list(slot.interviewers),
+        "interpreter": slot.interpreter,
+        "scores": {},
+    }
+
+
+def _result(held: Held, weights: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "id": held.interview_id,
+        "scores": dict(held.scores),
+        "total": weighted(held.scores, weights),
+        "comments": held.comments,
+        "recommendation": held.recommendation and str(held.recommendation),
+    }
+
+
+def _require_points(held: Sequence[Held], weights: Mapping[str, int]) -> None:
+    wrong = [
+        each.interview_id
+        for each in held
+        if any(name not in weights or not LOWEST <= points <= HIGHEST for name, points in each.scores.items())
+    ]
+    if wrong:
+        raise InputRefused("points_off_scale", count=len(wrong), lowest=LOWEST, highest=HIGHEST, ids=wrong)
+
+
+def _require_no_clash(session: Session, slots: Sequence[Slot]) -> None:
+    """Refuse where an interviewer or an applicant would be in two talks at a time."""
+    if not slots:
+        return
+    new = [booking for slot in slots for booking in _bookings(slot.application_id, slot.interviewers, slot)]
+    first, last = min(slot.starts_at for slot in slots), max(slot.starts_at for slot in slots)
+    columns = (Interview.application_id, Interview.interviewers, Interview.starts_at, Interview.minutes)
+    near = select(*columns).where(Interview.starts_at.between(first - _LONGEST, last + _LONGEST))
+    known = [each for row in session.execute(near) for each in _bookings(row.application_id, row.interviewers, row)]
+    fresh = {id(booking) for booking in new}
+    if found := [later for one, later in clashes([*known, *new]) if fresh & {id(one), id(later)}]:
+        names = sorted({booking.who for booking in found if not booking.who.startswith(_APPLICANT)})
+        at = min(booking.starts_at for booking in found)
+        raise InputRefused("interviews_overlap", count=len(found), at=at.isoformat(), names=names)
+
+
+_APPLICANT = "#"
+
+
+def _bookings(application_id: int, interviewers: Sequence[str], talk: Any) -> Iterator[Booking]:
+    for who in (f"{_APPLICANT}{application_id}", *(name.strip() for name in interviewers)):
+        yield Booking(who, talk.starts_at, talk.minutes)
+
+
+def _meet_companies(session: Session, slots: Sequence[Slot]) -> None:
+    """Let the matches of these talks wait for them; a second talk changes nothing."""
+    statement = select(Match.id, Match.opening_id, Match.application_id, Match.state)
+    found = chosen.rows(session, statement, Match.application_id, {slot.application_id for slot in slots})
+    by_pair = {(row.opening_id, row.application_id): row for row in found}
+    pairs = {(slot.opening_id, slot.application_id) for slot in slots}
+    if missing := pairs - by_pair.keys():
+        raise InputRefused("not_proposed", count=len(missing))
+    proposed = {
+        by_pair[pair].id: by_pair[pair].state
+        for pair in pairs
+        if by_pair[pair].state is not MatchState.COMPANY_INTERVIEW
+    }
+    rows.put(session, Match, moved(MATCH, proposed, MatchStep.SET_INTERVIEW))

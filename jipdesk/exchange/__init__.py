@@ -1,0 +1,1 @@
+"""Sheets in, ledgers out; all writing goes through actions."""

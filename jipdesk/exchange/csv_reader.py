@@ -1,0 +1,104 @@
+"""CSV as the office meets it: several encodings, comma, semicolon or tab, line breaks inside cells.
+
+Read piece by piece: a file of a hundred megabytes costs no more memory than a small one.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+from typing import TextIO
+
+from jipdesk.errors import InputRefused
+from jipdesk.exchange.formula_quote import unquoted
+from jipdesk.exchange.headings import Headings
+from jipdesk.exchange.limits import MOST_CELL_LETTERS, TITLE_ROWS
+from jipdesk.exchange.sheets import Row, Rows, Sheet, heading_row, no_headings, sheet_of
+from jipdesk.exchange.text_decoding import encoding_of
+from jipdesk.safe.trouble import translated
+
+_DELIMITERS = ",;\t"
+_SAMPLE_LETTERS = 1 << 18
+_MOST_LINE_LETTERS = 4 * MOST_CELL_LETTERS
+
+
+def read_csv(path: Path, headings: Headings) -> Sheet:
+    """Find encoding, delimiter and headings of a text file; raises `InputRefused` where they are not clear."""
+    csv.field_size_limit(MOST_CELL_LETTERS)
+    with translated(path), path.open("rb") as file:
+        encoding = encoding_of(file)
+    with translated(path), path.open(encoding=encoding, newline="") as text:
+        sample = text.read(_SAMPLE_LETTERS)
+    delimiter, start = _table(sample, headings)
+    return sheet_of(_rows(path, encoding, delimiter, start), start, headings)
+
+
+def _table(sample: str, headings: Headings) -> tuple[str, int]:
+    """Return the one delimiter with which there are headings, and the row they stand in."""
+    tables = {delimiter: _first_rows(sample, delimiter) for delimiter in _DELIMITERS}
+    starts = {delimiter: heading_row(rows, headings) for delimiter, rows in tables.items()}
+    found = [(delimiter, start) for delimiter, start in starts.items() if start is not None]
+    if not found:
+        raise no_headings(tables.values(), headings)
+    if len(found) > 1:
+        raise InputRefused("sheet_delimiter_unclear")
+    return found[0]
+
+
+def _first_rows(sample: str, delimiter: str) -> list[list[str]]:
+    rows: list[list[str]] = []
+    # What is wrong further down is said by the real reading, which knows the row.
+    with suppress(csv.Error):
+        rows.extend(islice(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), TITLE_ROWS))
+    return rows
+
+
+def _rows(path: Path, encoding: str, delimiter: str, start: int) -> Rows:
+    """Yield every record of the file."""
+    with translated(path), path.open(encoding=encoding, newline="") as text:
+        lines = _Lines(text)
+        reader = csv.reader(lines, delimiter=delimiter, strict=True)
+        number = -start
+        while True:
+            number += 1
+            row = _next(reader, number)
+            if row is None:
+                return
+            if lines.last.endswith("\r"):
+                raise InputRefused("sheet_line_breaks", row=number)
+            yield _unquoted(row)
+
+
+def _next(reader: Iterator[list[str]], number: int) -> list[str] | None:
+    try:
+        return next(reader, None)
+    except csv.Error as error:
+        raise InputRefused("sheet_quotes", row=number) from error
+    except UnicodeDecodeError as error:
+        # Another program has written the file since its encoding was found.
+        raise InputRefused("sheet_encoding") from error
+
+
+def _unquoted(row: list[str]) -> Row:
+    return [unquoted(cell) if cell[:1] == "'" else cell for cell in row]
+
+
+class _Lines:
+    """The lines of a text, of which the reader joins those that a quoted cell spans; remembers the last one it took."""
+
+    def __init__(self, text: TextIO) -> None:
+        self._text = text
+        self.last = ""
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        self.last = self._text.readline(_MOST_LINE_LETTERS)
+        if not self.last:
+            raise StopIteration
+        if len(self.last) == _MOST_LINE_LETTERS:
+            raise InputRefused("sheet_line_too_long")
+        return self.last

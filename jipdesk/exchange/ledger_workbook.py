@@ -1,0 +1,92 @@
+"""A ledger as a workbook: text as text, dates as dates, the titles always in sight.
+
+It is put together in memory: the library's other mode leaves rows of personal data in temporary files when the program
+is stopped.
+"""
+
+import io
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from jipdesk.errors import UsageRefused
+from jipdesk.exchange.ledgers import ColumnKind, LedgerColumn, Value, in_japan
+from jipdesk.safe import files
+
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_FORMS = {ColumnKind.DATE: "yyyy-mm-dd", ColumnKind.MOMENT: "yyyy-mm-dd hh:mm", ColumnKind.NUMBER: "#,##0.##"}
+_NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
+_LONGEST_SHEET_NAME = 31
+_MOST_ROWS = 1_048_575
+_MOST_LETTERS = 32_767
+_MEASURED_ROWS = 200
+_NARROWEST, _WIDEST = 8, 50
+_FIRST_SPREADSHEET_YEAR = 1900
+
+
+def write_workbook(path: Path, columns: Sequence[LedgerColumn], rows: Iterable[Sequence[Value]]) -> int:
+    """Write the rows and return how many there are."""
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, _OPTIONS) as book:
+        sheet = book.add_worksheet(_sheet_name(path))
+        head = book.add_format({"bold": True, "bottom": 1, "valign": "top", "text_wrap": True})
+        forms = [book.add_format({"valign": "top", "num_format": _FORMS.get(column.kind, "@")}) for column in columns]
+        first = list(islice(it := iter(rows), _MEASURED_ROWS))
+        _lay_out(sheet, columns, first, head)
+        count = 0
+        for count, row in enumerate(chain(first, it), start=1):
+            if count > _MOST_ROWS:
+                raise UsageRefused("ledger_too_long", most=_MOST_ROWS)
+            for place, value in enumerate(row):
+                _write(sheet, count, place, value, forms[place])
+        if columns:
+            sheet.autofilter(0, 0, count, len(columns) - 1)
+    with files.writing(path) as out:
+        out.write(content.getvalue())
+    return count
+
+
+def _sheet_name(path: Path) -> str:
+    return _NO_SHEET_NAME.sub(" ", path.stem).strip()[:_LONGEST_SHEET_NAME] or "1"
+
+
+def _lay_out(sheet: Worksheet, columns: Sequence[LedgerColumn], rows: Sequence[Sequence[Value]], head: Format) -> None:
+    for place, column in enumerate(columns):
+        sheet.write_string(0, place, column.title, head)
+        shown = [column.title, *(str(row[place]) for row in rows if row[place] is not None)]
+        sheet.set_column(place, place, min(_WIDEST, max(_NARROWEST, *map(_width, shown)) + 2))
+    sheet.freeze_panes(1, 0)
+
+
+def _width(text: str) -> int:
+    """Return the columns a text takes on screen; Japanese letters take two."""
+    longest = max(text.splitlines(), key=len, default="")[:_WIDEST]
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in longest)
+
+
+def _write(sheet: Worksheet, row: int, place: int, value: Value, form: Format) -> None:
+    if value is None or value == "":
+        return
+    if isinstance(value, datetime):
+        value = in_japan(value)
+    if isinstance(value, date) and value.year >= _FIRST_SPREADSHEET_YEAR:
+        sheet.write_datetime(row, place, value, form)
+    elif isinstance(value, int | Decimal):
+        sheet.write_number(row, place, value, form)
+    else:
+        sheet.write_string(row, place, _text(value), form)
+
+
+def _text(value: Any) -> str:
+    # A spreadsheet holds no more letters in a cell, and the library would leave the whole cell empty.
+    text = str(value)
+    return text if len(text) <= _MOST_LETTERS else f"{text[: _MOST_LETTERS - 1]}…"

@@ -1,0 +1,132 @@
+"""One sheet as it came in: which columns it has, and its rows one after the other."""
+
+import unicodedata
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TypeAlias
+
+from jipdesk.errors import InputRefused
+from jipdesk.exchange.cells import Cell, Record, shown
+from jipdesk.exchange.headings import Headings
+from jipdesk.exchange.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, TITLE_ROWS
+
+Row: TypeAlias = Sequence[Cell]
+Rows: TypeAlias = Generator[Row, None, None]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: the code of a known one, and its heading as it was written."""
+
+    code: str | None
+    text: str
+
+    @property
+    def name(self) -> str:
+        """What the column is called in a refusal and in the history."""
+        return self.code or self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The columns, and the rows below the headings, which can be read once and raise `InputRefused` if they cannot."""
+
+    headings: Headings
+    columns: tuple[Column, ...]
+    rows: Iterator[Record]
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The known columns that the sheet has."""
+        return frozenset(column.code for column in self.columns if column.code)
+
+
+def read_sheet(path: Path, headings: Headings) -> Sheet:
+    """Open a CSV, XLSX, XLS or ODS file, whatever its name says, and find the headings in it.
+
+    Raises `InputRefused` for what is no such sheet, `MachineRefused` where the computer does not let it be read.
+    """
+    from jipdesk.exchange.received_file import Kind, kind_of
+
+    if kind_of(path) is Kind.TEXT:
+        from jipdesk.exchange.csv_reader import read_csv
+
+        return read_csv(path, headings)
+    from jipdesk.exchange.workbook import read_workbook
+
+    return read_workbook(path, headings)
+
+
+def heading_row(rows: Iterable[Row], headings: Headings) -> int | None:
+    """Return which of the first rows has every required heading."""
+    for place, row in enumerate(islice(rows, TITLE_ROWS)):
+        if not headings.missing(_found(row, headings)):
+            return place
+    return None
+
+
+def _found(row: Row, headings: Headings) -> set[str]:
+    return {code for code in headings.codes([shown(cell) for cell in row[:MOST_COLUMNS]]) if code}
+
+
+def no_headings(tables: Iterable[Sequence[Row]], headings: Headings) -> InputRefused:
+    """Return the refusal that fits best: the headings missing in the likeliest row, or that there are none at all."""
+    rows = [_found(row, headings) for rows in tables for row in rows[:TITLE_ROWS]]
+    best = max(rows, key=len, default=set())
+    missing = headings.missing(best)
+    labels = {language: tuple(headings.label(code, language) for code in missing) for language in ("en", "ja")}
+    return InputRefused("sheet_headings_missing" if best else "sheet_no_headings", heading=labels)
+
+
+def columns_of(row: Row, headings: Headings) -> tuple[Column, ...]:
+    """Return the columns under this heading row, without empty ones at the end."""
+    if any(row[MOST_COLUMNS:]):
+        raise InputRefused("sheet_too_many_columns", most=MOST_COLUMNS)
+    texts = [_heading_text(cell) for cell in row[:MOST_COLUMNS]]
+    while texts and not texts[-1]:
+        texts.pop()
+    columns = tuple(Column(code, text) for code, text in zip(headings.codes(texts), texts, strict=True))
+    _refuse_twins(columns, headings)
+    return columns
+
+
+def _heading_text(cell: Cell) -> str:
+    text = unicodedata.normalize("NFC", " ".join(shown(cell).split()))
+    return "".join(letter for letter in text if letter.isprintable())[:200]
+
+
+def _refuse_twins(columns: tuple[Column, ...], headings: Headings) -> None:
+    seen = set()
+    for column in columns:
+        name = column.code or column.text.casefold()
+        if column.text and name in seen:
+            raise InputRefused("sheet_heading_twice", heading=headings.labels(column.name))
+        seen.add(name)
+
+
+def sheet_of(rows: Rows, start: int, headings: Headings) -> Sheet:
+    """Return the sheet whose headings stand in row `start` of these rows, counted from 0."""
+    columns = columns_of(next(islice(rows, start, None)), headings)
+    return Sheet(headings, columns, _records(rows, len(columns)))
+
+
+def _records(rows: Rows, width: int) -> Iterator[Record]:
+    """Yield the rows that have anything in them, each as wide as the headings, and close the file at the end."""
+    empty: tuple[Cell, ...] = ("",) * width
+    most = min(MOST_ROWS, MOST_CELLS // max(width, 1))
+    taken = 0
+    with closing(rows) as source:
+        for number, row in enumerate(source, start=2):
+            if not any(row):
+                continue
+            taken += 1
+            if taken > most:
+                raise InputRefused("sheet_too_many_rows", most=most)
+            cells = tuple(row)
+            if len(cells) == width:
+                yield Record(number, cells)
+            else:
+                yield Record(number, (cells + empty)[:width], next((cell for cell in cells[width:] if cell), ""))

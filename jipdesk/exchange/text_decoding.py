@@ -1,0 +1,71 @@
+"""In which encoding a text file is written: by its mark, else UTF-8, else the Japanese Windows one (CP932)."""
+
+import codecs
+import re
+from collections.abc import Callable
+from typing import BinaryIO
+
+from jipdesk.errors import InputRefused
+
+_CHUNK = 1 << 20
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# Bytes that CP932 leaves undefined and Python decodes all the same.
+_NO_CP932 = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
+_HALF_WIDTH_KANA = re.compile("[\uff61-\uff9f]")
+_OTHER_WIDE = re.compile("[^\x00-\x7f\uff61-\uff9f]")
+
+
+def encoding_of(file: BinaryIO) -> str:
+    """Return the name of the encoding, or raise `InputRefused` where there is none for certain."""
+    head = file.read(4)
+    marked = next((name for mark, name in _MARKS if head.startswith(mark)), None)
+    for name in (marked,) if marked else ("utf-8", "cp932"):
+        tally = _Tally()
+        if _decodes(file, name, tally.take):
+            if name == "cp932" and tally.looks_like_euc and _decodes(file, "euc_jp", _ignore):
+                raise InputRefused("sheet_encoding")
+            return name
+    raise InputRefused("sheet_encoding")
+
+
+def _decodes(file: BinaryIO, name: str, take: Callable[[str], None]) -> bool:
+    """Say whether the whole file is well-formed in an encoding, and show the text piece by piece."""
+    file.seek(0)
+    decoder = codecs.getincrementaldecoder(name)("strict")
+    try:
+        while chunk := file.read(_CHUNK):
+            text = decoder.decode(chunk)
+            if name == "cp932" and _NO_CP932.search(text):
+                return False
+            _refuse_nul(text)
+            take(text)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _refuse_nul(text: str) -> None:
+    if "\0" in text:
+        raise InputRefused("sheet_nul")
+
+
+def _ignore(_text: str) -> None:
+    pass
+
+
+class _Tally:
+    """Counts what tells CP932 from EUC-JP, whose kana and kanji turn into half-width katakana when read as CP932."""
+
+    def __init__(self) -> None:
+        self.half_width = 0
+        self.others = 0
+
+    def take(self, text: str) -> None:
+        if not text.isascii():
+            self.half_width += len(_HALF_WIDTH_KANA.findall(text))
+            self.others += len(_OTHER_WIDE.findall(text))
+
+    @property
+    def looks_like_euc(self) -> bool:
+        return self.half_width > self.others

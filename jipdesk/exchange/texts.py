@@ -1,0 +1,134 @@
+"""Cells of text: normalised, of sensible length, without characters that could fool a reader or break a paper."""
+
+import re
+import unicodedata
+
+from jipdesk.exchange.cells import Cell, shown
+from jipdesk.exchange.readings import Reader, Reason, Unreadable
+
+NAME = 200
+ADDRESS = 500
+TEXT = 10_000
+WORD = 60
+
+SHEET_ERRORS = frozenset(
+    {
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "#NAME?",
+        "#DIV/0!",
+        "#NUM!",
+        "#NULL!",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#ERROR!",
+        "#BLOCKED!",
+    }
+)
+
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    chr((plane << 16) + last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
+)
+_FORBIDDEN = (
+    (
+        re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffc\ud800-\udfff{_NONCHARACTERS}]"),
+        Reason.CONTROL_CHARACTER,
+    ),
+    # Marks of direction (U+200E, U+200F, U+061C) belong into Arabic and Hebrew text; what overrides the direction of
+    # everything after it does not.
+    (re.compile("[\u202a-\u202e\u2066-\u2069]"), Reason.BIDI_CONTROL),
+    (re.compile("\ufffd"), Reason.DAMAGED_CHARACTER),
+    (re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]"), Reason.PRIVATE_CHARACTER),
+)
+_LINE_BREAKS = re.compile("\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
+_FULL_WIDTH = {0x3000: " "} | {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_NO_BREAK_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " "})
+
+
+def line(most: int) -> Reader[str]:
+    """Return the reader of one line of text, such as a name."""
+
+    def read(cell: Cell) -> str:
+        text = shown(cell).strip()
+        if text.isascii() and text.isprintable() and len(text) <= most and text[:1] != "#":
+            return text
+        return _checked(_harmless(unicodedata.normalize("NFC", text.translate(_NO_BREAK_SPACES)).strip()), most)
+
+    return read
+
+
+def lines(most: int) -> Reader[str]:
+    """Return the reader of text in which lines may end."""
+
+    def read(cell: Cell) -> str:
+        text = shown(cell).strip()
+        if text.isascii() and text.isprintable() and len(text) <= most and text[:1] != "#":
+            return text
+        text = _LINE_BREAKS.sub("\n", unicodedata.normalize("NFC", text))
+        _harmless(text.replace("\n", " ").replace("\t", " "))
+        return _checked(text, most)
+
+    return read
+
+
+def passport_name(most: int) -> Reader[str]:
+    """Return the reader of a name as in the passport, whose Latin letters may have been typed in full width."""
+    read_line = line(most)
+
+    def read(cell: Cell) -> str:
+        text = shown(cell)
+        return read_line(text if text.isascii() else text.translate(_FULL_WIDTH))
+
+    return read
+
+
+def kana(most: int) -> Reader[str]:
+    """Return the reader of a name in katakana, of half or full width."""
+    read_line = line(most)
+
+    def read(cell: Cell) -> str:
+        return read_line(unicodedata.normalize("NFKC", shown(cell)))
+
+    return read
+
+
+def number_like(most: int) -> Reader[str]:
+    """Return the reader of a number that is text: a receipt number, a passport number, a telephone number."""
+    read_line = line(most)
+
+    def read(cell: Cell) -> str:
+        if not isinstance(cell, str):
+            raise Unreadable(Reason.TURNED_INTO_DATE)
+        return unicodedata.normalize("NFKC", read_line(cell)).strip()
+
+    return read
+
+
+def plain(cell: Cell) -> str:
+    """Return the cell in its simplest form, for what is then compared with known words or patterns."""
+    text = shown(cell)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    text = text.strip()
+    if text[:1] == "#" and text.upper() in SHEET_ERRORS:
+        raise Unreadable(Reason.SHEET_ERROR)
+    if len(text) > TEXT:
+        raise Unreadable(Reason.TOO_LONG, most=TEXT)
+    return text
+
+
+def _harmless(text: str) -> str:
+    for pattern, reason in _FORBIDDEN:
+        if pattern.search(text):
+            raise Unreadable(reason)
+    return text
+
+
+def _checked(text: str, most: int) -> str:
+    if len(text) > most:
+        raise Unreadable(Reason.TOO_LONG, most=most)
+    if text[:1] == "#" and text.upper() in SHEET_ERRORS:
+        raise Unreadable(Reason.SHEET_ERROR)
+    return text

@@ -1,0 +1,1 @@
+"""The words for codes, outcomes and refusals, in both languages."""

@@ -1,0 +1,115 @@
+"""What is said about a desk, its keys, its backups and the computer it lies on."""
+
+from jipdesk.errors import Stop
+from jipdesk.i18n import Words
+
+
+def sentence(stop: Stop, words: Words) -> str | None:
+    """Return the sentence for a refusal of this area, or None where another area knows it."""
+    known = _of_the_computer(stop, words) | _of_the_desk(stop, words) | _of_keys(stop, words) | _of_backups(words)
+    return known.get(stop.code)
+
+
+def warning(code: str, words: Words, service: str = "") -> str:
+    """Return the sentence for a doubt about the place of a desk, by its code; the service is the one that syncs it."""
+    _ = words.gettext
+    if code == "desk_on_network":
+        return _(
+            "This desk lies on a network drive, where its files can be damaged. Move it to this computer's own disk."
+        )
+    return _(
+        "This desk lies in a folder that {service} synchronises, where its files can be damaged. "
+        "Move it to a folder that stays on this computer; backups may lie there."
+    ).format(service=service)
+
+
+def _place(stop: Stop, words: Words) -> str:
+    _ = words.gettext
+    return str(stop.values.get("path") or _("the folder of the desk"))
+
+
+def _of_the_computer(stop: Stop, words: Words) -> dict[str, str]:
+    _, path = words.gettext, _place(stop, words)
+    return {
+        "disk_full": _("There is no room left on the disk for {path}. Make room, then try again.").format(path=path),
+        "no_permission": _(
+            "This account is not allowed to use {path}. Choose another folder, or ask whoever looks after the computer."
+        ).format(path=path),
+        "file_in_use": _("Another program is using {path}. Close it there, then try again.").format(path=path),
+        "file_trouble": _(
+            "The computer could not read or write {path}. Check that the disk is connected and sound, then try again."
+        ).format(path=path),
+        "folder_cannot_lock": _(
+            "The disk of {path} cannot keep a second user out. Choose a folder on this computer's own disk."
+        ).format(path=path),
+        "memory_short": _("There is not enough memory to check the passphrase. Close other programs, then try again."),
+    }
+
+
+def _of_the_desk(stop: Stop, words: Words) -> dict[str, str]:
+    _, path = words.gettext, _place(stop, words)
+    return {
+        "desk_in_use": _in_use(stop, words),
+        "desk_missing": _(
+            "There is no desk in {path}. Choose another folder, make a new desk or restore a backup."
+        ).format(path=path),
+        "desk_exists": _("There is a desk in {path} already, and it stays as it is. Choose another folder.").format(
+            path=path
+        ),
+        "folder_not_empty": _("The folder {path} holds other files. Choose an empty folder for the desk.").format(
+            path=path
+        ),
+        "desk_damaged": _(
+            "The files of this desk are damaged. Restore the newest backup; what is there now is kept beside it."
+        ),
+        "desk_newer": _("A newer version of this program has worked on this desk. Install that version to open it."),
+    }
+
+
+def _in_use(stop: Stop, words: Words) -> str:
+    _ = words.gettext
+    holder, host = stop.values.get("holder"), stop.values.get("host")
+    if not holder or not host:
+        return _("The desk is already open in another program. Close it there, then try again.")
+    return _("{holder} has this desk open on the computer {host}. Close it there, then try again.").format(
+        holder=holder, host=host
+    )
+
+
+def _of_keys(stop: Stop, words: Words) -> dict[str, str]:
+    _ = words.gettext
+    return {
+        "passphrase_needed": _(
+            "A passphrase protects this data. Give it, or the recovery code from the office's safe."
+        ),
+        "wrong_passphrase": _(
+            "This passphrase does not open it. Check the keyboard's language and capitals, or use the recovery code."
+        ),
+        "recovery_code_mistyped": _mistyped(stop, words),
+        "passphrase_short": _("The passphrase is too short. It needs at least {least} characters.").format(
+            least=stop.values.get("least")
+        ),
+        "keys_damaged": _("The key files of this desk are damaged, so it cannot be opened. Restore the newest backup."),
+    }
+
+
+def _mistyped(stop: Stop, words: Words) -> str:
+    _, group = words.gettext, stop.values.get("group")
+    if not group:
+        return _("This is not a whole recovery code. It has eight groups of five characters.")
+    return _("There is a slip in group {group} of the recovery code. Compare it with the printed one.").format(
+        group=group
+    )
+
+
+def _of_backups(words: Words) -> dict[str, str]:
+    _ = words.gettext
+    return {
+        "backup_missing": _("There is no such backup file. Check its name and folder."),
+        "backup_unreadable": _(
+            "The backup file cannot be read. Check that the disk is connected, or use another backup."
+        ),
+        "backup_foreign": _("This file is not a backup of this program. Choose a file that ends in .jipbackup."),
+        "backup_newer": _("A newer version of this program made this backup. Install that version to restore it."),
+        "backup_damaged": _("This backup is damaged, so nothing was taken from it. Use another backup."),
+    }

@@ -1,0 +1,142 @@
+"""What is said about matches, placements and allowances."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from jipdesk.errors import Stop
+from jipdesk.i18n import Words
+from jipdesk.phrases.states import arrangement_name, obstacle_sentence
+
+
+def sentence(stop: Stop, words: Words) -> str | None:
+    """Return the sentence for a refusal of this area, or None where another area knows it."""
+    known = _SENTENCES.get(stop.code)
+    return known(stop, words) if known else None
+
+
+def _not_candidates(stop: Stop, words: Words) -> str:
+    return words.ngettext(
+        "{count} of the proposed applicants has not passed the office's interview, so cannot be proposed: {numbers}.",
+        "{count} of the proposed applicants have not passed the office's interview, so cannot be proposed: {numbers}.",
+        _count(stop),
+    ).format(count=_number(stop, words), numbers=_first(stop, words))
+
+
+def _openings_shut(stop: Stop, words: Words) -> str:
+    numbers = _first(stop, words)
+    said = words.ngettext(
+        "{count} of the openings does not take anyone at present.",
+        "{count} of the openings do not take anyone at present.",
+        _count(stop),
+    ).format(count=_number(stop, words))
+    return said if not numbers else words.gettext("{said} Numbers: {numbers}.").format(said=said, numbers=numbers)
+
+
+def _not_proposed(stop: Stop, words: Words) -> str:
+    return words.ngettext(
+        "{count} applicant was not proposed to the company that wants to interview. Propose the match first.",
+        "{count} applicants were not proposed to the companies that want to interview. Propose the matches first.",
+        _count(stop),
+    ).format(count=_number(stop, words))
+
+
+def _matches_blocked(stop: Stop, words: Words) -> str:
+    said = words.ngettext(
+        "{count} of {of} matches cannot go on.", "{count} of {of} matches cannot go on.", _count(stop)
+    ).format(count=_number(stop, words), of=_number(stop, words, "of"))
+    return _with_reasons(said, stop, words)
+
+
+def _placements_blocked(stop: Stop, words: Words) -> str:
+    said = words.ngettext(
+        "{count} of {of} placements cannot take this step.",
+        "{count} of {of} placements cannot take this step.",
+        _count(stop),
+    ).format(count=_number(stop, words), of=_number(stop, words, "of"))
+    return _with_reasons(said, stop, words)
+
+
+def _with_reasons(said: str, stop: Stop, words: Words) -> str:
+    reasons = [obstacle_sentence(reason, words) for reason in _listed(stop.values["reasons"])]
+    return ("" if words.language == "ja" else " ").join([said, *reasons])
+
+
+def _arrangements_open(stop: Stop, words: Words) -> str:
+    names = [arrangement_name(each, words) for each in _listed(stop.values["arrangements"])]
+    return words.ngettext(
+        "{count} of {of} placements is not ready. Still to be arranged: {names}.",
+        "{count} of {of} placements are not ready. Still to be arranged: {names}.",
+        _count(stop),
+    ).format(count=_number(stop, words), of=_number(stop, words, "of"), names=words.list(names))
+
+
+def _period_backwards(stop: Stop, words: Words) -> str:
+    starts_on, ends_on = (date.fromisoformat(str(stop.values[name])) for name in ("starts_on", "ends_on"))
+    return words.gettext(
+        "The period would end on {end}, before it begins on {start}. Correct one of the dates."
+    ).format(start=words.date(starts_on), end=words.date(ends_on))
+
+
+def _hours_off_scale(_stop: Stop, words: Words) -> str:
+    return words.gettext("The hours a day must be more than 0 and at most 24.")
+
+
+def _period_missing(stop: Stop, words: Words) -> str:
+    return words.ngettext(
+        "The period of {count} placement is not set. Fill it in first.",
+        "The periods of {count} placements are not set. Fill them in first.",
+        _count(stop),
+    ).format(count=_number(stop, words))
+
+
+def _daily_amount_unknown(stop: Stop, words: Words) -> str:
+    return words.ngettext(
+        "The course of {count} placement has no daily amount. Enter it with the edition's courses.",
+        "The courses of {count} placements have no daily amount. Enter it with the edition's courses.",
+        _count(stop),
+    ).format(count=_number(stop, words))
+
+
+def _allowance_approved(stop: Stop, words: Words) -> str:
+    return words.ngettext(
+        "The plan of {count} placement would change, but a payment of it is approved. Put that payment on hold first.",
+        "The plans of {count} placements would change, but payments of them are approved. Put those on hold first.",
+        _count(stop),
+    ).format(count=_number(stop, words))
+
+
+_SENTENCES: Mapping[str, Callable[[Stop, Words], str]] = MappingProxyType(
+    {
+        "not_candidates": _not_candidates,
+        "openings_shut": _openings_shut,
+        "not_proposed": _not_proposed,
+        "matches_blocked": _matches_blocked,
+        "placements_blocked": _placements_blocked,
+        "arrangements_open": _arrangements_open,
+        "period_backwards": _period_backwards,
+        "hours_off_scale": _hours_off_scale,
+        "period_missing": _period_missing,
+        "daily_amount_unknown": _daily_amount_unknown,
+        "allowance_approved": _allowance_approved,
+    }
+)
+_SHOWN = 5
+
+
+def _count(stop: Stop) -> int:
+    return int(str(stop.values["count"]))
+
+
+def _number(stop: Stop, words: Words, name: str = "count") -> str:
+    return words.number(int(str(stop.values[name])))
+
+
+def _listed(value: object) -> list[str]:
+    return [str(each) for each in value] if isinstance(value, list | tuple) else []
+
+
+def _first(stop: Stop, words: Words) -> str:
+    """Return the first few numbers (of applications or openings, which are not personal)."""
+    numbers = _listed(stop.values.get("numbers"))
+    return words.list([*numbers[:_SHOWN], *(["…"] if len(numbers) > _SHOWN else [])])

@@ -1,0 +1,1 @@
+"""What the programme's rules say: facts in, codes out; no words, no clock, no database."""

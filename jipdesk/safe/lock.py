@@ -1,0 +1,136 @@
+"""One program at a time on a desk: a lock of the operating system, and beside it a note of who holds it.
+
+The system gives the lock back when its holder ends, however it ends, so a note that was left behind never keeps anybody
+out: it only serves the sentence that the second one reads.
+"""
+
+import contextlib
+import errno
+import getpass
+import json
+import os
+import platform
+import sys
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from io import FileIO
+from pathlib import Path
+
+from jipdesk.errors import DeskRefused, MachineRefused
+from jipdesk.safe import files
+from jipdesk.safe.trouble import translated
+
+_MOST_NOTE = 4096
+_BUSY = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK}
+_NO_LOCKS_HERE = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP}
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a desk: account or coordinator, computer, process, and since when (UTC)."""
+
+    who: str = ""
+    host: str = ""
+    pid: int = 0
+    since: str = ""
+
+
+class DeskLock:
+    """A lock that is held; `take` gets it."""
+
+    def __init__(self, file: FileIO) -> None:
+        self._file = file
+
+    @classmethod
+    def take(cls, path: Path) -> "DeskLock":
+        """Take the lock of a desk, or refuse with `desk_in_use` and the holder's name and computer."""
+        with translated(path):
+            file = files.disk.open_lasting(path)
+        try:
+            _lock(file)
+        except OSError as error:
+            refusal = _refusal(error, file, path)
+            file.close()
+            raise refusal from error
+        taken = cls(file)
+        taken.sign(_account())
+        return taken
+
+    def sign(self, who: str) -> None:
+        """Write the note, once more when it is known which coordinator works here."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        _write_note(self._file, Holder(who, platform.node(), os.getpid(), now))
+
+    def release(self) -> None:
+        """Give the desk back and clear the note."""
+        if not self._file.closed:
+            with contextlib.suppress(OSError):
+                self._file.truncate(0)
+            _unlock(self._file)
+            self._file.close()
+
+
+def _refusal(error: OSError, file: FileIO, path: Path) -> DeskRefused | MachineRefused:
+    if error.errno in _BUSY:
+        holder = _read_note(file)
+        return DeskRefused("desk_in_use", holder=holder.who, host=holder.host)
+    code = "folder_cannot_lock" if error.errno in _NO_LOCKS_HERE else "file_trouble"
+    return MachineRefused(code, path=str(path))
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def _write_note(file: FileIO, holder: Holder) -> None:
+    note = json.dumps(asdict(holder), ensure_ascii=False).encode() + b"\n"
+    # The lock is what counts; a full disk must not keep anybody from reading their desk.
+    with contextlib.suppress(OSError):
+        file.seek(0)
+        files.disk.write(file, note)
+        file.truncate(len(note))
+
+
+def _read_note(file: FileIO) -> Holder:
+    with contextlib.suppress(OSError):
+        file.seek(0)
+        return _parsed(file.read(_MOST_NOTE) or b"")
+    return Holder()
+
+
+def _parsed(note: bytes) -> Holder:
+    try:
+        found = json.loads(note)
+        return Holder(str(found["who"]), str(found["host"]), int(found["pid"]), str(found["since"]))
+    except (ValueError, KeyError, TypeError):
+        # Somebody is writing it at this moment, or the disk was full.
+        return Holder()
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    # Windows forbids others to read a locked part, so the lock lies far beyond the note, where nothing is ever written.
+    _FAR_BEYOND_THE_NOTE = 1 << 30
+
+    def _lock(file: FileIO) -> None:
+        file.seek(_FAR_BEYOND_THE_NOTE)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+    def _unlock(file: FileIO) -> None:
+        with contextlib.suppress(OSError):
+            file.seek(_FAR_BEYOND_THE_NOTE)
+            msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(file: FileIO) -> None:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _unlock(file: FileIO) -> None:
+        with contextlib.suppress(OSError):
+            fcntl.flock(file.fileno(), fcntl.LOCK_UN)

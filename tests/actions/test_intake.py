@@ -1,0 +1,173 @@
+"""Taking in sheets: what is new, what the applicant changed, and what a coordinator's hand protects."""
+
+import pytest
+from given import applications, desk_with, sheet_file
+from sqlalchemy import select
+
+from jipdesk.actions.screening import silent
+from jipdesk.actions.undo import is_undone, undo
+from jipdesk.exchange import intake
+from jipdesk.models.act import Act
+from jipdesk.models.application import Answer, Application, CourseChoice, Received
+from jipdesk.models.digest import digest
+from jipdesk.models.person import Passport, Person, SpecialCare
+from jipdesk.queries import editions
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    with desk_with(tmp_path_factory.mktemp("intake") / "desk", 2024) as found:
+        yield found
+
+
+@pytest.fixture
+def empty(desk):
+    """The desk, given back to the next test with everything undone."""
+    before = content(desk)
+    first = last_act(desk)
+    yield desk
+    with desk.db.read() as session:
+        acts = session.scalars(
+            select(Act.id).where(Act.id > first, Act.undoes_id.is_(None)).order_by(Act.id.desc())
+        ).all()
+    with desk.db.read() as session:
+        done = [act for act in acts if not is_undone(session, act)]
+    for act in done:
+        undo(desk.db, act, actor=desk.actor)
+    assert content(desk) == before
+
+
+def content(desk):
+    with desk.db.connection() as connection:
+        return digest(connection)
+
+
+def last_act(desk):
+    with desk.db.read() as session:
+        return session.scalars(select(Act.id).order_by(Act.id.desc())).first()
+
+
+def take_in(desk, tmp_path, rows):
+    with desk.db.read() as session:
+        edition = editions.find(session, "2024")
+    prepared = intake.prepare_applications(desk.db, edition, sheet_file(tmp_path / "sheet.csv", rows))
+    intake.take_in_applications(desk.db, desk.actor, edition, prepared, silent)
+    return prepared
+
+
+def one(desk, query):
+    with desk.db.read() as session:
+        return session.scalars(query).one()
+
+
+def test_what_a_row_says_is_kept_where_it_belongs(empty, tmp_path):
+    row = applications(1, passport_no="ab 123", diet="Halal", courses="online;in-person", hobby="chess")[0]
+
+    take_in(empty, tmp_path, [row])
+
+    assert one(empty, select(Person.family_name)) == "FAMILY1"
+    assert one(empty, select(Passport.number_folded)) == "ab123"
+    assert one(empty, select(SpecialCare.diet)) == "Halal"
+    assert (one(empty, select(Answer.question)), one(empty, select(Answer.text))) == ("hobby", "chess")
+    with empty.db.read() as session:
+        assert session.scalars(select(CourseChoice.rank).order_by(CourseChoice.rank)).all() == [1, 2]
+    assert one(empty, select(Received.cells))["nationality"] == "Viet Nam"
+
+
+def test_the_same_sheet_again_changes_nothing_and_leaves_no_act(empty, tmp_path):
+    rows = applications(5, diet="Halal", passport_no="X1", hobby="chess")
+    take_in(empty, tmp_path, rows)
+    before, act = content(empty), last_act(empty)
+
+    again = take_in(empty, tmp_path, rows)
+
+    assert (again.added, again.updated, again.unchanged) == (0, 0, 5)
+    assert (content(empty), last_act(empty)) == (before, act)
+
+
+def test_a_later_sheet_changes_what_the_applicant_changed(empty, tmp_path):
+    take_in(empty, tmp_path, applications(3))
+
+    again = take_in(empty, tmp_path, applications(3, phone="+84 1", courses="in-person", passport_no="B2", hobby="go"))
+
+    assert (again.added, again.updated, again.unchanged) == (0, 3, 0)
+    with empty.db.read() as session:
+        assert set(session.scalars(select(Person.phone))) == {"+84 1"}
+        assert set(session.scalars(select(Passport.number))) == {"B2"}
+        assert set(session.scalars(select(Answer.text))) == {"go"}
+        assert len(session.scalars(select(CourseChoice.id)).all()) == 3
+
+
+def test_a_later_sheet_never_overwrites_a_coordinators_hand(empty, tmp_path):
+    take_in(empty, tmp_path, applications(1, major="Law", phone="1"))
+    with empty.db.write(empty.actor, "edit_record") as session:
+        session.scalars(select(Application)).one().major = "Business law"
+
+    again = take_in(empty, tmp_path, applications(1, major="Law and politics", phone="2"))
+
+    assert again.conflicts == ((2, "major"),)
+    assert one(empty, select(Application.major)) == "Business law"
+    assert one(empty, select(Person.phone)) == "2"
+
+
+def test_what_a_coordinator_changed_stays_when_the_applicant_sends_the_same_again(empty, tmp_path):
+    take_in(empty, tmp_path, applications(1, major="Law"))
+    with empty.db.write(empty.actor, "edit_record") as session:
+        session.scalars(select(Application)).one().major = "Business law"
+
+    again = take_in(empty, tmp_path, applications(1, major="Law"))
+
+    assert (again.updated, again.unchanged, again.conflicts) == (0, 1, ())
+    assert one(empty, select(Application.major)) == "Business law"
+
+
+def test_a_sheet_without_a_column_says_nothing_of_it(empty, tmp_path):
+    take_in(empty, tmp_path, applications(1, phone="1", diet="Halal", hobby="chess"))
+
+    again = take_in(empty, tmp_path, applications(1))
+
+    assert (again.updated, again.unchanged) == (0, 1)
+    assert one(empty, select(Person.phone)) == "1"
+    assert one(empty, select(SpecialCare.diet)) == "Halal"
+    assert one(empty, select(Answer.text)) == "chess"
+
+
+def test_a_passport_changed_here_keeps_its_number_when_its_expiry_is_sent(empty, tmp_path):
+    take_in(empty, tmp_path, applications(1, passport_no="A1", passport_expiry="2030-01-01"))
+    with empty.db.write(empty.actor, "edit_record") as session:
+        session.scalars(select(Passport)).one().number = "A2"
+
+    take_in(empty, tmp_path, applications(1, passport_no="A1", passport_expiry="2031-01-01"))
+
+    assert one(empty, select(Passport.number)) == "A2"
+    assert one(empty, select(Passport.expires_on)).year == 2031
+
+
+def test_the_act_of_an_import_names_how_many_and_is_undone_as_one(empty, tmp_path):
+    before = content(empty)
+    take_in(empty, tmp_path, applications(700))
+    number = last_act(empty)
+    with empty.db.read() as session:
+        act = session.get_one(Act, number)
+    assert (act.name, act.values["count"]) == ("import_applications", 700)
+
+    undo(empty.db, act.id, actor=empty.actor)
+
+    assert content(empty) == before
+
+
+def test_a_person_who_applied_before_is_reported_as_alike(empty, tmp_path):
+    take_in(empty, tmp_path, applications(2, passport_no="C1234567"))
+
+    again = take_in(empty, tmp_path, applications(1, first=9, passport_no="C1234567"))
+
+    assert {(each.row, each.of) for each in again.duplicates} == {(2, "24-000001"), (2, "24-000002")}
+
+
+def test_taking_in_many_needs_few_questions(empty, tmp_path, statements):
+    with empty.db.read() as session:
+        edition = editions.find(session, "2024")
+    prepared = intake.prepare_applications(empty.db, edition, sheet_file(tmp_path / "s.csv", applications(400)))
+    few = statements(lambda: intake.take_in_applications(empty.db, empty.actor, edition, prepared, silent))
+
+    assert few < 40

@@ -1,0 +1,270 @@
+"""The commands as scripts use them: exits, JSON, one plain sentence for every refusal."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from given import applications, sheet_file
+
+from jipdesk import i18n
+from jipdesk.cli import faults, terminal
+
+
+def test_new_makes_a_desk_with_the_named_editions(jipdesk, tmp_path):
+    jipdesk("--desk", tmp_path / "desk", "new", "--edition", "2024", "2025")
+
+    assert jipdesk("list", "applications", "--edition", "2025", "--desk", tmp_path / "desk", "--json").json == {
+        "total": 0,
+        "rows": [],
+    }
+
+
+def test_the_desk_may_be_named_before_or_after_the_command(jipdesk, desk):
+    before = jipdesk("--desk", desk, "check", "--json")
+    after = jipdesk("check", "--desk", desk, "--json")
+
+    assert before.status == after.status == 0
+    assert before.json == after.json
+
+
+def test_new_refuses_where_there_is_a_desk(jipdesk, desk):
+    answer = jipdesk("--desk", desk, "new", "--edition", "2024")
+
+    assert (answer.status, answer.out) == (4, "")
+    assert answer.err.count("\n") == 1
+
+
+def test_an_import_says_what_became_of_the_rows(jipdesk, desk, sheet):
+    answer = jipdesk("--desk", desk, "import", sheet, "--edition", "2024", "--json")
+
+    said = answer.json
+    assert answer.status == 0
+    assert {name: said[name] for name in ("rows", "added", "updated", "unchanged", "refused")} == {
+        "rows": 20,
+        "added": 20,
+        "updated": 0,
+        "unchanged": 0,
+        "refused": [],
+    }
+
+
+def test_a_dry_run_changes_nothing(jipdesk, desk, sheet):
+    answer = jipdesk("--desk", desk, "import", sheet, "--edition", "2024", "--dry-run", "--json")
+
+    assert answer.json["added"] == 20
+    assert jipdesk("--desk", desk, "list", "applications", "--edition", "2024", "--json").json["total"] == 0
+
+
+@pytest.fixture
+def bad_sheet(tmp_path):
+    rows = applications(3)
+    rows[1]["birth_date"] = "2001-02-30"
+    return sheet_file(tmp_path / "bad.csv", rows)
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",)])
+def test_one_bad_row_keeps_the_whole_sheet_out(jipdesk, desk, bad_sheet, more):
+    answer = jipdesk("--desk", desk, "import", bad_sheet, "--edition", "2024", "--json", *more)
+
+    said = answer.json
+    assert answer.status == 3
+    assert (said["refused"][0]["row"], said["refused"][0]["column"], said["refused"][0]["value"]) == (
+        3,
+        "birth_date",
+        "2001-02-30",
+    )
+    assert said["error"]["message"] == answer.err.strip()
+    assert jipdesk("--desk", desk, "list", "applications", "--edition", "2024", "--json").json["total"] == 0
+
+
+def test_no_value_reaches_stderr(jipdesk, desk, bad_sheet):
+    answer = jipdesk("--desk", desk, "import", bad_sheet, "--edition", "2024")
+
+    assert "2001-02-30" not in answer.err + answer.out
+    assert "FAMILY" not in answer.err + answer.out
+
+
+def test_bad_rows_may_be_left_out(jipdesk, desk, bad_sheet):
+    answer = jipdesk("--desk", desk, "import", bad_sheet, "--edition", "2024", "--skip-bad-rows", "--json")
+
+    assert (answer.status, answer.json["added"], len(answer.json["refused"])) == (0, 2, 1)
+
+
+def test_screening_gives_every_rule_with_both_sentences_and_its_source(jipdesk, desk, sheet):
+    jipdesk("--desk", desk, "import", sheet, "--edition", "2024")
+
+    said = jipdesk("--desk", desk, "screen", "--edition", "2024", "--json").json
+
+    assert (said["edition"], said["totals"]) == ("2024", {"eligible": 0, "ineligible": 0, "confirm": 20})
+    first = said["applications"][0]
+    assert [rule["rule"] for rule in first["rules"]] == [
+        "nationality",
+        "residence",
+        "language",
+        "age",
+        "education",
+        "past_participation",
+        "purpose",
+        "full_time",
+        "documents",
+        "deadline",
+    ]
+    assert all(rule["en"] and rule["ja"] and rule["en"] != rule["ja"] and rule["source"] for rule in first["rules"])
+
+
+def test_screening_twice_changes_nothing(jipdesk, desk, sheet):
+    jipdesk("--desk", desk, "import", sheet, "--edition", "2024")
+    jipdesk("--desk", desk, "screen", "--edition", "2024")
+    before = jipdesk("--desk", desk, "check", "--json").json["digest"]
+
+    jipdesk("--desk", desk, "screen", "--edition", "2024")
+
+    assert jipdesk("--desk", desk, "check", "--json").json["digest"] == before
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("family7", 1), ("FAMILY7", 1), ("24-000003", 1), ("person12@", 1), ("nobody", 0), ("%", 0), ("_", 0), ("", 20)],
+)
+def test_a_list_finds_names_numbers_and_addresses(jipdesk, desk, sheet, text, found):
+    jipdesk("--desk", desk, "import", sheet, "--edition", "2024")
+
+    assert (
+        jipdesk("--desk", desk, "list", "applications", "--edition", "2024", "--search", text, "--json").json["total"]
+        == found
+    )
+
+
+def test_a_backup_is_restored_to_the_same_digest(jipdesk, desk, sheet, tmp_path):
+    jipdesk("--desk", desk, "import", sheet, "--edition", "2024")
+    backup = tmp_path / "b.jipbackup"
+
+    assert jipdesk("--desk", desk, "backup", backup).status == 0
+    assert jipdesk("check", backup).status == 0
+    assert jipdesk("--desk", tmp_path / "other", "restore", backup).status == 0
+
+    one, two = (jipdesk("--desk", each, "check", "--json").json for each in (desk, tmp_path / "other"))
+    assert one == two
+    assert one["ok"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (("--desk", "{tmp}/nowhere", "screen", "--edition", "2024"), 4),
+        (("--desk", "{desk}", "import", "{tmp}/absent.csv", "--edition", "2024"), 3),
+        (("--desk", "{desk}", "screen", "--edition", "1999"), 3),
+        (("--desk", "{desk}", "nonsense"), 2),
+        (("--desk", "{desk}", "list", "moons", "--edition", "2024"), 2),
+        (("--desk", "{desk}", "restore", "{tmp}/absent.jipbackup"), 3),
+        (("--desk", "{desk}", "print", "--edition", "2024", "--placement", "2024-P999", "--out", "{tmp}/out"), 3),
+        (("--desk", "{desk}", "print", "--edition", "2024", "--all", "--papers", "poem", "--out", "{tmp}/out"), 2),
+        (("--desk", "{desk}", "export", "applications", "{tmp}/ledger.docx", "--edition", "2024"), 2),
+        (("--desk", "{desk}", "check", "--as", "nobody"), 3),
+        (("--desk", "{desk}", "check", "--passphrase-file", "{tmp}/absent"), 3),
+        (("--desk", "{tmp}/other", "new", "--edition", "1999"), 3),
+        (("--desk", "{tmp}/other", "new", "--edition", "²"), 3),
+    ],
+)
+def test_a_refusal_is_one_plain_sentence_with_its_exit(jipdesk, desk, tmp_path, arguments, status):
+    answer = jipdesk(*(each.format(desk=desk, tmp=tmp_path) for each in arguments))
+
+    assert answer.status == status
+    assert answer.err.strip()
+    assert "Traceback" not in answer.err + answer.out
+
+
+def test_a_refusal_speaks_japanese_when_asked(jipdesk, tmp_path):
+    answer = jipdesk("--desk", tmp_path / "nowhere", "check", "--lang", "ja")
+
+    assert "デスク" in answer.err
+
+
+def test_with_json_a_refusal_is_an_object(jipdesk, tmp_path):
+    answer = jipdesk("--desk", tmp_path / "nowhere", "check", "--json")
+
+    assert answer.json == {"error": {"code": "desk_missing", "message": answer.err.strip()}}
+
+
+@pytest.mark.parametrize("name", ["ledger.xlsx", "ledger.csv"])
+def test_a_ledger_has_what_the_list_shows(jipdesk, desk, sheet, tmp_path, name):
+    jipdesk("--desk", desk, "import", sheet, "--edition", "2024")
+
+    answer = jipdesk("--desk", desk, "export", "applications", tmp_path / name, "--edition", "2024")
+
+    assert (answer.status, (tmp_path / name).stat().st_size > 500) == (0, True)
+
+
+def test_a_csv_ledger_is_utf8_with_bom_in_the_language_asked_for(jipdesk, desk, sheet, tmp_path):
+    jipdesk("--desk", desk, "import", sheet, "--edition", "2024")
+
+    jipdesk("--desk", desk, "--lang", "ja", "export", "applications", tmp_path / "l.csv", "--edition", "2024")
+
+    content = (tmp_path / "l.csv").read_bytes()
+    assert content.startswith("\ufeff".encode())
+    assert content.decode("utf-8-sig").splitlines()[0].startswith("受付番号,")
+
+
+def test_a_mistake_of_ours_gives_a_sentence_and_a_note_without_values(capsys, tmp_path, monkeypatch):
+    monkeypatch.setattr(faults.platformdirs, "user_log_dir", lambda *_, **__: str(tmp_path))
+    status = faults.report(ValueError("PASSPORT-CANARY"))
+
+    note = (tmp_path / "errors.log").read_text()
+    assert status == 1
+    assert "ValueError" in note
+    assert "PASSPORT-CANARY" not in note + capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="resource limits are Unix's own")
+def test_without_room_on_the_disk_nothing_is_changed(jipdesk, desk, tmp_path):
+    sheet = sheet_file(tmp_path / "many.csv", applications(3000))
+    program = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (2_048_000, 2_048_000)); "
+        "from jipdesk.cli import run; sys.exit(run(sys.argv[1:]))"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", program, "--desk", desk, "import", sheet, "--edition", "2024"],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+    assert (done.returncode, "Traceback" in done.stderr) == (5, False)
+    assert jipdesk("--desk", desk, "list", "applications", "--edition", "2024", "--json").json["total"] == 0
+    assert jipdesk("--desk", desk, "check").status == 0
+
+
+def test_a_read_only_folder_is_refused_plainly(jipdesk, tmp_path):
+    (tmp_path / "file").write_text("x")
+
+    assert jipdesk("--desk", tmp_path / "file" / "desk", "new", "--edition", "2024").status in (4, 5)
+
+
+def test_a_desk_in_use_says_so(jipdesk, desk):
+    from jipdesk.actions.desk import opened
+
+    with opened(desk):
+        done = subprocess.run(
+            [sys.executable, "-m", "jipdesk", "--desk", desk, "check"],
+            check=False,
+            capture_output=True,
+            text=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        )
+
+    assert done.returncode == 4
+    assert done.stderr.count("\n") == 1
+
+
+def test_progress_is_silent_where_nobody_watches(capsys):
+    with terminal.Progress("Importing…") as progress:
+        progress(1, 2)
+
+    assert capsys.readouterr().err == ""
+
+
+def test_every_language_option_is_known(jipdesk):
+    assert jipdesk("--lang", "fr", "check").status == 2
+    i18n.speak("")

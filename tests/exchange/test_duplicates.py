@@ -1,0 +1,81 @@
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from jipdesk.exchange.duplicates import Evidence, find_duplicates, party, party_of
+
+BORN = date(2001, 2, 3)
+ANH = {
+    "names": ("NGUYEN", "Thi", "Anh"),
+    "birth_date": BORN,
+    "email": "anh@example.org",
+    "passport_no": "C1234567",
+    "writings": ("グエン・ティ・アイン", ""),
+}
+
+
+def score(**other):
+    """Return the score of Anh and of Anh with these changes, who comes later and with another receipt number."""
+    found = find_duplicates([party("1", row=2, **ANH), party("2", row=3, **(ANH | other))])
+    return found[0].score if found else 0
+
+
+def test_the_later_row_is_named_with_the_number_of_the_earlier():
+    (found,) = find_duplicates([party("1", row=2, **ANH), party("2", row=3, **ANH)])
+
+    assert (found.row, found.of, found.score) == (3, "1", 100)
+    assert found.evidence == (Evidence.SAME_PASSPORT, Evidence.SAME_EMAIL, Evidence.SAME_NAME, Evidence.SAME_BIRTH_DATE)
+
+
+ALONE = {"email": "", "passport_no": "", "writings": ()}
+
+
+@pytest.mark.parametrize(
+    ("other", "least", "most"),
+    [
+        ({"email": "ANH@EXAMPLE.ORG", "passport_no": ""}, 100, 100),
+        (ALONE, 75, 75),
+        (ALONE | {"names": ("Anh", "", "Nguyễn Thị")}, 75, 75),
+        (ALONE | {"names": ("NGUYEN", "", "Anh")}, 60, 60),
+        (ALONE | {"birth_date": None}, 50, 50),
+        (ALONE | {"birth_date": date(2001, 3, 2)}, 50, 50),
+        (ALONE | {"birth_date": date(1999, 9, 9)}, 0, 0),
+        (ALONE | {"names": ("TRAN", "Van", "Binh")}, 0, 0),
+        ({"names": ("TRAN", "", "Anh"), "passport_no": "", "birth_date": date(1999, 9, 9), "writings": ()}, 0, 0),
+        ({"names": ("SMITH", "", "Bob"), "email": "", "writings": ()}, 95, 95),
+        ({"passport_no": "", "email": "", "names": ("グエン",), "writings": ("グエン ティ アイン",)}, 60, 60),
+    ],
+)
+def test_the_score_weighs_what_speaks_for_and_against(other, least, most):
+    assert least <= score(**other) <= most
+
+
+def test_persons_of_the_desk_are_found_too_and_one_number_is_one_application():
+    known = [party("23-000009", **ANH), party("24-000001", **ANH)]
+
+    found = find_duplicates([party("24-000001", row=2, **ANH)], known)
+
+    assert [(each.row, each.of) for each in found] == [(2, "23-000009")]
+
+
+def test_a_value_that_thousands_share_does_not_drown_the_rest():
+    crowd = [
+        party(str(n), row=n, names=("LEE", str(n)), birth_date=BORN, email="agent@example.org") for n in range(2, 3000)
+    ]
+
+    found = find_duplicates(crowd)
+
+    assert max(Counter(each.row for each in found).values()) == 5
+
+
+def test_a_row_is_compared_by_all_its_names(applications):
+    rows = applications(
+        {"name_native": "Nguyễn Thị Ánh", "email": "a@example.org"},
+        {"receipt_no": "2", "family_name": "nguyen thi", "given_name": "anh", "birth_date": "2001-02-03"},
+        {"receipt_no": "3", "family_name": "TRAN", "given_name": "Binh", "birth_date": "2001-02-03"},
+    ).rows
+
+    found = find_duplicates([party_of(row) for row in rows])
+
+    assert [(each.row, each.of, each.score) for each in found] == [(3, "24-000001", 75)]

@@ -1,0 +1,273 @@
+import re
+import sys
+import zipfile
+from datetime import date, datetime
+
+import pytest
+import xlsxwriter
+from intake_sheets import application, compound_file, crafted, fill, table, write_ods, write_xlsx
+
+from jipdesk.errors import InputRefused, MachineRefused
+from jipdesk.exchange import workbook
+from jipdesk.exchange.headings import APPLICATION_HEADINGS
+from jipdesk.exchange.sheets import read_sheet
+
+HEAD = ["receipt_no", "family_name", "consents_privacy", "note"]
+ROW = ["1", "A", "yes", "n"]
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def cells(path):
+    return [row.cells for row in read_sheet(path, APPLICATION_HEADINGS).rows]
+
+
+def test_text_numbers_and_dates_come_out_as_a_person_would_type_them(given_xlsx):
+    values = [
+        24000001,
+        "=1+1",
+        True,
+        785.0,
+        6.5,
+        8190123456789,
+        0.1 + 0.2,
+        datetime(2024, 6, 30, 23, 59, 59),
+        date(2001, 2, 3),
+    ]
+    path = given_xlsx([HEAD + list("efghi"), values])
+
+    assert cells(path) == [
+        (
+            "24000001",
+            "=1+1",
+            "TRUE",
+            "785",
+            "6.5",
+            "8190123456789",
+            "0.3",
+            datetime(2024, 6, 30, 23, 59, 59),
+            date(2001, 2, 3),
+        )
+    ]
+
+
+def test_the_first_sheet_with_the_headings_is_taken_and_its_title_passed_over(tmp_path, records):
+    with xlsxwriter.Workbook(tmp_path / "x.xlsx") as book:
+        fill(book.add_worksheet("cover"), [["応募者一覧"], ["note", "family_name"]])
+        fill(book.add_worksheet("one"), [HEAD, ROW], top=3)
+        fill(book.add_worksheet("two"), [HEAD, ["2", "B", "yes", ""]])
+
+    assert records(tmp_path / "x.xlsx") == (HEAD, [(2, *ROW)])
+
+
+def test_a_hidden_sheet_counts_only_where_no_visible_one_has_the_headings(tmp_path):
+    for name, last in (("both.xlsx", ["receipt_no", "姓", "consents_privacy"]), ("hidden.xlsx", ["something"])):
+        with xlsxwriter.Workbook(tmp_path / name) as book:
+            fill(book.add_worksheet("hidden"), [HEAD, ["old", "A", "yes", ""]])
+            fill(book.add_worksheet("seen"), [last, ["new", "B", "yes"]])
+            book.worksheets()[1].activate()
+            book.worksheets()[1].set_first_sheet()
+            book.worksheets()[0].hide()
+
+    assert [row[0] for row in cells(tmp_path / "both.xlsx")] == ["new"]
+    assert [row[0] for row in cells(tmp_path / "hidden.xlsx")] == ["old"]
+
+
+def test_empty_rows_count_and_cells_merged_downwards_are_filled(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "x.xlsx") as book:
+        sheet = book.add_worksheet()
+        fill(sheet, [HEAD, ROW, [], ["", "B", "yes", ""], ["", "C", "yes", ""]])
+        sheet.merge_range(3, 0, 4, 0, "merged")
+
+    rows = list(read_sheet(tmp_path / "x.xlsx", APPLICATION_HEADINGS).rows)
+
+    assert [(row.number, row.cells[0]) for row in rows] == [(2, "1"), (4, "merged"), (5, "merged")]
+
+
+def test_an_error_in_a_cell_is_not_taken_for_an_empty_one(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "x.xlsx") as book:
+        fill(book.add_worksheet("cover"), [["nothing"]])
+        sheet = book.add_worksheet("応募 & 他")
+        fill(sheet, [HEAD, ROW])
+        sheet.write_formula(1, 1, "=VLOOKUP(1,2,3)", None, "#N/A")
+        sheet.write_formula(1, 3, '="x"', None, "x")
+
+    assert cells(tmp_path / "x.xlsx") == [("1", "#ERROR!", "yes", "x")]
+
+
+def test_formats_far_out_do_no_harm(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "x.xlsx") as book:
+        sheet, bold = book.add_worksheet(), book.add_format({"bold": True})
+        fill(sheet, [HEAD, ROW])
+        sheet.write_blank(1_048_575, 16_383, None, bold)
+
+    assert cells(tmp_path / "x.xlsx") == [tuple(ROW)]
+
+
+@pytest.mark.parametrize("place", ["XFD1048576", "A300001", "LB2"])
+def test_a_lone_cell_far_out_is_refused_before_it_fills_the_memory(given_xlsx, tmp_path, place):
+    far = f'<row r="9"><c r="{place}" t="str"><v>x</v></c></row></sheetData>'.encode()
+    bomb = crafted(given_xlsx([HEAD, ROW]), tmp_path / "b.xlsx", SHEET, lambda xml: xml.replace(b"</sheetData>", far))
+
+    with pytest.raises(InputRefused, match="sheet_cells_far_out"):
+        cells(bomb)
+
+
+@pytest.mark.parametrize("place", ["ZZZZZZ99", "A999999999999"])
+def test_what_the_library_dies_of_is_a_refusal_here(given_xlsx, tmp_path, monkeypatch, place):
+    hidden = f"<row\tr='9'><c{' ' * 2000}r='{place}' t='str'><v>x</v></c></row></sheetData>".encode()
+    bomb = crafted(
+        given_xlsx([HEAD, ROW]), tmp_path / "b.xlsx", SHEET, lambda xml: xml.replace(b"</sheetData>", hidden)
+    )
+
+    with pytest.raises(InputRefused, match="sheet_"):
+        cells(bomb)
+
+
+def test_a_workbook_with_macros_is_refused(given_xlsx, tmp_path):
+    path = given_xlsx([HEAD, ROW])
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"\xd0\xcf")
+
+    with pytest.raises(InputRefused, match="sheet_macros"):
+        cells(path)
+
+
+def test_entities_are_refused(given_xlsx, tmp_path):
+    laughs = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><worksheet'
+    path = crafted(
+        given_xlsx([HEAD, ROW]), tmp_path / "b.xlsx", SHEET, lambda xml: xml.replace(b"<worksheet", laughs, 1)
+    )
+
+    with pytest.raises(InputRefused, match="sheet_entities"):
+        cells(path)
+
+
+def test_a_small_file_that_unpacks_to_two_hundred_megabytes_is_refused(given_xlsx, tmp_path):
+    path = crafted(given_xlsx([HEAD, ROW]), tmp_path / "b.xlsx", "docProps/app.xml", lambda _: b" " * (200 << 20))
+
+    assert path.stat().st_size < 300_000
+    with pytest.raises(InputRefused, match="sheet_unpacks_too_large"):
+        cells(path)
+
+
+def test_a_size_that_lies_is_not_believed(given_xlsx, tmp_path):
+    path = crafted(given_xlsx([HEAD, ROW]), tmp_path / "b.xlsx", "docProps/app.xml", lambda _: b" " * (30 << 20))
+    honest = (30 << 20).to_bytes(4, "little")
+    path.write_bytes(path.read_bytes().replace(honest, (100).to_bytes(4, "little")))
+
+    with pytest.raises(InputRefused, match="sheet_unpacks_too_large"):
+        cells(path)
+
+
+def test_an_archive_that_is_no_workbook_is_foreign(tmp_path):
+    with zipfile.ZipFile(tmp_path / "x.xlsx", "w") as archive:
+        archive.writestr("word/document.xml", "<w:document/>")
+
+    with pytest.raises(InputRefused, match="sheet_foreign"):
+        cells(tmp_path / "x.xlsx")
+
+
+@pytest.mark.parametrize("end", [200, 3000, -30])
+def test_a_workbook_that_was_cut_off_is_damaged(given_xlsx, tmp_path, end):
+    path = given_xlsx([HEAD, *[ROW] * 50])
+    path.write_bytes(path.read_bytes()[:end])
+
+    with pytest.raises(InputRefused, match="sheet_damaged"):
+        cells(path)
+
+
+@pytest.mark.parametrize(
+    ("names", "code"),
+    [
+        (("EncryptionInfo", "EncryptedPackage"), "sheet_encrypted"),
+        (("Workbook", "_VBA_PROJECT_CUR"), "sheet_macros"),
+        (("WordDocument", "1Table"), "sheet_damaged"),
+    ],
+)
+def test_a_compound_file_is_told_by_what_is_in_it(tmp_path, names, code):
+    (tmp_path / "x.xlsx").write_bytes(compound_file(names))
+
+    with pytest.raises(InputRefused, match=code):
+        cells(tmp_path / "x.xlsx")
+
+
+@pytest.mark.parametrize("name", ["sheet.xls", "sheet.csv", "sheet.ods", "sheet"])
+def test_a_workbook_is_read_under_any_name(given_xlsx, name):
+    assert cells(given_xlsx([HEAD, ROW], name=name)) == [tuple(ROW)]
+
+
+def test_parts_that_are_encrypted_are_refused(given_xlsx):
+    path = given_xlsx([HEAD, ROW])
+    content = bytearray(path.read_bytes())
+    for sign, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        for found in re.finditer(re.escape(sign), bytes(content)):
+            content[found.start() + place] |= 1
+    path.write_bytes(content)
+
+    with pytest.raises(InputRefused, match="sheet_encrypted"):
+        cells(path)
+
+
+def test_more_rows_or_columns_than_the_limits_are_refused(given_xlsx):
+    with pytest.raises(InputRefused, match="sheet_too_many_columns"):
+        cells(given_xlsx([[*HEAD, *(f"q{n}" for n in range(300))], ROW], name="wide.xlsx"))
+
+
+def test_a_heading_below_the_twentieth_row_is_not_looked_for(given_xlsx):
+    with pytest.raises(InputRefused, match="sheet_no_headings"):
+        cells(given_xlsx([HEAD, ROW], top=20))
+
+
+def test_a_workbook_without_a_cell_has_no_headings(given_xlsx):
+    with pytest.raises(InputRefused, match="sheet_no_headings"):
+        cells(given_xlsx([]))
+
+
+def test_an_ods_file_is_read_like_the_others(tmp_path, records):
+    write_ods(tmp_path / "x.ods", [HEAD, ROW])
+
+    assert records(tmp_path / "x.ods") == (HEAD, [(2, *ROW)])
+
+
+def test_a_whole_sheet_of_applications_comes_through(given_xlsx, records):
+    rows = [application(receipt_no=f"24-{number:06}", motivation=f"{number} 髙﨑 𠮷 ‍") for number in range(450)]
+
+    columns, read = records(given_xlsx(table(rows)))
+
+    assert columns == list(rows[0])
+    assert read == [(number, *row.values()) for number, row in enumerate(rows, start=2)]
+
+
+def test_a_reading_process_that_cannot_be_started_is_the_machines_refusal(given_xlsx, monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "absent"))
+
+    with pytest.raises(MachineRefused, match="file_trouble"):
+        cells(given_xlsx([HEAD, ROW]))
+
+
+def test_the_passphrase_is_not_handed_to_the_reading_process(monkeypatch):
+    monkeypatch.setenv("JIPDESK_PASSPHRASE", "secret")
+
+    assert "JIPDESK_PASSPHRASE" not in workbook._environment()
+
+
+def test_a_frozen_program_reads_with_itself(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+
+    assert workbook._command(tmp_path / "x.xlsx") == [sys.executable, "--read-workbook", str(tmp_path / "x.xlsx")]
+
+
+def test_a_process_that_takes_too_long_is_ended(given_xlsx, monkeypatch):
+    monkeypatch.setattr(workbook, "READING_SECONDS", 0)
+
+    with pytest.raises(InputRefused, match="sheet_damaged"):
+        cells(given_xlsx([HEAD, ROW]))
+
+
+def test_reading_can_stop_after_the_headings(tmp_path):
+    write_xlsx(tmp_path / "x.xlsx", [HEAD, *[ROW] * 1000])
+
+    sheet = read_sheet(tmp_path / "x.xlsx", APPLICATION_HEADINGS)
+    sheet.rows.close()
+
+    assert [column.text for column in sheet.columns] == HEAD
