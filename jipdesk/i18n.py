@@ -1,7 +1,8 @@
 """The two languages: gettext catalogues, and dates, numbers and names of countries as each language writes them.
 
 English is the source. Screen and paper choose their language independently, so words are asked of a `Words`, and
-`_` is only the shorthand for the language of the moment.
+`_` is only the shorthand for the language of the moment. The library of forms is imported with the first date or
+number: the window's first paint has neither and does not wait for it.
 """
 
 import gettext as catalogues
@@ -9,10 +10,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
-
-from babel import Locale
-from babel.dates import format_date, format_datetime
-from babel.numbers import format_decimal
 
 from jipdesk import paths, settings
 
@@ -38,17 +35,33 @@ class Words:
         """Return the form of the message for n things."""
         return self.catalogue.ngettext(one, many, n)
 
+    def day(self, day: date) -> str:
+        """Return a near day with its weekday and without its year: Tue 24 Sep, 9月24日(火)."""
+        from babel.dates import format_date
+
+        return format_date(day, "M月d日(E)" if self.language == "ja" else "EEE d MMM", locale=self.language)
+
     def date(self, day: date) -> str:
         """Return a calendar date: 1 August 2024, 2024年8月1日."""
+        from babel.dates import format_date
+
         return format_date(day, "yyyy年M月d日" if self.language == "ja" else "d MMMM yyyy", locale=self.language)
 
     def moment(self, at: datetime) -> str:
         """Return date and time in Japan to the minute."""
+        from babel.dates import format_datetime
+
         pattern = "yyyy年M月d日 HH:mm" if self.language == "ja" else "d MMMM yyyy HH:mm"
         return format_datetime(at.astimezone(JAPAN), pattern, locale=self.language)
 
+    def time(self, at: datetime) -> str:
+        """Return the time in Japan to the minute: 14:02."""
+        return at.astimezone(JAPAN).strftime("%H:%M")
+
     def number(self, n: int) -> str:
         """Return a whole number with its separators."""
+        from babel.numbers import format_decimal
+
         return format_decimal(n, locale=self.language)
 
     def list(self, items: list[str]) -> str:
@@ -57,21 +70,41 @@ class Words:
 
     def territory(self, iso2: str) -> str:
         """Return the name of a country or region by its ISO 3166-1 alpha-2 code, or the code if there is none."""
-        return _TERRITORIES[self.language].get(iso2) or str(Locale(self.language).territories.get(iso2, iso2))
+        return _TERRITORIES[self.language].get(iso2) or _territories(self.language).get(iso2, iso2)
+
+    def territories(self) -> dict[str, str]:
+        """Return the names of all countries and regions by their codes."""
+        return _territories(self.language) | _TERRITORIES[self.language]
 
 
 # Where the usual official name differs from the locale database's.
 _TERRITORIES: dict[str, dict[str, str]] = {
-    "en": {"PS": "West Bank and Gaza Strip", "MM": "Myanmar", "TR": "Türkiye", "HK": "Hong Kong", "MO": "Macau"},
+    "en": {
+        "CV": "Cabo Verde",
+        "HK": "Hong Kong",
+        "LA": "Lao PDR",
+        "MM": "Myanmar",
+        "MO": "Macau",
+        "PS": "West Bank and Gaza Strip",
+        "TR": "Türkiye",
+        "VN": "Viet Nam",
+    },
     "ja": {
-        "PS": "パレスチナ",
-        "MM": "ミャンマー",
         "CD": "コンゴ民主共和国",
         "CG": "コンゴ共和国",
         "HK": "香港",
+        "MM": "ミャンマー",
         "MO": "マカオ",
+        "PS": "パレスチナ",
     },
 }
+
+
+@cache
+def _territories(language: str) -> dict[str, str]:
+    from babel import Locale
+
+    return {code: str(name) for code, name in Locale(language).territories.items() if len(code) == 2}
 
 
 @cache

@@ -3,11 +3,14 @@
 import json
 import locale
 import os
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from jipdesk import paths
 
 LANGUAGES = ("en", "ja")
+THEMES = ("system", "light", "dark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +18,22 @@ class Settings:
     """What the program remembers between runs for this account."""
 
     language: str = ""
+    theme: str = "system"
+    window: Mapping[str, Any] = field(default_factory=dict)
+    """how the window was left: size, section, columns and filters of lists, by the name of the part that remembers"""
 
 
 def load() -> Settings:
     """Return the stored preferences; an unreadable file counts as none, since nothing of value is in it."""
     try:
         stored = json.loads(paths.settings_file().read_text(encoding="utf-8"))
-        return Settings(language=stored["language"] if stored.get("language") in LANGUAGES else "")
-    except (OSError, ValueError, AttributeError, KeyError):
+        window = stored.get("window")
+        return Settings(
+            language=stored.get("language") if stored.get("language") in LANGUAGES else "",
+            theme=stored.get("theme") if stored.get("theme") in THEMES else "system",
+            window=window if isinstance(window, dict) else {},
+        )
+    except (OSError, ValueError, AttributeError):
         return Settings()
 
 
@@ -30,7 +41,7 @@ def save(settings: Settings) -> None:
     """Keep the preferences for the next run."""
     file = paths.settings_file()
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(asdict(settings)), encoding="utf-8")
+    file.write_text(json.dumps(asdict(settings), ensure_ascii=False), encoding="utf-8")
 
 
 def language() -> str:

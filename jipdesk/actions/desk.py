@@ -15,7 +15,7 @@ from jipdesk.models.database import Database, connect, translated
 from jipdesk.models.history import Seal
 from jipdesk.models.office import Coordinator
 from jipdesk.safe import keyfile
-from jipdesk.safe.folder import DeskFolder
+from jipdesk.safe.folder import DeskFolder, is_desk
 from jipdesk.safe.generation import Generation
 from jipdesk.safe.keyfile import KeyFile
 from jipdesk.safe.keys import DataKey, Purpose
@@ -54,13 +54,13 @@ def history_keys(key: DataKey) -> Seal:
 
 
 @contextmanager
-def created(path: Path, fill: Fill, coordinator: str = "") -> Iterator[Desk]:
+def created(path: Path, fill: Fill, coordinator: str = "", *, replace: bool = False) -> Iterator[Desk]:
     """Make an open desk (no passphrase) with one coordinator and what `fill` adds, and hold it.
 
-    Interrupted at any point it leaves no desk. Refuses where there is one already, or where the folder holds other
-    things.
+    Interrupted at any point it leaves no desk. Refuses where the folder holds other things, or a desk already; with
+    `replace` the new desk takes that one's place as a new generation, and the old generation is kept.
     """
-    folder = DeskFolder.create(path)
+    folder = DeskFolder.open(path) if replace and is_desk(path) else DeskFolder.create(path)
     try:
         building = folder.next_generation()
         key = DataKey.new()

@@ -1,5 +1,6 @@
 """Applications as their list shows them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -76,6 +77,12 @@ def listed(session: Session, edition_id: int, search: str = "") -> list[Applicat
     ]
 
 
+def numbered(session: Session, edition_id: int, receipt_numbers: Collection[str]) -> dict[str, int]:
+    """Return the numbers of the records by receipt number."""
+    rows = session.execute(select(Application.receipt_no, Application.id).where(Application.edition_id == edition_id))
+    return {receipt_no: number for receipt_no, number in rows if receipt_no in receipt_numbers}
+
+
 def full_name(family: str | None, given: str | None, middle: str | None = None) -> str:
-    """Return a name as the passport has it: family name first, in capitals, then the others."""
-    return " ".join(part for part in (family and family.upper(), given, middle) if part)
+    """Return a name as the passport has it: family name first, in capitals, then middle and given name."""
+    return " ".join(part for part in (family and family.upper(), middle, given) if part)

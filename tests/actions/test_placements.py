@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from staffed import HOLIDAYS, ON, Office
 from sqlalchemy import select
+from staffed import HOLIDAYS, ON, Office
 
 from jipdesk.actions import allowances, arrangements, matches, placements, training
 from jipdesk.errors import InputRefused

@@ -1,0 +1,169 @@
+"""Work beside the window: one thread acts on the desk, one asks it; what comes of it comes home to the window's thread.
+
+A job is plain Python that knows nothing of Qt. It is handed a `Progress` to report to and to be stopped by; its result,
+or what kept it from one, is delivered by a signal of `Jobs`, which lives in the window's thread.
+"""
+
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from enum import Enum
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal, Slot
+
+from jipdesk.errors import Stop
+from jipdesk.views.spoken import Saying
+
+Then = Callable[[Any], None]
+Failed = Callable[[Stop], None]
+
+
+class Stopped(Exception):
+    """The person stopped the job."""
+
+
+class Ending(Enum):
+    """How a job can be ended before its time."""
+
+    NOT_AT_ALL = "not_at_all"
+    CANCEL = "cancel"
+    """nothing remains"""
+    STOP = "stop"
+    """what was done so far remains"""
+
+
+class Progress:
+    """How far a job is; written in its thread, read in the window's."""
+
+    def __init__(self) -> None:
+        self.share: float | None = None
+        """of the whole, from 0 to 1, never falling; None while it cannot be told"""
+        self._stop = threading.Event()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Report, and end here if the person wants it."""
+        if self._stop.is_set():
+            raise Stopped
+        self.share = max(self.share or 0.0, done / total if total else 1.0)
+
+    def stop(self) -> None:
+        """Ask the job to end at its next report."""
+        self._stop.set()
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether the job was asked to end."""
+        return self._stop.is_set()
+
+
+class Job:
+    """One piece of work that a person can watch."""
+
+    def __init__(self, name: Saying | None, ending: Ending, then: Then | None, failed: Failed | None) -> None:
+        self.name = name
+        self.ending = ending
+        self.progress = Progress()
+        self.then = then
+        self.failed = failed
+        self.future: Future[Any] | None = None
+
+    def drop(self) -> None:
+        """Want the answer no more; what has not begun is not begun."""
+        self.then = self.failed = _nothing
+        if self.future:
+            self.future.cancel()
+
+
+def _nothing(_: object) -> None:
+    """Take an answer that nobody wants any more."""
+
+
+class Jobs(QObject):
+    """Starts work and brings its results home."""
+
+    started = Signal(object)
+    ended = Signal(object)
+    refused = Signal(object)
+    """a `Stop` that nobody else answers"""
+    _home = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._acting = ThreadPoolExecutor(1, "acts")
+        self._asking = ThreadPoolExecutor(1, "asks")
+        self._open: dict[Future[Any], Job] = {}
+        self._home.connect(self._arrive)
+
+    def act(
+        self,
+        work: Callable[[Progress], Any],
+        then: Then | None = None,
+        failed: Failed | None = None,
+        *,
+        name: Saying | None = None,
+        ending: Ending = Ending.NOT_AT_ALL,
+    ) -> Job:
+        """Do work that may change the desk; one thing after the other. A name makes it visible in the status bar."""
+        return self._begin(self._acting, Job(name, ending, then, failed), work)
+
+    def ask(self, work: Callable[[], Any], then: Then, failed: Failed | None = None) -> Job:
+        """Find something out; what is asked waits for what was asked before, never for an act."""
+        return self._begin(self._asking, Job(None, Ending.NOT_AT_ALL, then, failed), lambda _progress: work())
+
+    @property
+    def visible(self) -> Job | None:
+        """The job that a person sees: the first named one that is not done."""
+        return next((job for job in self._open.values() if job.name), None)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is under way or waiting."""
+        return not self._open
+
+    def close(self) -> None:
+        """Let what has begun come to its end, drop what has not, and take no more."""
+        for job in self._open.values():
+            if job.ending is not Ending.NOT_AT_ALL:
+                job.progress.stop()
+        self._open.clear()
+        self._asking.shutdown(wait=True, cancel_futures=True)
+        self._acting.shutdown(wait=True, cancel_futures=True)
+
+    def _begin(self, lane: ThreadPoolExecutor, job: Job, work: Callable[[Progress], Any]) -> Job:
+        future = lane.submit(work, job.progress)
+        job.future = future
+        self._open[future] = job
+        self.started.emit(job)
+        future.add_done_callback(self._send_home)
+        return job
+
+    def _send_home(self, future: Future[Any]) -> None:
+        """Pass the finished work to the window's thread; called in the job's."""
+        if shiboken6.isValid(self):
+            self._home.emit(future, None)
+
+    @Slot(object, object)
+    def _arrive(self, future: Future[Any], _: object) -> None:
+        job = self._open.pop(future, None)
+        if job is None:
+            return
+        self.ended.emit(job)
+        if future.cancelled():
+            return
+        trouble = future.exception()
+        if trouble is None:
+            if job.then and _lives(job.then):
+                job.then(future.result())
+        elif isinstance(trouble, Stop):
+            (job.failed if job.failed and _lives(job.failed) else self.refused.emit)(trouble)
+        elif not isinstance(trouble, Stopped):
+            sys.excepthook(type(trouble), trouble, trouble.__traceback__)
+
+
+def _lives(answer: Callable[..., None]) -> bool:
+    """Tell whether the widget that waits for the answer is still there."""
+    owner = getattr(answer, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)

@@ -1,0 +1,1 @@
+"""How everything looks: colours, type, icons, and the few rules of style that Qt's own look does not have."""

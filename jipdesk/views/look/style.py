@@ -1,0 +1,151 @@
+"""The few rules that Qt's Fusion style needs to look as we want: hairlines, quiet buttons, flat headers.
+
+Sizes keep an 8-pixel rhythm. What a rule is for is told by the property `kind` of a widget: primary, link, quiet,
+title, muted, surface, and so on.
+"""
+
+from jipdesk import paths
+from jipdesk.views.look.palette import Colours
+
+ROW = 32
+STEP = 8
+TEXT = 13
+SMALL = 12
+TITLE = 20
+
+_RULES = """
+QWidget {{ font-size: 13px; }}
+QMainWindow, QWidget[kind="page"] {{ background: {window}; }}
+QToolTip {{ background: {text}; color: {surface}; border: 0; padding: 4px 8px; }}
+
+QMenuBar {{ background: {surface}; padding: 2px 8px; }}
+QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent; }}
+QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {selection}; color: {text}; }}
+QMenu {{ background: {surface}; border: 1px solid {line}; padding: 4px; }}
+QMenu::item {{ padding: 6px 24px 6px 28px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {selection}; color: {text}; }}
+QMenu::item:disabled {{ color: {muted}; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
+QMenu::indicator {{ width: 14px; height: 14px; left: 8px; }}
+QMenu::indicator:checked {{ image: url({icons}/check-{shade}.png); }}
+
+QLabel[kind="title"] {{ font-size: 20px; font-weight: bold; }}
+QLabel[kind="heading"] {{ font-weight: bold; color: {muted}; }}
+QLabel[kind="strong"] {{ font-weight: bold; }}
+QLabel[kind="muted"] {{ color: {muted}; }}
+QLabel[kind="small"] {{ color: {muted}; font-size: 12px; }}
+QLabel[kind="trouble"] {{ color: {trouble}; font-size: 12px; }}
+QLabel[kind="doubt"] {{ color: {waiting}; font-size: 12px; }}
+
+QWidget[kind="bar"], QWidget[kind="status"] {{ background: {surface}; }}
+QFrame[kind="side"] {{ background: {side}; }}
+QFrame[kind="line"] {{ background: {line}; border: 0; }}
+QFrame[kind="surface"] {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
+QFrame[kind="panel"] {{ background: {window}; border: 1px solid {line}; border-radius: 6px; }}
+QFrame[kind="notice"] {{ background: {under_way_ground}; border: 0; border-radius: 6px; }}
+QFrame[kind="notice"][tone="trouble"] {{ background: {trouble_ground}; }}
+QFrame[kind="notice"][tone="waiting"] {{ background: {waiting_ground}; }}
+QFrame[kind="notice"][tone="done"] {{ background: {done_ground}; }}
+
+QPushButton {{
+    background: {surface}; color: {accent}; border: 1px solid {line}; border-radius: 6px;
+    padding: 0 12px; min-height: 28px;
+}}
+QPushButton:hover {{ border-color: {accent}; }}
+QPushButton:pressed {{ background: {selection}; }}
+QPushButton:focus {{ border-color: {accent}; }}
+QPushButton:disabled {{ color: {muted}; background: transparent; border-color: {line}; }}
+QPushButton[kind="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
+QPushButton[kind="primary"]:hover {{ border-color: {text}; }}
+QPushButton[kind="primary"]:focus {{ border-color: {text}; }}
+QPushButton[kind="primary"]:disabled {{ background: transparent; color: {muted}; border-color: {line}; }}
+QPushButton[kind="quiet"] {{
+    background: transparent; color: {muted}; border: 1px solid transparent; padding: 0 6px; min-height: 24px;
+}}
+QPushButton[kind="quiet"]:hover {{ color: {text}; }}
+QPushButton[kind="quiet"]:focus {{ border-color: {accent}; }}
+QPushButton[kind="link"] {{
+    background: transparent; color: {accent}; border: 1px solid transparent; padding: 0 2px; min-height: 20px;
+}}
+QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
+QPushButton[kind="link"]:focus {{ border-color: {accent}; }}
+QPushButton[kind="link"]:disabled {{ color: {muted}; }}
+QPushButton[kind="pill"] {{
+    background: {surface}; color: {text}; border: 1px solid {line}; border-radius: 13px; padding: 0 12px;
+    min-height: 24px; max-height: 24px;
+}}
+QPushButton[kind="pill"]:focus, QPushButton[kind="pill"]:hover {{ border-color: {accent}; }}
+QPushButton[kind="segment"] {{
+    background: transparent; color: {muted}; border: 0; border-radius: 5px; padding: 0 10px; min-height: 24px;
+}}
+QPushButton[kind="segment"]:checked {{ background: {selection}; color: {accent}; font-weight: bold; }}
+QPushButton[kind="segment"]:focus {{ color: {text}; text-decoration: underline; }}
+QFrame[kind="segments"] {{ background: {surface}; border: 1px solid {line}; border-radius: 6px; }}
+QPushButton::menu-indicator {{ width: 0; }}
+
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{
+    background: {surface}; color: {text}; border: 1px solid {line}; border-radius: 6px; padding: 0 8px;
+    selection-background-color: {accent}; selection-color: {on_accent};
+}}
+QLineEdit, QComboBox, QDateEdit, QSpinBox {{ min-height: 28px; }}
+QPlainTextEdit, QTextEdit {{ padding: 4px 4px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{
+    border-color: {accent};
+}}
+QLineEdit:read-only {{ background: transparent; }}
+QLineEdit[tone="trouble"] {{ border-color: {trouble}; }}
+QLineEdit[tone="waiting"] {{ border-color: {waiting}; }}
+QLineEdit[kind="find"] {{ background: {window}; }}
+QComboBox::drop-down {{ border: 0; width: 20px; }}
+QComboBox::down-arrow {{ image: url({icons}/chevron-{shade}.png); width: 10px; height: 10px; }}
+QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line}; selection-background-color: {selection};
+    selection-color: {text}; outline: 0; }}
+
+QTableView, QListView, QTreeView {{
+    background: {surface}; border: 0; outline: 0; gridline-color: {line};
+    selection-background-color: {selection}; selection-color: {text};
+}}
+QTableView::item {{ border-bottom: 1px solid {line}; padding: 0 8px; }}
+QListView::item {{ padding: 0 8px; }}
+QHeaderView {{ background: {surface}; border: 0; }}
+QHeaderView::section {{
+    background: {surface}; color: {muted}; border: 0; border-bottom: 1px solid {line}; padding: 0 8px; font-size: 12px;
+}}
+QHeaderView::section:hover {{ color: {text}; }}
+QHeaderView::down-arrow {{ image: url({icons}/down-{shade}.png); width: 8px; height: 8px; }}
+QHeaderView::up-arrow {{ image: url({icons}/up-{shade}.png); width: 8px; height: 8px; }}
+
+QTabBar {{ background: transparent; }}
+QTabBar::tab {{
+    background: transparent; color: {muted}; border: 0; border-bottom: 2px solid transparent;
+    padding: 6px 0; margin: 0 20px 0 0;
+}}
+QTabBar::tab:selected {{ color: {accent}; border-bottom-color: {accent}; font-weight: bold; }}
+QTabBar::tab:hover {{ color: {text}; }}
+QTabBar::tab:focus {{ border-bottom-color: {text}; }}
+QTabWidget::pane {{ border: 0; border-top: 1px solid {line}; }}
+
+QScrollArea {{ background: transparent; border: 0; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle {{ background: {handle}; border-radius: 3px; margin: 2px; min-height: 32px; min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+    background: transparent; border: 0; width: 0; height: 0;
+}}
+QSplitter::handle {{ background: transparent; }}
+QProgressBar {{
+    background: {window}; border: 0; border-radius: 3px; min-height: 6px; max-height: 6px; text-align: right;
+}}
+QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
+"""
+
+
+def sheet(colours: Colours) -> str:
+    """Return the style sheet of a theme."""
+    named = {name: value for name in colours.__slots__ if isinstance(value := getattr(colours, name), str)}
+    for tone, tint in colours.tints.items():
+        named |= {tone.value: tint.text, f"{tone.value}_ground": tint.ground}
+    shade = "dark" if colours.is_dark else "light"
+    handle = "#3A424E" if colours.is_dark else "#C6CCD4"
+    return _RULES.format(icons=paths.resource("icons").as_posix(), shade=shade, handle=handle, **named)

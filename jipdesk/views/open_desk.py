@@ -1,0 +1,145 @@
+"""The desk that is open in the window: which edition is looked at, who acts, and the way to ask and to act."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from jipdesk.i18n import JAPAN
+from jipdesk.views.goal import Goal
+from jipdesk.views.jobs import Failed, Job, Jobs, Then
+from jipdesk.views.memory import Memory
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from jipdesk.actions.desk import Desk
+    from jipdesk.queries.editions import EditionRow
+    from jipdesk.queries.office import CoordinatorRow
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What opening a desk gives: the desk, how it is given back, and what the window shows of it at once."""
+
+    desk: "Desk"
+    closing: ExitStack
+    editions: tuple["EditionRow", ...]
+    coordinators: tuple["CoordinatorRow", ...]
+
+
+def hold(folder: Path, passphrase: str | None = None, name: str | None = None) -> Held:
+    """Open a desk; called in a thread of its own, since it imports the store and unlocks."""
+    from jipdesk.actions.desk import opened
+    from jipdesk.queries import editions, office
+
+    closing = ExitStack()
+    try:
+        desk = closing.enter_context(opened(folder, passphrase, name))
+        with desk.db.read() as session:
+            return Held(desk, closing, tuple(editions.every(session)), tuple(office.coordinators(session)))
+    except BaseException:
+        closing.close()
+        raise
+
+
+class OpenDesk(QObject):
+    """Handed to every page; its signals tell when something that pages show has changed."""
+
+    changed = Signal(object)
+    """the `Changes` of every act, whoever did it here"""
+    edition_changed = Signal()
+    actor_changed = Signal()
+    wanted = Signal(object)
+    """a `Goal` to go to"""
+
+    def __init__(self, held: Held, jobs: Jobs, memory: Memory, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._held = held
+        self.jobs = jobs
+        self.memory = memory
+        self.editions = held.editions
+        self.coordinators = held.coordinators
+        self.edition: EditionRow | None = self._remembered()
+        self.now: Callable[[], datetime] = lambda: datetime.now(JAPAN)
+        # The database tells in the thread that acted; a signal brings it home.
+        self.desk.db.changed.append(self.changed.emit)
+
+    @property
+    def desk(self) -> "Desk":
+        """The desk itself, for acts on it as a whole."""
+        return self._held.desk
+
+    @property
+    def folder(self) -> Path:
+        """Where the desk is."""
+        return self.desk.folder.path
+
+    def today(self) -> date:
+        """Return the day it is in Japan."""
+        return self.now().astimezone(JAPAN).date()
+
+    @property
+    def actor(self) -> "CoordinatorRow | None":
+        """Who acts."""
+        return next((each for each in self.coordinators if each.id == self.desk.actor), None)
+
+    def choose_actor(self, coordinator_id: int) -> None:
+        """Let somebody else act from now on."""
+        self.desk.actor = coordinator_id
+        self.actor_changed.emit()
+
+    def choose_edition(self, edition_id: int) -> None:
+        """Look at another year's programme."""
+        self.edition = next(each for each in self.editions if each.id == edition_id)
+        self.memory.put("edition", {"year": self.edition.year})
+        self.edition_changed.emit()
+
+    def go(self, goal: Goal) -> None:
+        """Go to another place in the window."""
+        self.wanted.emit(goal)
+
+    @contextmanager
+    def read(self) -> "Iterator[Session]":
+        """Ask the desk something short, here and now."""
+        with self.desk.db.read() as session:
+            yield session
+
+    def ask(self, question: "Callable[[Session], Any]", then: Then, failed: Failed | None = None) -> Job:
+        """Ask the desk beside the window; the answer is handed to `then`."""
+        db = self.desk.db
+
+        def work() -> Any:
+            with db.read() as session:
+                return question(session)
+
+        return self.jobs.ask(work, then, failed)
+
+    def act(
+        self,
+        name: str,
+        work: "Callable[[Session], Any]",
+        then: Then | None = None,
+        failed: Failed | None = None,
+        **values: object,
+    ) -> Job:
+        """Do one short act of that name as the coordinator who acts now; what it returns is handed to `then`."""
+        db, actor = self.desk.db, self.desk.actor
+
+        def do(_: object) -> Any:
+            with db.write(actor, name, **values) as session:
+                return work(session)
+
+        return self.jobs.act(do, then, failed)
+
+    def close(self) -> None:
+        """Give the desk back; nothing may be under way."""
+        self._held.closing.close()
+
+    def _remembered(self) -> "EditionRow | None":
+        year = self.memory.get("edition").get("year")
+        return next((each for each in self.editions if each.year == year), self.editions[0] if self.editions else None)

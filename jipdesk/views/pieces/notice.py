@@ -1,0 +1,94 @@
+"""A sentence in place: what went wrong or well, what was kept, and perhaps one thing to do about it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from jipdesk.errors import Stop
+from jipdesk.i18n import Words
+from jipdesk.phrases.marking import N_
+from jipdesk.phrases.window import fault_sentence
+from jipdesk.views.look.icons import icon
+from jipdesk.views.look.palette import Tone
+from jipdesk.views.look.theme import colours_of
+from jipdesk.views.spoken import Button, Paragraph, Saying, SignButton
+
+
+def of_stop(stop: Stop) -> Saying:
+    """Return the sentence for a refusal."""
+
+    def say(words: Words) -> str:
+        from jipdesk.phrases.refusals import sentence
+
+        return sentence(stop, words)
+
+    return say
+
+
+def of_fault() -> Saying:
+    """Return the sentence for a mistake of ours."""
+    return fault_sentence
+
+
+class Notice(QFrame):
+    """Hidden until it has something to say; it stays until it is closed or has nothing more to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "notice")
+        self.setAccessibleName("")
+        self._text = Paragraph()
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._act = Button("", "link")
+        self._act.clicked.connect(self._do)
+        self._close = SignButton(N_("Close this message"))
+        self._close.setIcon(icon("cross", colours_of(self).muted, 12))
+        self._close.clicked.connect(self.clear)
+        self._action: Callable[[], object] | None = None
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 4, 4, 4)
+        line.addWidget(self._text, 1)
+        line.addWidget(self._act)
+        line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def tell(
+        self,
+        saying: Saying | str,
+        tone: Tone = Tone.TROUBLE,
+        action: tuple[Saying | str, Callable[[], object]] | None = None,
+    ) -> None:
+        """Say it, in place of what was said before; the action is a verb and what it does."""
+        self._text.say(saying)
+        self._action = action[1] if action else None
+        self._act.setVisible(action is not None)
+        if action:
+            self._act.say(action[0])
+        self.setProperty("tone", tone.value)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.setAccessibleName(self._text.text())
+        self.show()
+
+    def refuse(self, stop: Stop) -> None:
+        """Say why something was not done."""
+        self.tell(of_stop(stop))
+
+    @property
+    def text(self) -> str:
+        """What is said; nothing while it is hidden."""
+        return self._text.text() if not self.isHidden() else ""
+
+    @Slot()
+    def clear(self) -> None:
+        """Have nothing more to say."""
+        self._action = None
+        self.hide()
+
+    @Slot()
+    def _do(self) -> None:
+        action = self._action
+        self.clear()
+        if action:
+            action()

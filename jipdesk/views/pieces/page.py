@@ -1,0 +1,108 @@
+"""What every page is: a title, a place for notices, and a body that is shown anew when the desk has changed."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from jipdesk.errors import Stop
+from jipdesk.views.goal import Goal
+from jipdesk.views.jobs import Then
+from jipdesk.views.open_desk import OpenDesk
+from jipdesk.views.pieces.notice import Notice
+from jipdesk.views.sections import Section
+from jipdesk.views.spoken import Label, Speaking
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from jipdesk.models.changes import Changes
+
+SIDE = 20
+
+
+class Page(Speaking, QWidget):
+    """One section's page. `refresh` asks the desk; it is called when the page is looked at and something changed."""
+
+    shows: ClassVar[frozenset[str]] = frozenset()
+    """The tables whose changes the page hears of; empty: every change."""
+
+    def __init__(self, desk: OpenDesk, section: Section) -> None:
+        super().__init__()
+        self.desk = desk
+        self.section = section
+        self.setProperty("kind", "page")
+        self.setAccessibleName(section.title)
+        self._is_stale = True
+        self.title = Label(section.title, "title")
+        self.subtitle = Label("", "muted")
+        self.head = QHBoxLayout()
+        self.head.setSpacing(12)
+        self.head.addWidget(self.title)
+        self.head.addWidget(self.subtitle)
+        self.head.addStretch(1)
+        self.notice = Notice()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIDE, 14, SIDE, 12)
+        column.setSpacing(8)
+        column.addLayout(self.head)
+        column.addWidget(self.notice)
+        column.addLayout(self.body, 1)
+        desk.changed.connect(self._hear)
+        desk.edition_changed.connect(self.set_stale)
+
+    # --- for the pages ------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Ask the desk again and show what it says."""
+
+    def show_goal(self, goal: Goal) -> None:
+        """Show the part of the page that a person wants to be at."""
+
+    def ask(self, question: "Callable[[Session], Any]", then: Then) -> None:
+        """Ask the desk beside the window; a refusal is told on the page."""
+        self.desk.ask(question, then, self.refuse)
+
+    def act(self, name: str, work: "Callable[[Session], Any]", then: Then | None = None, **values: object) -> None:
+        """Do an act; a refusal is told on the page."""
+        self.notice.clear()
+        self.desk.act(name, work, then, self.refuse, **values)
+
+    def refuse(self, stop: Stop) -> None:
+        """Say why something was not done."""
+        self.notice.refuse(stop)
+
+    # --- when something changes ---------------------------------------------------------------------------------------
+
+    @Slot()
+    def set_stale(self) -> None:
+        """Ask again, now if the page is looked at, else when it is next."""
+        self._is_stale = True
+        if self.isVisible():
+            self._refresh()
+
+    @Slot(object)
+    def _hear(self, changes: "Changes") -> None:
+        if not self.shows or changes.touches(*self.shows):
+            self.set_stale()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be up to date before being looked at."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._is_stale = False
+        self.refresh()
+
+    def retranslate(self) -> None:
+        """Show what comes from the desk in the other language."""
+        if not self.isVisible():
+            self._is_stale = True
+        else:
+            self._refresh()

@@ -1,0 +1,54 @@
+"""The sections of the window, and the page of each: to add one, write a file in `rooms` and name its class here."""
+
+import importlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jipdesk.phrases.marking import N_
+
+if TYPE_CHECKING:
+    from jipdesk.views.open_desk import OpenDesk
+    from jipdesk.views.pieces.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A line of the side bar."""
+
+    name: str
+    title: str
+    group: int
+    """Lines of one group stand together."""
+    page: str
+    """The class of its page: `module in rooms:class`. It is imported when the page is first shown."""
+
+
+TO_COME = "to_come:ToCome"
+
+SECTIONS = (
+    Section("today", N_("Today"), 0, "today:Today"),
+    Section("applications", N_("Applications"), 1, "applications:Applications"),
+    Section("companies", N_("Companies"), 1, TO_COME),
+    Section("matching", N_("Matching"), 1, TO_COME),
+    Section("interviews", N_("Interviews"), 1, TO_COME),
+    Section("interns", N_("Interns"), 2, TO_COME),
+    Section("papers", N_("Papers"), 2, TO_COME),
+    Section("allowances", N_("Allowances"), 2, TO_COME),
+    Section("follow_up", N_("Follow-up"), 2, TO_COME),
+    Section("reports", N_("Reports"), 2, TO_COME),
+    Section("settings", N_("Settings"), 3, TO_COME),
+)
+"""In the order of the side bar; the Go menu and the finder show the same."""
+
+
+def section(name: str) -> Section:
+    """Return the section of that name."""
+    return next(each for each in SECTIONS if each.name == name)
+
+
+def make_page(of: Section, desk: "OpenDesk") -> "Page":
+    """Return the page of a section, made for this desk."""
+    module, _, name = of.page.partition(":")
+    kind = getattr(importlib.import_module(f"jipdesk.views.rooms.{module}"), name)
+    page: Page = kind(desk, of)
+    return page

@@ -1,0 +1,149 @@
+"""Words on widgets: each keeps the message it shows, and says it anew when the language changes."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+
+from jipdesk import i18n
+from jipdesk.i18n import Words
+
+Saying = Callable[[Words], str]
+"""What is said, in whatever language it is asked for."""
+
+
+def message(text: str, **values: object) -> Saying:
+    """Return a message of the catalogues with its values; a value may be a saying itself."""
+
+    def say(words: Words) -> str:
+        shown = {name: value(words) if callable(value) else value for name, value in values.items()}
+        return words.gettext(text).format(**shown) if shown else words.gettext(text)
+
+    return say
+
+
+def counted(one: str, many: str, n: int, **values: object) -> Saying:
+    """Return a message about n things; its {n} is the number as the language writes it."""
+
+    def say(words: Words) -> str:
+        return words.ngettext(one, many, n).format(n=words.number(n), **values)
+
+    return say
+
+
+def plain(text: str) -> Saying:
+    """Return a name or number that is the same in both languages."""
+    return lambda _words: text
+
+
+def said(saying: Saying | str) -> str:
+    """Return it in the language of the moment; a text is a message of the catalogues."""
+    words = i18n.spoken()
+    return saying(words) if callable(saying) else words.gettext(saying)
+
+
+class Speaking:
+    """A widget whose words follow the language: its class comes before Qt's in the list of bases."""
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)  # type: ignore[misc]
+
+
+class Label(Speaking, QLabel):
+    """A text; a datum that no language changes is said by `plain`."""
+
+    def __init__(self, saying: Saying | str = "", kind: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._saying = saying
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if kind:
+            self.setProperty("kind", kind)
+        self.retranslate()
+
+    def say(self, saying: Saying | str) -> None:
+        """Show another message."""
+        self._saying = saying
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it in the language of the moment."""
+        self.setText(said(self._saying) if self._saying else "")
+
+
+class Paragraph(Label):
+    """A text of ours that may take several lines."""
+
+    def __init__(self, saying: Saying | str = "", kind: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(saying, kind, parent)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+
+
+class Button(Speaking, QPushButton):
+    """A button with a verb on it."""
+
+    def __init__(self, saying: Saying | str, kind: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._saying = saying
+        self._hint: Saying | str = ""
+        if kind:
+            self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        self.retranslate()
+
+    def say(self, saying: Saying | str, hint: Saying | str = "") -> None:
+        """Show another verb, and explain it where the pointer rests."""
+        self._saying, self._hint = saying, hint
+        self.retranslate()
+
+    def explain(self, hint: Saying | str) -> None:
+        """Explain the button where the pointer rests, and to who cannot see it."""
+        self._hint = hint
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it in the language of the moment."""
+        self.setText(said(self._saying) if self._saying else "")
+        hint = said(self._hint) if self._hint else ""
+        self.setToolTip(hint)
+        self.setAccessibleDescription(hint)
+
+
+class SignButton(Speaking, QPushButton):
+    """A button with a sign instead of a word; its word is for who cannot see it, and for a pointer that rests."""
+
+    def __init__(self, saying: Saying | str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._saying = saying
+        self.setProperty("kind", "quiet")
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it in the language of the moment."""
+        self.setToolTip(said(self._saying))
+        self.setAccessibleName(said(self._saying))
+
+
+class SpokenAction(QAction):
+    """A menu's line; menus ask it to speak anew when the language changes."""
+
+    def __init__(self, saying: Saying | str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._saying = saying
+        self.retranslate()
+
+    def say(self, saying: Saying | str) -> None:
+        """Show another message."""
+        self._saying = saying
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it in the language of the moment."""
+        self.setText(said(self._saying))

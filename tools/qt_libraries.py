@@ -1,0 +1,76 @@
+"""The libraries of a Linux system that Qt's wheels expect to find there."""
+
+import ctypes
+import os
+import shutil
+import subprocess
+import sys
+
+from tools.terminal import say
+
+# What Qt loads, and the Debian package that holds it.
+ALWAYS = {
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+ON_A_DISPLAY = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+
+
+def provide() -> None:
+    """Install what is missing if this account may; else say what to install and go on without.
+
+    It is asked at every start, since a kept environment may meet another system.
+    """
+    missing = absent()
+    if missing and can_install():
+        say(f"Installing what Qt needs of the system: {' '.join(missing.values())}")
+        install(*missing.values())
+        missing = absent()
+    if missing and shutil.which("apt-get"):
+        say(f"The window cannot open until you have run: sudo apt-get install {' '.join(missing.values())}")
+    elif missing:
+        say(f"The window cannot open until you have installed the packages of your system with {' '.join(missing)}")
+
+
+def absent() -> dict[str, str]:
+    """Return the libraries that Qt would look for in vain, each with its Debian package."""
+    if sys.platform != "linux":
+        return {}
+    wanted = ALWAYS | ON_A_DISPLAY if os.environ.get("DISPLAY") else ALWAYS
+    return {library: package for library, package in wanted.items() if not is_found(library)}
+
+
+def is_found(library: str) -> bool:
+    """Say whether the system finds the library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def can_install() -> bool:
+    """Say whether this account may install Debian packages."""
+    return sys.platform == "linux" and shutil.which("apt-get") is not None and os.geteuid() == 0
+
+
+def install(*packages: str) -> None:
+    """Let Debian's installer work without a question; whether it succeeded shows in what is absent afterwards."""
+    quiet = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0"]
+    surroundings = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    for act in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
+        subprocess.run([*quiet, *act], env=surroundings, stdout=subprocess.DEVNULL, check=False)
