@@ -4,7 +4,7 @@ What does not fit together is stored and returned as doubts; only what cannot be
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -27,25 +27,11 @@ from jipdesk.queries import chosen, placements
 from jipdesk.rules.codes import CourseKind
 from jipdesk.rules.moving import moved
 from jipdesk.rules.parameters import JAPAN_ISO2
-from jipdesk.rules.stay import TEMPORARY_VISITOR, Cover, Doubt, FlightLeg, Lent, Room
+from jipdesk.rules.stay import TEMPORARY_VISITOR, Cover, Doubt, FlightLeg, Lent, Room, VisaNews
 from jipdesk.rules.workflow import VISA, VisaState, VisaStep
 
 Doubts = dict[int, tuple[Doubt, ...]]
 """By placement; placements without a doubt are left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class VisaNews:
-    """One step of a visa case, and what became known with it."""
-
-    placement_id: int
-    step: VisaStep
-    on: date
-    tracking_no: str | None = None
-    number: str | None = None
-    valid_until: date | None = None
-    stay_days: int | None = None
-    because: str | None = None
 
 
 def arrange_visas(session: Session, placement_ids: Collection[int]) -> None:

@@ -3,7 +3,7 @@
 Gathering, checking and drawing come first and touch no record; storing is one short act.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -97,23 +97,30 @@ def incomplete(db: Database, edition_id: int, wanted: Wanted) -> list[Incomplete
 
 def packs(
     db: Database, actor: int | None, edition_id: int, wanted: Wanted, draw: Draw, progress: Progress
-) -> Iterator[Pack]:
-    """Yield every pack, issuing the papers that were not yet; each placement's papers are issued as one act.
+) -> list[Pack]:
+    """Return every pack, issuing the papers that were not yet, all of them as one act.
 
-    The caller asks `incomplete` first: a paper with missing data is refused.
+    All are drawn before any is issued, so a paper that cannot be drawn keeps the whole run back. The caller asks
+    `incomplete` first: a paper with missing data is refused.
     """
     with db.read() as session:
         templates = _templates(session, edition_id)
+    drawn: list[Drawn] = []
     for done, (number, placement_id) in enumerate(wanted.placements.items()):
         progress(done, len(wanted.placements))
         with db.read() as session:
-            in_force = papers.issued(session, placement_id)
-            drawn = _draw_missing(session, number, placement_id, in_force, wanted, templates, draw)
-        if drawn:
-            store(db, actor, edition_id, drawn)
-        together = in_force | {each.kind: each.issued for each in drawn}
-        yield Pack(number, tuple(together[kind] for kind in PaperKind if kind in wanted.kinds))
+            gathered = _gather(session, number, placement_id)
+        drawn += _drawn(gathered, wanted, templates, draw)
+    if drawn:
+        store(db, actor, edition_id, drawn)
     progress(len(wanted.placements), len(wanted.placements))
+    with db.read() as session:
+        return [_pack(session, number, placement_id, wanted) for number, placement_id in wanted.placements.items()]
+
+
+def _pack(session: Session, number: str, placement_id: int, wanted: Wanted) -> Pack:
+    in_force = papers.issued(session, placement_id)
+    return Pack(number, tuple(in_force[kind] for kind in PaperKind if kind in wanted.kinds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,30 +141,38 @@ def _draft(values: Values, number: str, kind: PaperKind, templates: Mapping[Pape
     return values.paper(kind, Heading(f"{number}-{SUFFIXES[kind]}", on, templates[kind].version))
 
 
-def _draw_missing(
-    session: Session,
-    number: str,
-    placement_id: int,
-    in_force: Mapping[PaperKind, Issued],
-    wanted: Wanted,
-    templates: Mapping[PaperKind, _Ready],
-    draw: Draw,
-) -> list[Drawn]:
-    values = load(session, placement_id)
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """What is known of one placement's papers, so that drawing needs no session."""
+
+    number: str
+    placement_id: int
+    values: Values
+    in_force: Mapping[PaperKind, Issued]
+    copies: Mapping[PaperKind, int]
+
+
+def _gather(session: Session, number: str, placement_id: int) -> _Gathered:
+    copies = {kind: papers.next_copy(session, placement_id, kind) for kind in PaperKind}
+    return _Gathered(number, placement_id, load(session, placement_id), papers.issued(session, placement_id), copies)
+
+
+def _drawn(found: _Gathered, wanted: Wanted, templates: Mapping[PaperKind, _Ready], draw: Draw) -> list[Drawn]:
+    """Draw the papers that are not in force yet; the cover last, as it lists the others with their pages."""
     drawn: list[Drawn] = []
-    # The cover lists the others with their pages, so it is drawn after them.
-    for kind in sorted(
-        (kind for kind in wanted.kinds if kind not in in_force), key=lambda kind: kind is PaperKind.COVER
-    ):
-        ready, copy = templates[kind], papers.next_copy(session, placement_id, kind)
-        heading = Heading(papers.with_copy(f"{number}-{SUFFIXES[kind]}", copy), wanted.on, ready.version)
-        beside = {**in_force, **{each.kind: each.issued for each in drawn}}
+    lacking = (kind for kind in wanted.kinds if kind not in found.in_force)
+    for kind in sorted(lacking, key=lambda kind: kind is PaperKind.COVER):
+        ready, copy = templates[kind], found.copies[kind]
+        heading = Heading(papers.with_copy(f"{found.number}-{SUFFIXES[kind]}", copy), wanted.on, ready.version)
+        beside = {**found.in_force, **{each.kind: each.issued for each in drawn}}
         contents = _contents(beside, templates) if kind is PaperKind.COVER else ()
-        paper = values.paper(kind, heading, contents)
+        paper = found.values.paper(kind, heading, contents)
         if gaps := missing(paper, ready.template):
-            raise InputRefused("papers_incomplete", placements=[Incomplete(number, gaps)])
+            raise InputRefused("papers_incomplete", placements=[Incomplete(found.number, gaps)])
         pdf = draw(paper, ready.template)
-        drawn.append(Drawn(placement_id, number, kind, copy, ready.version_id, wanted.on, paper, pages(pdf), pdf))
+        drawn.append(
+            Drawn(found.placement_id, found.number, kind, copy, ready.version_id, wanted.on, paper, pages(pdf), pdf)
+        )
     return drawn
 
 

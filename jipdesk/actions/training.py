@@ -1,8 +1,7 @@
 """研修: sessions for whole groups, who is to come and who came."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import asdict
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,21 +11,7 @@ from jipdesk.errors import InputRefused
 from jipdesk.models.database import say
 from jipdesk.models.training import Attendance, TrainingSession
 from jipdesk.queries import chosen
-
-
-@dataclass(frozen=True, slots=True)
-class Training:
-    """One session; its moments bear a zone. Of the kinds, `pre` is the training before the start."""
-
-    kind: str
-    name_ja: str
-    name_en: str
-    starts_at: datetime
-    ends_at: datetime
-    place_ja: str | None = None
-    place_en: str | None = None
-    address: str | None = None
-    course_id: int | None = None
+from jipdesk.rules.training import Training
 
 
 def hold_training(

@@ -1,8 +1,5 @@
 """`jipdesk demo`: the whole job on a sample desk, from the sheets to the printed packs and the backup."""
 
-import os
-import shutil
-import sys
 import time
 from argparse import Namespace
 from collections.abc import Iterator
@@ -43,7 +40,7 @@ def demo(asked: Namespace) -> int:
     terminal.say(words.gettext("Packs: {path}").format(path=output / demo_job.PACKS))
     terminal.say(words.gettext("Backup: {path}").format(path=output / demo_job.BACKUP))
     terminal.say(words.gettext("Done in {seconds} seconds.").format(seconds=round(time.monotonic() - began)))
-    return 0 if asked.no_window else _show(folder, output)
+    return 0
 
 
 def _require_demo(folder: Path) -> None:
@@ -78,8 +75,3 @@ def _clear(output: Path) -> None:
         for pdf in packs.glob("2024-P*.pdf"):
             files.remove(pdf)
     files.make_private_folder(packs)
-
-
-def _show(folder: Path, output: Path) -> int:
-    """Open the window on the desk, where there is a screen; nothing to show otherwise yet."""
-    return 0

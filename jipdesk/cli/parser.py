@@ -1,6 +1,8 @@
 """The commands and their options, as the interface promises them."""
 
 import argparse
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -49,34 +51,30 @@ if TYPE_CHECKING:
 
 
 def _desk_commands(commands: "Commands", everywhere: argparse.ArgumentParser) -> None:
-    from jipdesk.cli import demo, desk
-
     new = commands.add_parser("new", parents=[everywhere], help="make an empty desk")
     new.add_argument(
         "--edition", nargs="+", action="extend", metavar="YEAR", help="the editions (default: all that ship)"
     )
-    new.set_defaults(do=desk.new)
+    new.set_defaults(do=_later("desk", "new"))
     backup = commands.add_parser("backup", parents=[everywhere], help="write a verified backup")
     backup.add_argument("file", type=Path, metavar="FILE.jipbackup")
-    backup.set_defaults(do=desk.backup)
+    backup.set_defaults(do=_later("desk", "backup"))
     check = commands.add_parser("check", parents=[everywhere], help="check the desk, or a backup")
     check.add_argument("file", type=Path, nargs="?", metavar="FILE.jipbackup")
     check.add_argument("--json", action="store_true")
-    check.set_defaults(do=desk.check)
+    check.set_defaults(do=_later("desk", "check"))
     restore = commands.add_parser("restore", parents=[everywhere], help="make a backup the desk's content")
     restore.add_argument("file", type=Path, metavar="FILE.jipbackup")
-    restore.set_defaults(do=desk.restore)
+    restore.set_defaults(do=_later("desk", "restore"))
     show = commands.add_parser("demo", parents=[everywhere], help="do the whole job on a sample desk")
     show.add_argument(
         "--applications", type=_positive, metavar="N", help="how many applications to make up (default: 300)"
     )
     show.add_argument("--no-window", action="store_true", help="end after the report")
-    show.set_defaults(do=demo.demo)
+    show.set_defaults(do=_later("demo", "demo"))
 
 
 def _sheet_commands(commands: "Commands", everywhere: argparse.ArgumentParser) -> None:
-    from jipdesk.cli import sheets
-
     take_in = commands.add_parser("import", parents=[everywhere], help="take in a sheet of applications or companies")
     take_in.add_argument("file", type=Path, metavar="FILE")
     take_in.add_argument("--kind", choices=("applications", "companies"), default="applications")
@@ -84,28 +82,26 @@ def _sheet_commands(commands: "Commands", everywhere: argparse.ArgumentParser) -
     take_in.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
     take_in.add_argument("--skip-bad-rows", action="store_true", help="take in the good rows and leave out the others")
     take_in.add_argument("--json", action="store_true")
-    take_in.set_defaults(do=sheets.take_in)
+    take_in.set_defaults(do=_later("sheets", "take_in"))
     show = commands.add_parser("list", parents=[everywhere], help="show what a page shows")
     show.add_argument("what", choices=KINDS)
     _edition(show)
     show.add_argument("--search", default="", metavar="TEXT")
     show.add_argument("--json", action="store_true")
-    show.set_defaults(do=sheets.show)
+    show.set_defaults(do=_later("sheets", "show"))
     export = commands.add_parser("export", parents=[everywhere], help="write a ledger")
     export.add_argument("what", choices=KINDS)
     export.add_argument("file", type=Path, metavar="FILE.xlsx")
     _edition(export)
-    export.set_defaults(do=sheets.export)
+    export.set_defaults(do=_later("sheets", "export"))
 
 
 def _work_commands(commands: "Commands", everywhere: argparse.ArgumentParser) -> None:
-    from jipdesk.cli import work
-
     screen = commands.add_parser("screen", parents=[everywhere], help="judge everyone by the edition's rules")
     _edition(screen)
     screen.add_argument("--kind", choices=("applications", "companies"), default="applications")
     screen.add_argument("--json", action="store_true")
-    screen.set_defaults(do=work.screen)
+    screen.set_defaults(do=_later("work", "screen"))
     match = commands.add_parser("match", parents=[everywhere], help="compute the best plan of proposals")
     _edition(match)
     match.add_argument("--from", dest="source", choices=("passed", "eligible"), default="passed")
@@ -113,7 +109,7 @@ def _work_commands(commands: "Commands", everywhere: argparse.ArgumentParser) ->
     match.add_argument("--per-candidate", type=_positive, default=1, metavar="M")
     match.add_argument("--all-pairs", action="store_true")
     match.add_argument("--json", action="store_true")
-    match.set_defaults(do=work.match)
+    match.set_defaults(do=_later("work", "match"))
     print_ = commands.add_parser("print", parents=[everywhere], help="print packs as PDF")
     _edition(print_)
     which = print_.add_mutually_exclusive_group(required=True)
@@ -122,7 +118,17 @@ def _work_commands(commands: "Commands", everywhere: argparse.ArgumentParser) ->
     print_.add_argument("--out", type=Path, required=True, metavar="DIR")
     print_.add_argument("--papers", type=lambda text: tuple(filter(None, text.split(","))), metavar="NAME,NAME")
     print_.add_argument("--skip-incomplete", action="store_true", help="leave out placements with missing data")
-    print_.set_defaults(do=work.print_packs)
+    print_.set_defaults(do=_later("printing", "print_packs"))
+
+
+def _later(module: str, name: str) -> Callable[[argparse.Namespace], int]:
+    """Return the handler of a command, whose module is loaded only when the command is given."""
+
+    def do(asked: argparse.Namespace) -> int:
+        handler: Callable[[argparse.Namespace], int] = getattr(import_module(f"jipdesk.cli.{module}"), name)
+        return handler(asked)
+
+    return do
 
 
 def _edition(command: argparse.ArgumentParser) -> None:

@@ -92,7 +92,7 @@ def table_of_facts(facts: Sequence[Fact], width: float = WIDTH) -> Table:
 
 
 def cell(texts: Sequence[Pair], width: float, ja: Style = CELL_JA, en: Style = CELL_EN) -> Stack:
-    """Return a cell with both languages in one line if they fit, else below each other; what is the same stands once."""
+    """Return a cell with both languages in one line if they fit, else below each other; what is equal stands once."""
     room = width - 2 * PADDING[0]
     members = tuple(each for text in texts for each in _in_cell(text, room, ja, en))
     return Stack(members, (1.0,) * len(members))

@@ -29,6 +29,8 @@ class Candidate:
     interview: int | None = None
     turned_down: frozenset[str] = frozenset()
     is_placed: bool = False
+    has_chosen: bool = True
+    """False for a person who chose no course and to whom only these are open; no order is then preferred."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,7 @@ class Kind(NamedTuple):
     japanese: int
     english: int
     courses: tuple[str, ...]
+    has_chosen: bool
 
 
 class Home(NamedTuple):
@@ -103,7 +104,8 @@ def profile(candidate: Candidate) -> Profile:
     """Return what the scores need to know of a candidate."""
     fields = fields_of(candidate.major)
     study = Study("" if fields else plain(candidate.major), fields, fields_of(candidate.skills))
-    kind = Kind(languages.japanese(candidate), languages.english(candidate), candidate.courses)
+    steps = languages.japanese(candidate), languages.english(candidate)
+    kind = Kind(*steps, candidate.courses, candidate.has_chosen)
     home = Home(candidate.nationality, candidate.residence)
     return Profile(candidate, study, kind, home, _interview(candidate.interview))
 
@@ -147,7 +149,7 @@ class Yardstick:
         return points + self._points_of_study[study] + self._points_of_home[home] + person.interview.points
 
     def _suits(self, kind: Kind) -> tuple[Part, Part, Part]:
-        return self._japanese(kind.japanese), self._english(kind.english), self._course(kind.courses)
+        return self._japanese(kind.japanese), self._english(kind.english), self._course(kind)
 
     def _field(self, study: Study) -> Part:
         near_wanted = near(self._wanted)
@@ -181,10 +183,10 @@ class Yardstick:
             return Part(PartName.MARKET, MARKET // 2, MARKET, Finding.LIVES_IN_MARKET, home.residence)
         return Part(PartName.MARKET, 0, MARKET, Finding.OTHER_MARKET)
 
-    def _course(self, courses: tuple[str, ...]) -> Part:
-        if not courses:
+    def _course(self, kind: Kind) -> Part:
+        if not (kind.courses and kind.has_chosen):
             return Part(PartName.COURSE, COURSE // 2, COURSE, Finding.NO_CHOICE)
-        choice = courses.index(self._opening.course)
+        choice = kind.courses.index(self._opening.course)
         finding = Finding.LATER_CHOICE if choice else Finding.FIRST_CHOICE
         return Part(PartName.COURSE, max(COURSE - 2 * choice, 0), COURSE, finding, self._opening.course, choice + 1)
 

@@ -111,6 +111,7 @@ def _plain(name: str, words: Words) -> str:
         "prepare_placements": _("Prepare placements"),
         "arrange_stays": _("Arrange stays"),
         "plan_allowances": _("Plan allowances"),
+        "record_passports": _("Record passports"),
         "edit_record": _("Edit a record"),
         "edit_template": _("Edit a template"),
         "issue_papers": _("Issue papers"),

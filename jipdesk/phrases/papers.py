@@ -131,6 +131,12 @@ def missing_sentence(code: str, field: str, words: Words) -> str:
     return _("The {field} is not entered.").format(field=field_name(field, words))
 
 
+def missing_sentences(gaps: Sequence[Any], words: Words) -> str:
+    """Return everything that has to be mended for one placement, as sentences one after the other."""
+    space = "" if words.language == "ja" else " "
+    return space.join(missing_sentence(gap.code, gap.field, words) for gap in gaps)
+
+
 def sentence(stop: Stop, words: Words) -> str | None:
     """Return the sentence for a refusal of this area, or None where another area knows it."""
     _ = words.gettext

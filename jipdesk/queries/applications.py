@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from jipdesk.models.application import Application, EligibilityResult
 from jipdesk.models.person import Person
 from jipdesk.models.search import fold
+from jipdesk.rules.workflow import ApplicationState
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,12 @@ def numbered(session: Session, edition_id: int, receipt_numbers: Collection[str]
     """Return the numbers of the records by receipt number."""
     rows = session.execute(select(Application.receipt_no, Application.id).where(Application.edition_id == edition_id))
     return {receipt_no: number for receipt_no, number in rows if receipt_no in receipt_numbers}
+
+
+def in_state(session: Session, edition_id: int, state: ApplicationState) -> list[int]:
+    """Return the numbers of the records in a state, in the order of the receipt numbers."""
+    query = select(Application.id).where(Application.edition_id == edition_id, Application.state == state)
+    return list(session.scalars(query.order_by(Application.receipt_no)))
 
 
 def full_name(family: str | None, given: str | None, middle: str | None = None) -> str:

@@ -58,12 +58,12 @@ def candidates(session: Session, edition_id: int, source: str = Source.PASSED) -
     """
     chosen = eligibility.choices(session, edition_id)
     open_to = _Courses(editions.parameters(session, edition_id), _exceptions(session, edition_id))
-    points, turned_down, agreed = _points(session, edition_id), *_answers(session, edition_id)
+    known = _Known(session, edition_id)
     found = []
     for row in session.execute(_select(edition_id, Source(source))):
         courses = open_to.of(row, chosen[row.id])
         if courses is not None:
-            found.append(_candidate(row, courses, points.get(row.id), turned_down[row.id], row.id in agreed))
+            found.append(known.candidate(row, courses, has_chosen=bool(chosen[row.id])))
     return found
 
 
@@ -85,23 +85,30 @@ def _select(edition_id: int, source: Source) -> Any:
     return select(*columns).join(Person).where(*chosen).order_by(Application.receipt_no)
 
 
-def _candidate(
-    row: Row[*tuple[Any, ...]], courses: tuple[str, ...], points: int | None, turned_down: set[str], is_placed: bool
-) -> Candidate:
-    return Candidate(
-        id=row.receipt_no,
-        courses=courses,
-        jlpt=row.jlpt,
-        english=row.english_level,
-        english_test=row.english_test and _grade(row.english_test, row.english_score),
-        major=row.major or "",
-        skills=row.skills or "",
-        nationality=row.nationality or "",
-        residence=row.residence_country or "",
-        interview=points,
-        turned_down=frozenset(turned_down),
-        is_placed=is_placed,
-    )
+class _Known:
+    """What interviews and matches have told of the applicants."""
+
+    def __init__(self, session: Session, edition_id: int) -> None:
+        self._points = _points(session, edition_id)
+        self._turned_down, self._agreed = _answers(session, edition_id)
+
+    def candidate(self, row: Row[*tuple[Any, ...]], courses: tuple[str, ...], *, has_chosen: bool) -> Candidate:
+        """Return an applicant as matching wants to know it."""
+        return Candidate(
+            id=row.receipt_no,
+            courses=courses,
+            has_chosen=has_chosen,
+            jlpt=row.jlpt,
+            english=row.english_level,
+            english_test=row.english_test and _grade(row.english_test, row.english_score),
+            major=row.major or "",
+            skills=row.skills or "",
+            nationality=row.nationality or "",
+            residence=row.residence_country or "",
+            interview=self._points.get(row.id),
+            turned_down=frozenset(self._turned_down[row.id]),
+            is_placed=row.id in self._agreed,
+        )
 
 
 @cache

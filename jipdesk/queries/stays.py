@@ -23,10 +23,10 @@ from jipdesk.queries import chosen
 from jipdesk.rules.codes import CourseKind
 from jipdesk.rules.readiness import Arranged, Mover
 from jipdesk.rules.stay import Direction, FlightLeg, Provider, Stay
+from jipdesk.rules.training import PRE_TRAINING
 from jipdesk.rules.workflow import PaperState
 
 PC = "pc"
-PRE_TRAINING = "pre"
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ ACTS = MappingProxyType(
         "arrange_training": _UNDO,
         "plan_allowances": _UNDO,
         "record_payments": _UNDO,
+        "record_passports": _UNDO,
         "edit_record": _UNDO,
         "edit_template": _UNDO,
         "issue_papers": ActRule(undoable=False, counter="void_papers"),

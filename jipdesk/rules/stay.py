@@ -10,6 +10,8 @@ from enum import StrEnum
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from jipdesk.rules.steps import VisaStep
+
 TEMPORARY_VISITOR = "短期滞在"
 """The status of residence of a short stay without remuneration."""
 TEMPORARY_VISITOR_DAYS = 90
@@ -92,6 +94,20 @@ class Lent:
     provided_by: Provider
     serial_no: str | None = None
     lent_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VisaNews:
+    """One step of a visa case, and what became known with it."""
+
+    placement_id: int
+    step: VisaStep
+    on: date
+    tracking_no: str | None = None
+    number: str | None = None
+    valid_until: date | None = None
+    stay_days: int | None = None
+    because: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from jipdesk.rules.codes import Sex
 from jipdesk.samples.chance import Chance
@@ -56,6 +57,7 @@ def applicant(country: Country, chance: Chance) -> Applicant:
     return Applicant(facts, country, city, chance.pick(_studies_by_weight()))
 
 
+@cache
 def _studies_by_weight() -> tuple[Study, ...]:
     return tuple(study for study in studies().values() for _ in range(study.weight))
 

@@ -30,18 +30,21 @@ class Held:
     closing: ExitStack
     editions: tuple["EditionRow", ...]
     coordinators: tuple["CoordinatorRow", ...]
+    in_use: int | None
+    """the newest edition that has anything in it"""
 
 
 def hold(folder: Path, passphrase: str | None = None, name: str | None = None) -> Held:
     """Open a desk; called in a thread of its own, since it imports the store and unlocks."""
     from jipdesk.actions.desk import opened
-    from jipdesk.queries import editions, office
+    from jipdesk.queries import editions, office, sections
 
     closing = ExitStack()
     try:
         desk = closing.enter_context(opened(folder, passphrase, name))
         with desk.db.read() as session:
-            return Held(desk, closing, tuple(editions.every(session)), tuple(office.coordinators(session)))
+            every = tuple(editions.every(session))
+            return Held(desk, closing, every, tuple(office.coordinators(session)), sections.in_use(session))
     except BaseException:
         closing.close()
         raise
@@ -141,5 +144,8 @@ class OpenDesk(QObject):
         self._held.closing.close()
 
     def _remembered(self) -> "EditionRow | None":
+        """Return the edition looked at last, else the newest with anything in it, else the newest."""
         year = self.memory.get("edition").get("year")
-        return next((each for each in self.editions if each.year == year), self.editions[0] if self.editions else None)
+        by_year = next((each for each in self.editions if each.year == year), None)
+        used = next((each for each in self.editions if each.id == self._held.in_use), None)
+        return by_year or used or (self.editions[0] if self.editions else None)

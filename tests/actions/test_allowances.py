@@ -13,6 +13,7 @@ from jipdesk.models.edition import Course
 from jipdesk.models.money import Allowance
 from jipdesk.rules.allowance import DayCount
 from jipdesk.rules.deadline import JAPAN
+from jipdesk.rules.training import Training
 from jipdesk.rules.workflow import PaymentState, PaymentStep
 
 
@@ -58,7 +59,7 @@ def test_online_the_amount_is_paid_in_the_currency_of_the_country_of_residence(o
 def test_a_day_of_training_counts_where_the_course_says_so(office: Office) -> None:
     office.placements(1)
     at = datetime(2024, 8, 22, 10, tzinfo=JAPAN)
-    meeting = training.Training("pre", "研修", "Training", at, at.replace(hour=17))
+    meeting = Training("pre", "研修", "Training", at, at.replace(hour=17))
     office.act("arrange_training", lambda s: training.hold_training(s, office.edition_id, [meeting], [1]))
     with office.db.write(None, "edit_record") as session:
         session.get_one(Course, office.courses["in-person"]).days_paid = DayCount.ACTIVITY_AND_TRAINING_DAYS

@@ -9,11 +9,10 @@ import pytest
 from staffed import ON, Office
 
 from jipdesk.actions import arrangements
-from jipdesk.actions.arrangements import VisaNews
 from jipdesk.errors import InputRefused
 from jipdesk.models.arrangement import Accommodation, Equipment, Flight, Insurance, VisaCase
 from jipdesk.models.database import Database
-from jipdesk.rules.stay import Cover, Direction, Doubt, FlightLeg, Lent, Provider, Room
+from jipdesk.rules.stay import Cover, Direction, Doubt, FlightLeg, Lent, Provider, Room, VisaNews
 from jipdesk.rules.workflow import VisaState, VisaStep
 
 OUT = FlightLeg(

@@ -18,6 +18,7 @@ from jipdesk.models.paper import Paper
 from jipdesk.models.placement import InternshipPlan, Placement
 from jipdesk.models.report import Report
 from jipdesk.rules.stay import Cover, Direction, FlightLeg, Lent, Provider, Room
+from jipdesk.rules.training import Training
 from jipdesk.rules.workflow import PaperState, PaymentStep, PlacementState, PlacementStep, VisaState
 
 NOW = datetime(2024, 7, 8, tzinfo=UTC)
@@ -337,7 +338,7 @@ def test_many_placements_are_filled_and_started_with_as_many_statements_as_few(
     with office.db.write(None, "edit_record") as session:
         for case in session.scalars(select(VisaCase)):
             case.state = VisaState.ISSUED
-    sessions = [training.Training("pre", "事前研修", "Pre-training", NOW, NOW.replace(hour=9))]
+    sessions = [Training("pre", "事前研修", "Pre-training", NOW, NOW.replace(hour=9))]
     office.act("arrange_training", lambda s: training.hold_training(s, office.edition_id, sessions, few + many))
     stand_at(office, PlacementState.TRAINING, *few, *many)
 

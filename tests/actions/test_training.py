@@ -6,11 +6,11 @@ import pytest
 from staffed import Office
 
 from jipdesk.actions import training
-from jipdesk.actions.training import Training
 from jipdesk.errors import InputRefused
 from jipdesk.models.database import Database
 from jipdesk.models.training import Attendance, TrainingSession
 from jipdesk.rules.deadline import JAPAN
+from jipdesk.rules.training import Training
 
 FIRST = Training(
     "pre", "事前研修", "Pre-training", datetime(2024, 8, 22, 10, tzinfo=JAPAN), datetime(2024, 8, 22, 17, tzinfo=JAPAN)

@@ -1,14 +1,15 @@
 import hashlib
 import random
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import uharfbuzz
 
 from jipdesk import paths
-from jipdesk.documents.typesetting.faces import Face, face
-from jipdesk.documents.typesetting.paragraph import Style, set_text
+from jipdesk.documents.typesetting.faces import Face
 from jipdesk.documents.typesetting.scripts import RANGES, Family
 from jipdesk.documents.typesetting.subsetting import subset
 from jipdesk.documents.typesetting.truetype import TrueType
@@ -125,12 +126,27 @@ def test_a_variation_selector_chooses_the_form_of_a_name():
     assert variant.text == "葛\U000e0100"
 
 
+def test_without_harfbuzz_simple_scripts_are_drawn_and_the_others_are_not():
+    serif, khmer = Face("NotoSerif-Regular"), Face("NotoSansKhmer-Regular")
+    for one in (serif, khmer):
+        one.__dict__["_shaper"] = None
+
+    assert [glyph.text for glyph in serif.shape("Nam")] == ["N", "a", "m"]
+    assert serif.covers("ễ")
+    assert not khmer.covers("ក")
+
+
 def test_only_the_fonts_in_use_are_opened():
-    face.cache_clear()
+    script = (
+        "from jipdesk.documents.typesetting.faces import face\n"
+        "from jipdesk.documents.typesetting.paragraph import Style, set_text\n"
+        "set_text('Nothing but Latin here.', Style(), 300.0)\n"
+        "print(face.cache_info().currsize)"
+    )
 
-    set_text("Only Latin here, and nothing else of it was set before.", Style(), 300.0)
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
 
-    assert face.cache_info().currsize == 1
+    assert found.stdout.split() == ["1"]
 
 
 def test_the_sources_name_no_machine():

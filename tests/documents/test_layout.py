@@ -4,11 +4,11 @@ from dataclasses import replace
 from io import BytesIO
 
 import pypdfium2
-import pypdfium2.raw as raw
 import pytest
 import reading
 import sample_papers
 from pypdf import PdfReader
+from pypdfium2 import raw
 
 from jipdesk.documents import agreement, press, wording
 from jipdesk.documents.papers import Pair, PaperKind
@@ -113,8 +113,8 @@ def outside(pdf):
             for index in range(text.count_chars()):
                 left, bottom, right, top = text.get_charbox(index)
                 if right > left and not text.get_text_range(index, 1).isspace():
-                    inside = LEFT_EDGE - 3 < left and right < LEFT_EDGE + WIDTH + 3
-                    found += [] if inside and BOTTOM - 26 < bottom and top < A4[1] - 10 else [(left, bottom, right)]
+                    inside = left > LEFT_EDGE - 3 and right < LEFT_EDGE + WIDTH + 3
+                    found += [] if inside and bottom > BOTTOM - 26 and top < A4[1] - 10 else [(left, bottom, right)]
     return found
 
 

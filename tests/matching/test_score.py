@@ -84,3 +84,14 @@ def test_a_nationality_in_the_target_markets_counts_more_than_living_there():
 @pytest.mark.parametrize(("courses", "points"), [(("online", "in-person"), 5), (("in-person", "online"), 3), ((), 2)])
 def test_an_earlier_choice_of_the_course_counts_more(courses, points):
     assert part(PartName.COURSE, courses=courses).points == points
+
+
+def test_who_chose_no_course_prefers_none():
+    assert part(PartName.COURSE, courses=("online", "in-person"), has_chosen=False).finding == Finding.NO_CHOICE
+
+
+def test_courses_that_were_not_chosen_are_no_choice():
+    open_to = part(PartName.COURSE, courses=("online", "in-person"), has_chosen=False)
+
+    assert open_to == part(PartName.COURSE, courses=())
+    assert open_to.finding is Finding.NO_CHOICE

@@ -115,7 +115,7 @@ def test_whoever_has_no_open_course_is_left_out(db: Database) -> None:
 def test_without_a_choice_any_course_will_do(office: Office) -> None:
     office.applications(1, At.PASSED, courses=())
 
-    assert [each.courses for each in found(office)] == [()]
+    assert [(each.courses, each.has_chosen) for each in found(office)] == [((), False)]
 
 
 def test_a_course_that_was_closed_when_the_application_came_is_shut(db: Database) -> None:

@@ -1,7 +1,7 @@
 """Placements as the list and the readiness board show them."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from staffed import HOLIDAYS, ON, Office
@@ -11,8 +11,10 @@ from jipdesk.errors import InputRefused
 from jipdesk.models.database import Database
 from jipdesk.models.match import Match
 from jipdesk.queries import placements
+from jipdesk.rules.deadline import JAPAN
 from jipdesk.rules.readiness import Arrangement, Cell, Mover, Progress
 from jipdesk.rules.stay import Cover, Lent, Provider
+from jipdesk.rules.training import Training
 
 TODAY = date(2024, 7, 10)
 
@@ -122,20 +124,20 @@ def test_done_is_done(office: Office) -> None:
 
 @pytest.mark.parametrize(
     ("came", "progress"),
-    [(None, Progress.UNDER_WAY), ((True, None), Progress.UNDER_WAY), ((True, False), Progress.TROUBLE)]
-    + [((True, True), Progress.DONE)],
+    [
+        (None, Progress.UNDER_WAY),
+        ((True, None), Progress.UNDER_WAY),
+        ((True, False), Progress.TROUBLE),
+        ((True, True), Progress.DONE),
+    ],
 )
 def test_pre_training_counts_when_every_session_was_attended(
     office: Office, came: tuple[bool | None, ...] | None, progress: Progress
 ) -> None:
-    from datetime import datetime
-
-    from jipdesk.rules.deadline import JAPAN
-
     office.placements(1)
     days = [datetime(2024, 8, day, 10, tzinfo=JAPAN) for day in (22, 23)]
-    sessions = [training.Training("pre", "研修", "Training", day, day.replace(hour=17)) for day in days]
-    late = [training.Training("follow-up", "研修", "Training", days[1], days[1].replace(hour=17))]
+    sessions = [Training("pre", "研修", "Training", day, day.replace(hour=17)) for day in days]
+    late = [Training("follow-up", "研修", "Training", days[1], days[1].replace(hour=17))]
     office.act("arrange_training", lambda s: training.hold_training(s, office.edition_id, sessions + late, [1]))
     for number, attended in enumerate(came or (), start=1):
         if attended is not None:

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from jipdesk.documents.typesetting import directions
-from jipdesk.documents.typesetting.characters import NO_BREAK_SPACE, WIDE_SPACE, clean, clusters, is_variation
+from jipdesk.documents.typesetting.characters import NO_BREAK_SPACE, WIDE_SPACE, clusters, is_variation
 from jipdesk.documents.typesetting.faces import Face, Glyph
 from jipdesk.documents.typesetting.hyphens import divisions
 from jipdesk.documents.typesetting.kinsoku import CLOSED, POINTS, Kind, kind
@@ -22,7 +22,8 @@ SOFT_HYPHEN = "\u00ad"
 SPACES = frozenset({" ", NO_BREAK_SPACE, WIDE_SPACE})
 
 LEADS = re.compile(
-    r"(?:^|(?<=[\s(]))(Articles?|Part(?:y|ies)|Annex|Schedule|Section|Item|Nos?\.|Page|JPY|USD|Mr\.|Ms\.|Mx\.|Dr\.) (?=\S)"
+    r"(?:^|(?<=[\s(]))"
+    r"(Articles?|Part(?:y|ies)|Annex|Schedule|Section|Item|Nos?\.|Page|JPY|USD|Mr\.|Ms\.|Mx\.|Dr\.) (?=\S)"
 )
 """English words that keep the number or name after them in their line."""
 
@@ -71,8 +72,8 @@ class Piece(NamedTuple):
 
 
 def pieces(spans: Sequence[Span], family: Family) -> list[Piece]:
-    """Cut text into pieces, in reading order. A character that no font draws is refused as `no_glyph`."""
-    letters = [(one, span.bold) for span in spans for one in clusters(_tied(clean(span.text)))]
+    """Cut clean text into pieces, in reading order. A character that no font draws is refused as `no_glyph`."""
+    letters = [(one, span.bold) for span in spans for one in clusters(_tied(span.text))]
     levels = directions.levels([one for one, _ in letters])
     wides = _wides([one for one, _ in letters])
     marked = [(one, bold, level, wide) for (one, bold), level, wide in zip(letters, levels, wides, strict=True)]

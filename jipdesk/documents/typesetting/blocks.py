@@ -1,4 +1,4 @@
-"""What stands on a page from top to bottom: paragraphs, stacks of them, and columns side by side that split together."""
+"""What stands on a page from top to bottom: paragraphs, stacks of them, columns side by side that split together."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace

@@ -1,6 +1,6 @@
 """Where the lines of a paragraph end: the ends that make all its lines even, not only each in turn.
 
-The method is that of Knuth and Plass (Breaking Paragraphs into Lines, 1981); what may be an end is a matter of the language.
+The method is that of Knuth and Plass (Breaking Paragraphs into Lines, 1981); what may be an end, each language says.
 """
 
 from bisect import bisect_right
@@ -25,9 +25,9 @@ RAGGED = 1e4
 """What an empty line would cost where the right edge is uneven; it weighs lines against each other only."""
 
 BROKEN_RULE = 1e15
-SHORT_LAST_LINE = 3e5
-FEW_CHARACTERS = 2500
-"""A last line shorter than this (two and a half letters) looks lost."""
+SHORT_LAST_LINE = 1e8
+FEW_CHARACTERS = 1900
+"""A last line shorter than this (one kanji and a point) looks lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Breaker:
                 self._costs[end], self._origins[end] = total, start
 
     def _ends(self, start: int) -> Iterator[tuple[int, float]]:
-        """Yield the ends a line from here may have and their costs, the longest line first, until they get too loose."""
+        """Yield the ends a line from here may have and their costs, the longest line first, until it is too loose."""
         measure, room = self._measure, self._room.of(start)
         legal, ends, shrinks, stretches = measure.legal, measure.ends, measure.shrinks, measure.stretches
         hyphens = measure.hyphens

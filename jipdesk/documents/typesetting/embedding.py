@@ -39,7 +39,8 @@ class EmbeddedFace:
 
     def addObjects(self, document: Any) -> None:  # noqa: N802 - ReportLab calls it when it writes the document
         """Write the font into the document."""
-        data, numbers = subset(self.face.file, [(form, width) for (form, _), width in zip(self._forms, self._widths, strict=True)])
+        forms = [(form, width) for (form, _), width in zip(self._forms, self._widths, strict=True)]
+        data, numbers = subset(self.face.file, forms)
         tag = f"{_tag(len(self._forms), data)}+{self.face.name}"
         descendant = self._descendant(document, tag, data)
         mapping = pack(f">{len(numbers) + 1}H", 0, *numbers)
@@ -78,7 +79,7 @@ class EmbeddedFace:
         )
 
     def _to_unicode(self) -> bytes:
-                rows = [f"<{code}> <{text.encode('utf-16-be').hex().upper()}>" for (_, text), code in self._forms.items()]
+        rows = [f"<{code}> <{text.encode('utf-16-be').hex().upper()}>" for (_, text), code in self._forms.items()]
         blocks = [rows[at : at + 100] for at in range(0, len(rows), 100)]
         body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
         return CMAP.format(name=self.face.name, body=body).encode("ascii")

@@ -1,6 +1,6 @@
 """Where the long words of our English papers may be divided, so that justified lines in a narrow column keep no holes.
 
-Only words listed here are divided: no name of a person or a company is.
+Only words listed here are divided, and with a capital only what our papers define: no name of a person or a company is.
 """
 
 import re
@@ -56,13 +56,16 @@ PARTS = {word.replace("-", ""): tuple(word.split("-")) for word in _WORDS.split(
 
 LEAST = 3
 
+DEFINED = frozenset({"Agreement", "Company", "Internship", "Programme", "Supervisor"})
+
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def divisions(text: str) -> list[int]:
-    """Return where a word, with the points and brackets around it, may be divided: never into less than three letters."""
+    """Return where a word, with points and brackets around it, may be divided: never into less than three letters."""
     found: list[int] = []
     for match in _LETTERS.finditer(text):
-        ends = [match.start() + end for end in accumulate(map(len, PARTS.get(match[0].lower(), ())))]
+        known = match[0].lower() if match[0] in DEFINED else match[0]
+        ends = [match.start() + end for end in accumulate(map(len, PARTS.get(known, ())))]
         found += [end for end in ends if end - match.start() >= LEAST and match.end() - end >= LEAST]
     return found

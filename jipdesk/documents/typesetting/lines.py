@@ -15,7 +15,7 @@ LOOSEST = 9.0
 
 
 class Ink(NamedTuple):
-    """A glyph, and by how much the pen goes back (or, below nought, on) before it: text that stands in the file as it is."""
+    """A glyph, and by how much the pen goes back before it, or on if below nought; written as it stands in the file."""
 
     step: str
     glyph: Glyph

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from jipdesk.documents.typesetting.atoms import Atom, Piece, Span, hyphenated, pieces, shattered
 from jipdesk.documents.typesetting.breaking import Breaker, Measure, Room
+from jipdesk.documents.typesetting.characters import clean
 from jipdesk.documents.typesetting.lines import Line, fill
 from jipdesk.documents.typesetting.scripts import Family
 from jipdesk.documents.typesetting.spacing import Gap, gaps
@@ -25,7 +26,7 @@ class Align(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a paragraph looks. Lengths are points; `first` and `rest` are the indents of the first and the other lines."""
+    """How a paragraph looks. Lengths are points; `first` and `rest` indent the first line and the others."""
 
     family: Family = Family.MINCHO
     size: float = 10.5
@@ -72,10 +73,10 @@ def _spans(text: Text, style: Style) -> tuple[Span, ...]:
 
 
 def _stretches(spans: Sequence[Span]) -> list[list[Span]]:
-    """Split spans at line ends."""
+    """Clear spans of what cannot be set, and split them at line ends."""
     found: list[list[Span]] = [[]]
     for span in spans:
-        first, *others = span.text.replace("\r\n", "\n").split("\n")
+        first, *others = clean(span.text).split("\n")
         found[-1].append(Span(first, span.bold))
         found += [[Span(other, span.bold)] for other in others]
     return found
@@ -117,7 +118,7 @@ def _placed(
     wide = room.of(start)
     change = measure.change(start, end, wide)
     is_even = style.align is Align.JUSTIFIED and end < measure.count
-    shown = atoms[start : end - 1] + [hyphenated(atoms[end - 1])] if measure.hyphens[end] else atoms[start:end]
+    shown = [*atoms[start : end - 1], hyphenated(atoms[end - 1])] if measure.hyphens[end] else atoms[start:end]
     line = fill(shown, spaces[start:end], change if is_even or change < 0 else 0.0)
     slack = (wide - line.width) * style.size / 1000
     shift = {Align.CENTRE: slack / 2, Align.RIGHT: slack}.get(style.align, 0.0)

@@ -42,7 +42,8 @@ class Shaper:
     """HarfBuzz on one font."""
 
     def __init__(self, path: Path) -> None:
-        self._font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))))
+        # Not by its path: HarfBuzz does not find files under a name in kanji on every Windows.
+        self._font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(path.read_bytes())))
         self._font.scale = (1000, 1000)
         self._features = NO_LIGATURES if path.stem.split("-")[0] in LATIN else {}
 

@@ -1,6 +1,6 @@
 """The space between two pieces of a line: how much, how far it gives, and whether the line may end there.
 
-All lengths are thousandths of the size. After JLReq 3.1 to 3.8: half an em beside points, a quarter between kanji and Latin.
+Lengths are thousandths of the size. After JLReq 3.1 to 3.8: half an em beside points, a quarter by kanji and Latin.
 """
 
 from collections.abc import Sequence

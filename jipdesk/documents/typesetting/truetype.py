@@ -47,8 +47,7 @@ class TrueType:
         """Return how wide a glyph is, in thousandths of the size."""
         last = self._number("hhea", 34) - 1
         at = self._tables["hmtx"][0] + 4 * min(glyph, last)
-        (width,) = unpack_from(">H", self._bytes, at)
-        return round(width * 1000 / self.units)
+        return round(int(unpack_from(">H", self._bytes, at)[0]) * 1000 / self.units)
 
     @cached_property
     def metrics(self) -> Metrics:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from jipdesk.views.look.palette import DARK, LIGHT, Colours, Theme, palette
 from jipdesk.views.look.style import sheet
@@ -37,19 +37,19 @@ class Look(QObject):
         self._dress()
 
     def _dress(self) -> None:
-        colours = self._colours()
-        if colours is self._shown:
+        wanted = self._wanted()
+        if wanted is self._shown:
             return
-        self._shown = colours
-        self._app.setPalette(palette(colours))
-        self._app.setStyleSheet(sheet(colours))
+        self._shown = wanted
+        self._app.setPalette(palette(wanted))
+        self._app.setStyleSheet(sheet(wanted))
 
-    def _colours(self) -> Colours:
+    def _wanted(self) -> Colours:
         if self._theme is not Theme.SYSTEM:
             return DARK if self._theme is Theme.DARK else LIGHT
         return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
-def colours_of(widget: QWidget) -> Colours:
-    """Return the colours a widget is to paint itself in."""
-    return DARK if widget.palette().window().color().lightness() < 128 else LIGHT
+def colours() -> Colours:
+    """Return the colours that what paints itself is to use now."""
+    return DARK if QGuiApplication.palette().window().color().lightness() < 128 else LIGHT

@@ -11,7 +11,7 @@ from jipdesk.phrases.marking import N_
 from jipdesk.phrases.window import fault_sentence
 from jipdesk.views.look.icons import icon
 from jipdesk.views.look.palette import Tone
-from jipdesk.views.look.theme import colours_of
+from jipdesk.views.look.theme import colours
 from jipdesk.views.spoken import Button, Paragraph, Saying, SignButton
 
 
@@ -43,7 +43,7 @@ class Notice(QFrame):
         self._act = Button("", "link")
         self._act.clicked.connect(self._do)
         self._close = SignButton(N_("Close this message"))
-        self._close.setIcon(icon("cross", colours_of(self).muted, 12))
+        self._close.setIcon(icon("cross", colours().muted, 12))
         self._close.clicked.connect(self.clear)
         self._action: Callable[[], object] | None = None
         line = QHBoxLayout(self)

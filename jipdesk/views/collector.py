@@ -1,0 +1,33 @@
+"""Python's garbage is collected in the window's thread only: a widget that is freed in another one ends the program."""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+LOOK_MS = 1_000
+
+
+class Collector(QObject):
+    """Collects when as much has come together as Python itself would wait for."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._clock = QTimer(self)
+        self._clock.setInterval(LOOK_MS)
+        self._clock.timeout.connect(self.look)
+        self._clock.start()
+
+    @Slot()
+    def look(self) -> None:
+        """Collect the oldest generation that is due."""
+        counts, limits = gc.get_count(), gc.get_threshold()
+        for generation in (2, 1, 0):
+            if counts[generation] > limits[generation]:
+                gc.collect(generation)
+                return
+
+    def stop(self) -> None:
+        """Leave it to Python again."""
+        self._clock.stop()
+        gc.enable()

@@ -1,0 +1,4 @@
+"""Applications."""
+from jipdesk.views.pieces.page import Page
+class Applications(Page):
+    """Applications."""

@@ -1,0 +1,4 @@
+"""Today."""
+from jipdesk.views.pieces.page import Page
+class Today(Page):
+    """Today."""

@@ -1,0 +1,229 @@
+"""What a person does with a desk as a whole: make, open, restore, back up, check it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from jipdesk.errors import Stop
+from jipdesk.i18n import JAPAN
+from jipdesk.phrases.marking import N_
+from jipdesk.views.jobs import Jobs
+from jipdesk.views.look.palette import Tone
+from jipdesk.views.memory import Memory
+from jipdesk.views.pieces.decision import Decision
+from jipdesk.views.pieces.notice import Notice, of_stop
+from jipdesk.views.shell.keeper import Keeper
+from jipdesk.views.spoken import message, said
+
+Sample = Callable[[Path], None]
+"""Makes the sample desk in a folder; called in a thread of its own."""
+
+
+class DeskActs(QObject):
+    """Does it beside the window and says what came of it."""
+
+    backed_up = Signal()
+
+    def __init__(
+        self,
+        window: QWidget,
+        keeper: Keeper,
+        jobs: Jobs,
+        memory: Memory,
+        notice: Notice,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._keeper, self._jobs, self._memory, self._notice = window, keeper, jobs, memory, notice
+        self.folder: Path | None = None
+        self.passphrase: str | None = None
+        self.sample: Sample | None = None
+        self.sample_folder: Path | None = None
+
+    # --- opening ------------------------------------------------------------------------------------------------------
+
+    def open(self, folder: Path, passphrase: str | None = None, name: str | None = None) -> None:
+        """Open the desk in a folder."""
+        self.folder, self.passphrase = folder, passphrase
+        self._notice.clear()
+        self._keeper.open(folder, passphrase, name)
+
+    @Slot(str)
+    def make(self, name: str) -> None:
+        """Make a new desk where one was looked for, with every edition that ships."""
+        assert self.folder is not None
+        folder = self.folder
+
+        def work(_: object) -> None:
+            _make(folder, name)
+
+        self._jobs.act(work, lambda _: self.open(folder), self._refused, name=message(N_("Making the desk…")))
+
+    @Slot()
+    def choose(self) -> None:
+        """Open a desk in another folder."""
+        if found := QFileDialog.getExistingDirectory(self._window, said(N_("The folder of a desk"))):
+            self.open(Path(found))
+
+    @Slot(str)
+    def unlock(self, passphrase: str) -> None:
+        """Try a passphrase."""
+        assert self.folder is not None
+        self.open(self.folder, passphrase)
+
+    @Slot()
+    def show_sample(self) -> None:
+        """Make the sample desk in a folder of its own and open it."""
+        if self.sample is None or self.sample_folder is None:
+            return
+        sample, folder = self.sample, self.sample_folder
+
+        def work(_: object) -> None:
+            sample(folder)
+
+        self._keeper.close()
+        name = message(N_("Making the sample desk…"))
+        self._jobs.act(work, lambda _: self.open(folder), self._refused, name=name)
+
+    # --- backups ------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def back_up(self) -> None:
+        """Write a verified backup into a file of the person's choice."""
+        if self._keeper.desk is None:
+            return
+        proposed = self._backups() / f"jipdesk-{datetime.now(JAPAN):%Y-%m-%d}.jipbackup"
+        found, _ = QFileDialog.getSaveFileName(
+            self._window, said(N_("Where the backup goes")), str(proposed), said(N_("Backups (*.jipbackup)"))
+        )
+        if found:
+            self.back_up_into(Path(found).with_suffix(".jipbackup"))
+
+    def back_up_into(self, file: Path) -> None:
+        """Write a verified backup into this file."""
+        if self._keeper.desk is None:
+            return
+        desk = self._keeper.desk.desk
+
+        def work(_: object) -> Path:
+            from jipdesk.actions.backup import back_up
+
+            back_up(desk, file)
+            return file
+
+        self._jobs.act(work, self._was_backed_up, self._refused, name=message(N_("Backing up…")))
+
+    @Slot()
+    def choose_restore(self) -> None:
+        """Restore a backup of the person's choice."""
+        found, _ = QFileDialog.getOpenFileName(
+            self._window, said(N_("The backup to restore")), str(self._backups()), said(N_("Backups (*.jipbackup)"))
+        )
+        if found:
+            self.ask_restore(Path(found))
+
+    def ask_restore(self, file: Path) -> None:
+        """Restore at once where there is no desk; else say first what becomes of the one there is."""
+        if self._keeper.desk is None:
+            self.restore(file)
+            return
+        Decision(
+            self._window,
+            N_("Restore this backup?"),
+            message(
+                N_(
+                    "The desk becomes what it was when {name} was written. What is on it now is kept beside it, "
+                    "in a folder of its own."
+                ),
+                name=file.name,
+            ),
+            N_("Restore"),
+            lambda: self.restore(file),
+        )
+
+    def restore(self, file: Path) -> None:
+        """Make a backup the desk's content and open it."""
+        assert self.folder is not None
+        folder, passphrase = self.folder, self.passphrase
+        self._keeper.close()
+
+        def work(_: object) -> None:
+            from jipdesk.actions.restore import restore
+
+            restore(folder, file, passphrase)
+
+        self._jobs.act(work, self._was_restored, self._not_restored, name=message(N_("Restoring…")))
+
+    @Slot()
+    def check(self) -> None:
+        """Read everything on the desk and compare it with its seals."""
+        if self._keeper.desk is None:
+            return
+        desk = self._keeper.desk.desk
+
+        def work(_: object) -> Any:
+            from jipdesk.actions.backup import check_desk
+
+            return check_desk(desk)
+
+        self._jobs.act(work, self._was_checked, self._refused, name=message(N_("Checking the desk…")))
+
+    # --- what came of it ----------------------------------------------------------------------------------------------
+
+    def last_backup(self) -> datetime | None:
+        """Return when this desk was last backed up from this computer, read back to its end."""
+        kept = self._memory.get("backups").get(str(self.folder))
+        try:
+            return datetime.fromisoformat(str(kept)) if kept else None
+        except ValueError:
+            return None
+
+    def _was_backed_up(self, file: Path) -> None:
+        backups = {**self._memory.get("backups"), str(self.folder): datetime.now(JAPAN).isoformat(), "": str(file.parent)}
+        self._memory.put("backups", backups)
+        self.backed_up.emit()
+        done = message(N_("The backup {path} was written, opened again and read to its end."), path=file.name)
+        self._notice.tell(done, Tone.DONE)
+
+    def _was_restored(self, _: object) -> None:
+        assert self.folder is not None
+        self.open(self.folder, self.passphrase)
+        self._notice.tell(N_("The backup is restored. What was there before is kept."), Tone.DONE)
+
+    def _not_restored(self, stop: Stop) -> None:
+        assert self.folder is not None
+        self.open(self.folder, self.passphrase)
+        self._notice.tell(of_stop(stop))
+
+    def _was_checked(self, health: Any) -> None:
+        if health.ok:
+            self._notice.tell(N_("Everything on the desk is whole."), Tone.DONE)
+            return
+        from jipdesk.phrases.findings import describe
+
+        self._notice.tell(lambda words: " ".join(describe(finding, words) for finding in health.findings))
+
+    def _refused(self, stop: Stop) -> None:
+        self._notice.tell(of_stop(stop))
+
+    def _backups(self) -> Path:
+        kept = self._memory.get("backups").get("")
+        return Path(str(kept)) if kept else Path.home()
+
+
+def _make(folder: Path, name: str) -> None:
+    from jipdesk.actions.desk import created
+    from jipdesk.actions.editions import add_edition
+    from jipdesk.rules.edition_file import shipped, shipped_years
+
+    files = [shipped(year) for year in shipped_years()]
+
+    def fill(session: Any) -> None:
+        for file in files:
+            add_edition(session, file)
+
+    with created(folder, fill, name):
+        pass

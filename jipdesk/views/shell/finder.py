@@ -1,0 +1,241 @@
+"""Ctrl+K: anyone and anything, by name in any script, by number, or by what one wants to do."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jipdesk.phrases.marking import N_
+from jipdesk.views.goal import Goal
+from jipdesk.views.look.style import ROW
+from jipdesk.views.look.theme import colours
+from jipdesk.views.open_desk import OpenDesk
+from jipdesk.views.pieces.asking import Asking
+from jipdesk.views.shell.top_bar import FindField
+from jipdesk.views.spoken import Label, said
+
+if TYPE_CHECKING:
+    from jipdesk.queries.finding import Hit
+
+_SECTION = {"application": "applications", "company": "companies", "placement": "interns", "paper": "papers"}
+_KIND = {
+    "application": N_("Applicant"),
+    "company": N_("Host company"),
+    "placement": N_("Intern"),
+    "paper": N_("Paper"),
+}
+MOST_LINES = 12
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One answer: its words, what kind of thing it is, and what choosing it does."""
+
+    text: str
+    detail: str
+    choose: Callable[[], object]
+
+
+class _Lines(QAbstractListModel):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.lines: Sequence[Line] = ()
+
+    def show(self, lines: Sequence[Line]) -> None:
+        self.beginResetModel()
+        self.lines = lines
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: Index, role: int = 0) -> object:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.lines[index.row()].text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            line = self.lines[index.row()]
+            return f"{line.text}, {line.detail}"
+        return None
+
+
+class _LinePainter(QStyledItemDelegate):
+    """Writes the kind of thing at the right, quietly."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        model = index.model()
+        assert isinstance(model, _Lines)
+        detail = model.lines[index.row()].detail
+        room = option.rect.adjusted(8, 0, -12, 0)  # type: ignore[attr-defined]
+        painter.save()
+        painter.setFont(option.font)  # type: ignore[attr-defined]
+        painter.setPen(QColor(colours().muted))
+        shown = QFontMetrics(option.font).elidedText(detail, Qt.TextElideMode.ElideRight, room.width() // 2)  # type: ignore[attr-defined]
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), ROW)
+
+
+class Finder(QFrame):
+    """The answers below the field; the field keeps the focus, so that composing Japanese is never interrupted."""
+
+    acted = Signal(str)
+    """a line of the menus was chosen, by its name"""
+
+    def __init__(self, field: FindField, window: QWidget, acts: Callable[[], Sequence[tuple[str, str]]]) -> None:
+        super().__init__(window)
+        self._field = field
+        self._window = window
+        self._acts = acts
+        self._asking: Asking | None = None
+        self._desk: OpenDesk | None = None
+        self._hits: Sequence[Hit] = ()
+        self.setProperty("kind", "surface")
+        self._lines = _Lines(self)
+        self._view = QListView()
+        self._view.setModel(self._lines)
+        self._view.setItemDelegate(_LinePainter(self._view))
+        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._view.clicked.connect(self._choose)
+        self._nothing = Label(N_("Nothing of that name in this edition."), "muted")
+        self._nothing.setContentsMargins(12, 6, 12, 6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 4, 4, 4)
+        column.setSpacing(0)
+        column.addWidget(self._view)
+        column.addWidget(self._nothing)
+        field.textEdited.connect(self._look)
+        field.installEventFilter(self)
+        window.installEventFilter(self)
+        self.hide()
+
+    def use(self, desk: OpenDesk | None) -> None:
+        """Find in this desk; without one only pages and acts."""
+        self._desk = desk
+        self._asking = Asking(desk, self._found, parent=self) if desk else None
+
+    def open(self) -> None:
+        """Begin to look for something."""
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
+        self._look(self._field.text())
+
+    @Slot(str)
+    def _look(self, text: str) -> None:
+        self._hits = ()
+        desk = self._desk
+        if desk and desk.edition and self._asking and text.strip():
+            edition_id = desk.edition.id
+            self._asking.ask(lambda session: _find(session, edition_id, text))
+        self._show()
+
+    def _found(self, hits: "Sequence[Hit]") -> None:
+        self._hits = hits
+        if self.isVisible():
+            self._show()
+
+    def _show(self) -> None:
+        lines = [*map(self._of_hit, self._hits), *self._of_acts(self._field.text().strip().casefold())]
+        self._lines.show(lines)
+        self._view.setVisible(bool(lines))
+        self._nothing.setVisible(not lines)
+        if lines:
+            self._view.setCurrentIndex(self._lines.index(0))
+        self._place(len(lines))
+
+    def _place(self, lines: int) -> None:
+        below = self._field.mapTo(self._window, QPoint(0, self._field.height() + 4))
+        height = (min(lines, MOST_LINES) * ROW if lines else ROW) + 10
+        self.setGeometry(below.x(), below.y(), max(self._field.width(), 460), height)
+        self.show()
+        self.raise_()
+
+    def _of_hit(self, hit: "Hit") -> Line:
+        text = f"{hit.name}  {hit.other_name}" if hit.other_name and hit.other_name != hit.name else hit.name
+        goal = Goal(_SECTION[hit.kind], record=hit.id)
+        return Line(text, f"{said(_KIND[hit.kind])} {hit.no}", lambda: self._desk and self._desk.go(goal))
+
+    def _of_acts(self, wanted: str) -> list[Line]:
+        return [
+            Line(words, said(N_("Page")) if name.startswith("go_") else said(N_("Act")), self._chooser(name))
+            for name, words in self._acts()
+            if wanted in words.casefold()
+        ]
+
+    def _chooser(self, name: str) -> Callable[[], object]:
+        return lambda: self.acted.emit(name)
+
+    @Slot(QModelIndex)
+    def _choose(self, index: QModelIndex) -> None:
+        line = self._lines.lines[index.row()]
+        self.close_list()
+        line.choose()
+
+    def close_list(self) -> None:
+        """Look no more."""
+        self._field.clear()
+        self._field.clearFocus()
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Walk the answers with the arrows while the field has the focus; go when the person goes elsewhere."""
+        if watched is self._window:
+            if event.type() is QEvent.Type.Resize:
+                self.hide()
+            return False
+        if event.type() is QEvent.Type.FocusOut:
+            self.hide()
+        elif event.type() is QEvent.Type.MouseButtonPress and not self.isVisible():
+            self._look(self._field.text())
+        elif event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(event)
+        return False
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.close_list()
+            return True
+        if not self.isVisible():
+            return False
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if self._view.currentIndex().isValid():
+                self._choose(self._view.currentIndex())
+            return True
+        if key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            step = 1 if key == Qt.Key.Key_Down else -1
+            row = self._view.currentIndex().row() + step
+            self._view.setCurrentIndex(self._lines.index(max(0, min(row, self._lines.rowCount() - 1))))
+            return True
+        return False
+
+
+def _find(session: object, edition_id: int, text: str) -> "list[Hit]":
+    from jipdesk.queries.finding import find
+
+    return find(session, edition_id, text)  # type: ignore[arg-type]

@@ -1,0 +1,184 @@
+"""The first page of all: a new desk, one that exists, a backup, or the sample desk; and a desk's passphrase."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from jipdesk.errors import Stop
+from jipdesk.phrases.marking import N_
+from jipdesk.views.look.palette import Tone
+from jipdesk.views.pieces.notice import Notice, of_stop
+from jipdesk.views.spoken import Button, Label, Paragraph, Saying, Speaking, message, plain, said
+
+_WIDTH = 720
+
+
+class _Choice(QFrame):
+    """One way to begin: what it is, what it does, and its verb."""
+
+    def __init__(self, heading: str, sentence: str, verb: str, kind: str = "") -> None:
+        super().__init__()
+        self.setProperty("kind", "surface")
+        self.button = Button(verb, kind)
+        self.button.explain(sentence)
+        self.fields = QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(8)
+        column.addWidget(Label(heading, "strong"))
+        column.addWidget(Paragraph(sentence, "muted"), 1)
+        column.addLayout(self.fields)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+class StartPage(Speaking, QWidget):
+    """Shown while no desk is open."""
+
+    new = Signal(str)
+    """the name of the first coordinator"""
+    open = Signal()
+    restore = Signal()
+    sample = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = QLineEdit()
+        self._where = Paragraph("", "muted")
+        self.notice = Notice()
+        self._new = _Choice(
+            N_("Begin a new desk"),
+            N_("An empty desk with the editions from 2019 to 2026 and their rules. It stays on this computer."),
+            N_("Make the desk"),
+            "primary",
+        )
+        self._new.fields.addWidget(self._name)
+        self._open = _Choice(
+            N_("Open a desk"),
+            N_("A desk that is in another folder, or on a drive that is connected now."),
+            N_("Choose its folder…"),
+        )
+        self._restore = _Choice(
+            N_("Restore a backup"),
+            N_("A .jipbackup file becomes the desk again, with everything that was on it."),
+            N_("Choose the backup…"),
+        )
+        self._sample = _Choice(
+            N_("Look at the sample desk"),
+            N_("Made-up applicants and companies in a folder of their own, for trying everything out."),
+            N_("Make the sample desk"),
+        )
+        self._lay_out()
+        self._new.button.clicked.connect(self._make)
+        self._name.returnPressed.connect(self._make)
+        self._open.button.clicked.connect(self.open)
+        self._restore.button.clicked.connect(self.restore)
+        self._sample.button.clicked.connect(self.sample)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        middle.setMaximumWidth(_WIDTH)
+        column = QVBoxLayout(middle)
+        column.setSpacing(12)
+        column.addStretch(1)
+        column.addWidget(Label(N_("Welcome to JIP Desk"), "title"))
+        column.addWidget(self._where)
+        column.addWidget(self.notice)
+        grid = QGridLayout()
+        grid.setSpacing(16)
+        for place, choice in enumerate((self._new, self._open, self._restore, self._sample)):
+            grid.addWidget(choice, *divmod(place, 2))
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        column.addLayout(grid)
+        column.addStretch(2)
+        line = QHBoxLayout(self)
+        line.addStretch(1)
+        line.addWidget(middle, 8)
+        line.addStretch(1)
+
+    def show_missing(self, folder: Path) -> None:
+        """Say that there is no desk yet."""
+        self._where.say(message(N_("There is no desk in {path} yet."), path=plain_path(folder)))
+        self.notice.clear()
+        self._name.setFocus()
+
+    def show_refused(self, folder: Path, stop: Stop) -> None:
+        """Say why the desk cannot be opened."""
+        self._where.say(message(N_("The desk in {path} is not open."), path=plain_path(folder)))
+        self.notice.tell(of_stop(stop), Tone.TROUBLE)
+
+    def retranslate(self) -> None:
+        """Say it in the language of the moment."""
+        self._name.setPlaceholderText(said(N_("Your name, as it is to stand beside what you do")))
+        self._name.setAccessibleName(said(N_("Your name")))
+
+    @Slot()
+    def _make(self) -> None:
+        self.new.emit(self._name.text().strip())
+
+
+class UnlockPage(Speaking, QWidget):
+    """Asks for a desk's passphrase."""
+
+    unlock = Signal(str)
+    other = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heading = Label(N_("This desk is protected"), "title")
+        self._where = Paragraph("", "muted")
+        self.notice = Notice()
+        self.field = QLineEdit()
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self._open = Button(N_("Open the desk"), "primary")
+        self._other = Button(N_("Another desk…"))
+        middle = QWidget()
+        middle.setFixedWidth(440)
+        column = QVBoxLayout(middle)
+        column.setSpacing(12)
+        column.addStretch(1)
+        for each in (self._heading, self._where, self.notice, self.field):
+            column.addWidget(each)
+        line = QHBoxLayout()
+        line.addWidget(self._open)
+        line.addWidget(self._other)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addStretch(2)
+        QHBoxLayout(self).addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._open.clicked.connect(self._send)
+        self.field.returnPressed.connect(self._send)
+        self._other.clicked.connect(self.other)
+        self.retranslate()
+
+    def show_locked(self, folder: Path, stop: Stop) -> None:
+        """Ask, and say so if the last answer was wrong."""
+        self._where.say(message(N_("{path}: enter your passphrase or the recovery code."), path=plain_path(folder)))
+        if stop.code == "passphrase_needed":
+            self.notice.clear()
+        else:
+            self.notice.tell(of_stop(stop), Tone.TROUBLE)
+        self.field.clear()
+        self.field.setFocus()
+
+    def retranslate(self) -> None:
+        """Say it in the language of the moment."""
+        self.field.setAccessibleName(said(N_("Passphrase or recovery code")))
+        self.field.setPlaceholderText(said(N_("Passphrase or recovery code")))
+
+    @Slot()
+    def _send(self) -> None:
+        secret = self.field.text()
+        self.field.clear()
+        if secret:
+            self.unlock.emit(secret)
+
+
+def plain_path(path: Path) -> Saying:
+    """Return a path as a saying; the home folder is written short."""
+    try:
+        return plain(str(Path("~") / path.relative_to(Path.home())))
+    except ValueError:
+        return plain(str(path))

@@ -1,0 +1,245 @@
+"""The bar above the pages: which year, find anything, which language, who acts."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from jipdesk import i18n
+from jipdesk.phrases.marking import N_
+from jipdesk.rules.eras import era_year, fiscal_year
+from jipdesk.views.look import fonts, icons
+from jipdesk.views.look.style import SMALL
+from jipdesk.views.look.theme import colours
+from jipdesk.views.shell.side_bar import WIDTH, on_surface
+from jipdesk.views.spoken import Speaking, said
+
+if TYPE_CHECKING:
+    from jipdesk.queries.editions import EditionRow
+    from jipdesk.queries.office import CoordinatorRow
+
+HEIGHT = 48
+_LANGUAGES = (("en", "EN", "English"), ("ja", "日本語", "日本語"))
+
+
+class EditionButton(Speaking, QPushButton):
+    """年度: the year in bold, the era's beside it, the others in a menu."""
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "quiet")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._year: int | None = None
+        self._editions: Sequence[EditionRow] = ()
+        self._menu = QMenu(self)
+        self.setMenu(self._menu)
+        self.retranslate()
+
+    def show_editions(self, editions: "Sequence[EditionRow]", current: "EditionRow | None") -> None:
+        """Show the year that is looked at, and the others to choose from."""
+        self._editions = editions
+        self._year = current.year if current else None
+        self.retranslate()
+
+    def show_year(self, year: int | None) -> None:
+        """Show a year before its edition is known."""
+        self._year = year
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it in the language of the moment."""
+        self._menu.clear()
+        self._group = QActionGroup(self._menu)
+        for each in self._editions:
+            line = QAction(f"{_year(each.year)[0]}    {_year(each.year)[1]}", self._menu, checkable=True)
+            line.setData(each.id)
+            line.setChecked(each.year == self._year)
+            self._group.addAction(line)
+            self._menu.addAction(line)
+        self._group.triggered.connect(self._choose)
+        shown = " ".join(_year(self._year)) if self._year else ""
+        self.setAccessibleName(said(N_("Edition")) + f" {shown}")
+        self.setToolTip(said(N_("Choose the edition")))
+        self.setEnabled(bool(self._editions))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for the widest year."""
+        return QSize(WIDTH - 16, 32)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Draw year, sign and era."""
+        if not self._year:
+            return
+        shown = colours()
+        painter = QPainter(self)
+        year, era = _year(self._year)
+        bold = fonts.text(15, bold=True)
+        painter.setFont(bold)
+        painter.setPen(QColor(shown.text))
+        line = self.rect().adjusted(8, 0, 0, 0)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, year)
+        x = 8 + QFontMetrics(bold).horizontalAdvance(year) + 6
+        icons.draw(painter, "chevron", QRectF(x, self.height() / 2 - 4, 9, 9), shown.text)
+        painter.setFont(fonts.text(SMALL - 1))
+        painter.setPen(QColor(shown.muted))
+        painter.drawText(line.adjusted(x + 8, 1, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, era)
+        if self.hasFocus():
+            painter.setPen(QColor(shown.accent))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+    def _choose(self, line: QAction) -> None:
+        self.chosen.emit(line.data())
+
+
+def _year(year: int) -> tuple[str, str]:
+    """Return a fiscal year as this language writes it, and by its era."""
+    if i18n.spoken().language == "ja":
+        return f"{year}年度", fiscal_year(year)
+    from datetime import date
+
+    return f"FY{year}", era_year(date(year, 4, 1)).romaji if year != 2019 else "Reiwa 1"
+
+
+class FindField(Speaking, QLineEdit):
+    """Where anyone and anything is found; the answers stand below it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "find")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setMinimumWidth(200)
+        self.setMaximumWidth(460)
+        self.setFixedHeight(32)
+        self._keys = QLabel(self)
+        self._keys.setProperty("kind", "muted")
+        self._keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._keys.setText(QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 10, 0)
+        line.addStretch(1)
+        line.addWidget(self._keys)
+        self.textChanged.connect(self._make_room)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it in the language of the moment."""
+        self.setPlaceholderText(said(N_("Find anyone or anything")))
+        self.setAccessibleName(said(N_("Find anyone or anything")))
+
+    @Slot(str)
+    def _make_room(self, text: str) -> None:
+        self._keys.setVisible(not text)
+
+
+class LanguageSwitch(Speaking, QFrame):
+    """EN | 日本語, each in its own language."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "segments")
+        self._group = QButtonGroup(self)
+        self.buttons: dict[str, QPushButton] = {}
+        line = QHBoxLayout(self)
+        line.setContentsMargins(1, 1, 1, 1)
+        line.setSpacing(0)
+        for code, text, name in _LANGUAGES:
+            button = QPushButton(text)
+            button.setProperty("kind", "segment")
+            button.setCheckable(True)
+            button.setAccessibleName(name)
+            self._group.addButton(button)
+            self.buttons[code] = button
+            line.addWidget(button)
+        self._group.buttonClicked.connect(self._choose)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Mark the language of the moment."""
+        self.buttons[i18n.spoken().language].setChecked(True)
+        self.setAccessibleName(said(N_("Language")))
+
+    def _choose(self, button: QPushButton) -> None:
+        self.chosen.emit(next(code for code, each in self.buttons.items() if each is button))
+
+
+class ActorButton(Speaking, QPushButton):
+    """Who acts; the others of the desk in a menu."""
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "quiet")
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._actor: CoordinatorRow | None = None
+        self._others: Sequence[CoordinatorRow] = ()
+        self._menu = QMenu(self)
+        self._menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setMenu(self._menu)
+        self.retranslate()
+
+    def show_coordinators(self, everyone: "Sequence[CoordinatorRow]", actor: "CoordinatorRow | None") -> None:
+        """Show who acts, and who else may."""
+        self._others, self._actor = everyone, actor
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it in the language of the moment."""
+        name = self._actor.name if self._actor else ""
+        self.setText(f"{name} ")
+        self.setIcon(icons.icon("chevron", colours().muted, 9) if name else icons.icon("dash", "#00000000"))
+        self.setAccessibleName(said(N_("Who acts")) + f" {name}")
+        self.setToolTip(said(N_("Choose who acts")))
+        self.setVisible(bool(name))
+        self._menu.clear()
+        self._group = QActionGroup(self._menu)
+        for each in self._others:
+            line = QAction(each.name, self._menu, checkable=True)
+            line.setData(each.id)
+            line.setChecked(each == self._actor)
+            self._group.addAction(line)
+            self._menu.addAction(line)
+        self._group.triggered.connect(self._choose)
+
+    def _choose(self, line: QAction) -> None:
+        self.chosen.emit(line.data())
+
+
+class TopBar(QWidget):
+    """All of them in one line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        on_surface(self)
+        self.setFixedHeight(HEIGHT)
+        self.edition = EditionButton()
+        self.find = FindField()
+        self.language = LanguageSwitch()
+        self.actor = ActorButton()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(8, 0, 12, 0)
+        line.setSpacing(8)
+        line.addWidget(self.edition)
+        line.addSpacing(0)
+        line.addWidget(self.find, 1)
+        line.addStretch(1)
+        line.addWidget(self.language, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.actor)

@@ -1,0 +1,127 @@
+"""Undo and Redo by name: the menu's lines and the status bar say what would be taken back."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from jipdesk.errors import Stop
+from jipdesk.i18n import Words
+from jipdesk.phrases.marking import N_
+from jipdesk.views.open_desk import OpenDesk
+from jipdesk.views.pieces.asking import Asking
+from jipdesk.views.spoken import Saying, message
+
+if TYPE_CHECKING:
+    from jipdesk.queries.acts import ActRow, Within
+
+NOTHING_TO_UNDO = N_("Undo")
+NOTHING_TO_REDO = N_("Redo")
+
+
+class Undoing(QObject):
+    """Knows what Undo and Redo would do, and does it."""
+
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, desk: OpenDesk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._found: Within | None = None
+        self._asking = Asking(desk, self._show, parent=self)
+        desk.changed.connect(self.look)
+        self.look()
+
+    @property
+    def undo_name(self) -> Saying | None:
+        """What would be undone, or nothing."""
+        return _named(self._found.undo) if self._found and self._found.undo else None
+
+    @property
+    def redo_name(self) -> Saying | None:
+        """What would be done again, or nothing."""
+        return _named(self._found.redo) if self._found and self._found.redo else None
+
+    @property
+    def hint(self) -> Saying | str:
+        """Why there is nothing to undo: the act to use instead of undoing the last one."""
+        blocked = self._found.blocked if self._found else None
+        return _counter(blocked) if blocked and blocked.name != "open_desk" else ""
+
+    @property
+    def last_at(self) -> datetime | None:
+        """When something was last saved."""
+        return self._found.last_at if self._found else None
+
+    @Slot()
+    @Slot(object)
+    def look(self, _: object = None) -> None:
+        """Find out again."""
+        self._asking.ask(_within)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last act back."""
+        if self._found and self._found.undo:
+            self._take_back(self._found.undo.id)
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self._found and self._found.redo:
+            self._take_back(self._found.redo.id)
+
+    def _take_back(self, act_id: int) -> None:
+        from jipdesk.actions.undo import undo
+
+        db, actor = self._desk.desk.db, self._desk.desk.actor
+
+        def work(_: object) -> None:
+            undo(db, act_id, actor=actor)
+
+        self._desk.jobs.act(work, failed=self._refused)
+
+    def _refused(self, stop: Stop) -> None:
+        self.failed.emit(stop)
+
+    def _show(self, found: "Within") -> None:
+        self._found = found
+        self.changed.emit()
+
+
+def _within(session: object) -> "Within":
+    from jipdesk.queries.acts import within
+
+    return within(session)  # type: ignore[arg-type]
+
+
+def _named(act: "ActRow") -> Saying:
+    def say(words: Words) -> str:
+        from jipdesk.phrases.acts import act_name
+
+        if act.name == "undo":  # to redo is to undo the undoing: it is named by what is done again
+            inner = act.values.get("of")
+            return act_name(str(act.values.get("act")), inner if isinstance(inner, dict) else {}, words)
+        return act_name(act.name, act.values, words)
+
+    return say
+
+
+def _counter(act: "ActRow") -> Saying:
+    from jipdesk.rules.acts import ACTS
+
+    counter = ACTS[act.name].counter
+    if counter is None:
+        return message(N_("“{act}” cannot be undone."), act=_named(act))
+
+    def instead(words: Words) -> str:
+        from jipdesk.phrases.acts import act_name
+
+        return act_name(str(counter), {}, words)
+
+    return message(
+        N_("“{act}” cannot be undone, since it left the office. Use “{counter}” instead."),
+        act=_named(act),
+        counter=instead,
+    )
