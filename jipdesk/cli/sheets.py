@@ -156,8 +156,10 @@ def show(asked: Namespace) -> int:
         terminal.say_json({"total": len(rows), "rows": [_plain(row) for row in rows]})
         return 0
     words = i18n.spoken()
-    for row in rows:
-        terminal.say("  ".join(str(value) for value in _plain(row).values() if value not in (None, "")))
+    from jipdesk.exchange import ledger_lists
+
+    for line in terminal.table(ledger_lists.table(asked.what, rows, words)):
+        terminal.say(line)
     terminal.say(words.ngettext("{count} row", "{count} rows", len(rows)).format(count=words.number(len(rows))))
     return 0
 
@@ -170,6 +172,8 @@ def _plain(row: Any) -> dict[str, Any]:
 def _text(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.astimezone(i18n.JAPAN).isoformat(timespec="seconds")
+    if isinstance(value, tuple):
+        return [_text(each) for each in value]
     return value if isinstance(value, int | float | bool | None) else str(value)
 
 

@@ -3,7 +3,8 @@
 import json
 import sys
 import time
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from io import TextIOWrapper
 from typing import Any, Self
 
@@ -48,6 +49,22 @@ def refuse(stop: Stop, *, as_json: bool) -> None:
 def say_interrupted() -> None:
     """Say that the person stopped it."""
     whisper(i18n._("Stopped. What was not finished was not saved."))
+
+
+def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield the lines of a table whose columns stand under each other, also with full-width letters."""
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True))
+        yield "  ".join(cells).rstrip()
+
+
+def width(text: str) -> int:
+    """Return how many places a text takes in a terminal."""
+    return sum(
+        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        for letter in text
+    )
 
 
 class Progress:

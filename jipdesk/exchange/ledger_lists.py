@@ -49,6 +49,22 @@ def write(what: str, path: Path, rows: Sequence[Any], words: Words) -> int:
     return write_ledger(path, columns, ([_value(what, name, row, words) for name in named] for row in rows))
 
 
+def table(what: str, rows: Sequence[Any], words: Words) -> list[list[str]]:
+    """Return titles and rows as texts, to be read on a screen."""
+    named = titles(what, words)
+    return [list(named.values()), *([_read(_value(what, name, row, words), words) for name in named] for row in rows)]
+
+
+def _read(value: str | int | date | datetime | None, words: Words) -> str:
+    if isinstance(value, datetime):
+        return words.moment(value)
+    if isinstance(value, date):
+        return words.date(value)
+    if isinstance(value, int):
+        return words.number(value)
+    return value or ""
+
+
 def _kind(name: str) -> ColumnKind:
     if name in _DATES:
         return ColumnKind.DATE

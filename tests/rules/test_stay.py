@@ -35,6 +35,7 @@ BACK = replace(
     arrives_at=datetime(2024, 10, 13, 13, tzinfo=UTC),
     arrives_zone="Africa/Nairobi",
 )
+TOO_EARLY = datetime(2024, 8, 29, 16, 59, tzinfo=UTC)
 STAY = Stay(
     starts_on=date(2024, 9, 2),
     ends_on=date(2024, 10, 11),

@@ -70,11 +70,15 @@ QPushButton[kind="link"] {{
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="link"]:focus {{ border-color: {accent}; }}
 QPushButton[kind="link"]:disabled {{ color: {muted}; }}
-QPushButton[kind="pill"] {{
-    background: {surface}; color: {text}; border: 1px solid {line}; border-radius: 13px; padding: 0 12px;
-    min-height: 24px; max-height: 24px;
+QFrame[kind="pill"] {{
+    background: {surface}; border: 1px solid {line}; border-radius: 13px; min-height: 24px; max-height: 24px;
 }}
-QPushButton[kind="pill"]:focus, QPushButton[kind="pill"]:hover {{ border-color: {accent}; }}
+QPushButton[kind="inner"], QPushButton[kind="cross"] {{
+    background: transparent; color: {text}; border: 0; border-radius: 4px; padding: 0; min-height: 20px;
+}}
+QPushButton[kind="cross"] {{ min-width: 18px; max-width: 18px; }}
+QPushButton[kind="inner"]:hover, QPushButton[kind="inner"]:focus {{ color: {accent}; }}
+QPushButton[kind="cross"]:hover, QPushButton[kind="cross"]:focus {{ background: {selection}; }}
 QPushButton[kind="segment"] {{
     background: transparent; color: {muted}; border: 0; border-radius: 5px; padding: 0 10px; min-height: 24px;
 }}

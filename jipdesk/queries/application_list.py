@@ -1,0 +1,223 @@
+"""The list of applications as the window shows it: the numbers of all in their order, and the lines in sight."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy.orm import Session
+
+from jipdesk.models.application import Application, CourseChoice, DocumentItem, EligibilityResult
+from jipdesk.models.person import Person
+from jipdesk.models.search import fold
+from jipdesk.queries import ordered
+from jipdesk.queries.applications import full_name
+from jipdesk.rules.codes import EnglishLevel, Jlpt, Outcome
+from jipdesk.rules.states import ApplicationState, DocumentState
+
+
+class Order(StrEnum):
+    """By what the list can stand; the names are those of its columns."""
+
+    NO = "no"
+    NAME = "name"
+    KANA = "name_kana"
+    NATIONALITY = "nationality"
+    RESIDENCE = "residence_country"
+    AGE = "age"
+    JLPT = "jlpt"
+    ENGLISH = "english_level"
+    STATE = "state"
+    VERDICT = "verdict"
+    SUBMITTED = "submitted_at"
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationFilter:
+    """Which applications are wanted; an empty set lets all pass, the empty text stands for what is not stated."""
+
+    search: str = ""
+    states: frozenset[str] = field(default_factory=frozenset)
+    verdicts: frozenset[str] = field(default_factory=frozenset)
+    nationalities: frozenset[str] = field(default_factory=frozenset)
+    residences: frozenset[str] = field(default_factory=frozenset)
+    courses: frozenset[int] = field(default_factory=frozenset)
+    jlpt: frozenset[str] = field(default_factory=frozenset)
+    english: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationLine:
+    """An application in its list; countries are ISO codes."""
+
+    id: int
+    no: str
+    name: str
+    name_kana: str | None
+    name_native: str | None
+    birth_date: date | None
+    nationality: str | None
+    residence_country: str | None
+    jlpt: str | None
+    english_level: str | None
+    state: ApplicationState
+    verdict: str | None
+    submitted_at: datetime | None
+    documents_accepted: int
+    documents_asked: int
+    open_rules: tuple[str, ...]
+    """the rules that want confirming or are not met, of applications that stand there"""
+
+
+def ids(
+    session: Session,
+    edition_id: int,
+    wanted: ApplicationFilter,
+    by: Order = Order.NO,
+    *,
+    descending: bool = False,
+) -> Sequence[int]:
+    """Return the numbers of the applications that are wanted, in their order."""
+    statement = select(Application.id).where(Application.edition_id == edition_id, *_conditions(wanted))
+    if by in _OF_PERSON or wanted.search or wanted.nationalities or wanted.residences:
+        statement = statement.join(Person, Person.id == Application.person_id)
+    if by is Order.VERDICT or wanted.verdicts:
+        statement = statement.outerjoin(EligibilityResult, EligibilityResult.application_id == Application.id)
+    keys = [key.desc() if descending else key.asc() for key in _keys(by)]
+    # What is not stated stands last, in whichever order.
+    empty = [key.is_(None) for key in _keys(by)[:1] if by in _MAY_BE_EMPTY]
+    return ordered.numbers(session, statement.order_by(*empty, *keys, Application.id))
+
+
+def total(session: Session, edition_id: int) -> int:
+    """Return how many applications the edition has."""
+    counted = select(func.count()).select_from(Application).where(Application.edition_id == edition_id)
+    return session.scalars(counted).one()
+
+
+def lines(session: Session, numbers: Sequence[int]) -> Mapping[int, ApplicationLine]:
+    """Return the lines of some applications by their numbers."""
+    rows = session.execute(_select().where(Application.id.in_(numbers))).all()
+    doubtful = [row.id for row in rows if row.state in _JUDGED]
+    open_rules = _open_rules(session, doubtful) if doubtful else {}
+    return {row.id: _line(row, open_rules.get(row.id, ())) for row in rows}
+
+
+_JUDGED = (ApplicationState.TO_CONFIRM, ApplicationState.INELIGIBLE)
+_OF_PERSON = frozenset({Order.NAME, Order.KANA, Order.NATIONALITY, Order.RESIDENCE, Order.AGE})
+_MAY_BE_EMPTY = frozenset(Order) - {Order.NO, Order.NAME, Order.STATE}
+
+
+def _keys(by: Order) -> list[ColumnElement[Any]]:
+    family = func.coalesce(Person.family_name, Person.given_name)
+    keys: dict[Order, list[Any]] = {
+        Order.NO: [Application.receipt_no],
+        Order.NAME: [func.lower(family), func.lower(Person.given_name)],
+        Order.KANA: [Person.name_kana],
+        Order.NATIONALITY: [Person.nationality],
+        Order.RESIDENCE: [Person.residence_country],
+        # The older, the earlier born: ages rise while birth dates fall.
+        Order.AGE: [func.julianday(Person.birth_date) * -1],
+        Order.JLPT: [_rank(Application.jlpt, reversed(Jlpt))],
+        Order.ENGLISH: [_rank(Application.english_level, EnglishLevel)],
+        Order.STATE: [_rank(Application.state, ApplicationState)],
+        Order.VERDICT: [EligibilityResult.verdict],
+        Order.SUBMITTED: [Application.submitted_at],
+    }
+    return keys[by]
+
+
+def _rank(column: Any, codes: Any) -> ColumnElement[Any]:
+    """Return the place of a code in its enumeration, which is the order people think of."""
+    return case({code: place for place, code in enumerate(codes)}, value=column)
+
+
+def _conditions(wanted: ApplicationFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.search.strip():
+        text = wanted.search.strip()
+        found.append(
+            or_(
+                Person.search_text.contains(fold(text), autoescape=True),
+                Application.receipt_no.contains(text, autoescape=True),
+            )
+        )
+    for column, codes in (
+        (Application.state, wanted.states),
+        (EligibilityResult.verdict, wanted.verdicts),
+        (Person.nationality, wanted.nationalities),
+        (Person.residence_country, wanted.residences),
+        (Application.jlpt, wanted.jlpt),
+        (Application.english_level, wanted.english),
+    ):
+        if codes:
+            found.append(_among(column, codes))
+    if wanted.courses:
+        chosen = select(CourseChoice.application_id).where(CourseChoice.course_id.in_(wanted.courses))
+        found.append(Application.id.in_(chosen))
+    return found
+
+
+def _among(column: Any, codes: frozenset[str]) -> ColumnElement[bool]:
+    stated = [code for code in codes if code]
+    if "" not in codes:
+        found: ColumnElement[bool] = column.in_(stated)
+        return found
+    return or_(column.is_(None), column.in_(stated))
+
+
+def _select() -> Select[*tuple[Any, ...]]:
+    asked = select(func.count()).where(DocumentItem.application_id == Application.id).correlate(Application)
+    accepted = asked.where(DocumentItem.state == DocumentState.ACCEPTED)
+    person = (Person.family_name, Person.given_name, Person.middle_name, Person.name_kana, Person.name_native)
+    return (
+        select(
+            *(Application.id, Application.receipt_no, Application.jlpt, Application.english_level, Application.state),
+            *(Application.submitted_at, EligibilityResult.verdict),
+            *(*person, Person.birth_date, Person.nationality, Person.residence_country),
+            *(asked.scalar_subquery().label("asked"), accepted.scalar_subquery().label("accepted")),
+        )
+        .join(Person, Person.id == Application.person_id)
+        .outerjoin(EligibilityResult, EligibilityResult.application_id == Application.id)
+    )
+
+
+def _open_rules(session: Session, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    rows = session.execute(
+        select(EligibilityResult.application_id, EligibilityResult.results, EligibilityResult.verdict).where(
+            EligibilityResult.application_id.in_(numbers)
+        )
+    )
+    return {number: _worst(results) for number, results, _ in rows}
+
+
+def _worst(results: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
+    """Return the rules that are not met, else those that want confirming."""
+    by_outcome: dict[object, list[str]] = {Outcome.FAIL.value: [], Outcome.CONFIRM.value: []}
+    for each in results:
+        if each["outcome"] in by_outcome:
+            by_outcome[each["outcome"]].append(str(each["rule"]))
+    return tuple(by_outcome["fail"] or by_outcome["confirm"])
+
+
+def _line(row: Any, open_rules: tuple[str, ...]) -> ApplicationLine:
+    return ApplicationLine(
+        id=row.id,
+        no=row.receipt_no,
+        name=full_name(row.family_name, row.given_name, row.middle_name),
+        name_kana=row.name_kana,
+        name_native=row.name_native,
+        birth_date=row.birth_date,
+        nationality=row.nationality,
+        residence_country=row.residence_country,
+        jlpt=row.jlpt,
+        english_level=row.english_level,
+        state=row.state,
+        verdict=row.verdict,
+        submitted_at=row.submitted_at,
+        documents_accepted=row.accepted,
+        documents_asked=row.asked,
+        open_rules=open_rules,
+    )

@@ -1,0 +1,79 @@
+"""How cells are drawn that are more than text: a state as a word in a tinted pill, a check."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from jipdesk.views.look import fonts, icons
+from jipdesk.views.look.palette import Tone
+from jipdesk.views.look.style import SMALL
+from jipdesk.views.look.theme import colours
+from jipdesk.views.pieces.table import PILL, tone_at
+
+Index = QModelIndex | QPersistentModelIndex
+PILL_HEIGHT = 22
+_SIDE = 8
+
+
+def draw_pill(painter: QPainter, box: QRectF, text: str, tone: Tone, font: QFont) -> float:
+    """Draw a pill at the left of a box, no wider than it, and return its width."""
+    tint = colours().tints[tone]
+    metrics = QFontMetricsF(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() - 2 * _SIDE)
+    pill = QRectF(box.x(), box.center().y() - PILL_HEIGHT / 2, metrics.horizontalAdvance(shown) + 2 * _SIDE, PILL_HEIGHT)
+    path = QPainterPath()
+    path.addRoundedRect(pill, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(path, QColor(tint.ground))
+    painter.setFont(font)
+    painter.setPen(QColor(tint.text))
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, shown)
+    painter.restore()
+    return pill.width()
+
+
+class PillCell(QStyledItemDelegate):
+    """A state: its word, tinted."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the cell's ground as everywhere, then the pill."""
+        super().paint(painter, option, index)
+        tone, text = tone_at(index), index.data(PILL)
+        if tone and text:
+            box = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, -1)  # type: ignore[attr-defined]
+            draw_pill(painter, box, text, tone, fonts.text(SMALL))
+
+
+class CheckCell(QStyledItemDelegate):
+    """A box to check."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the cell's ground as everywhere, then the box."""
+        is_on = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
+        super().paint(painter, option, index)
+        draw_check(painter, QRectF(option.rect), is_on=is_on)  # type: ignore[attr-defined]
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Leave out Qt's own box."""
+        super().initStyleOption(option, index)
+        option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator  # type: ignore[attr-defined]
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return room for a box."""
+        return QSize(32, super().sizeHint(option, index).height())
+
+
+def draw_check(painter: QPainter, around: QRectF, *, is_on: bool, is_half: bool = False) -> None:
+    """Draw a box in the middle of a place: empty, checked, or half."""
+    shown = colours()
+    box = QRectF(around.center().x() - 7, around.center().y() - 7.5, 14, 14)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor(shown.accent if is_on or is_half else shown.muted))
+    if is_on or is_half:
+        painter.setBrush(QColor(shown.accent))
+    painter.drawRoundedRect(box, 3, 3)
+    if is_on or is_half:
+        icons.draw(painter, "check" if is_on else "dash", box.adjusted(2, 2, -2, -2), shown.on_accent)
+    painter.restore()

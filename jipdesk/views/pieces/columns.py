@@ -1,0 +1,38 @@
+"""What a list shows: its columns, how each is written, and in which order the rows stand."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from jipdesk.i18n import Words
+from jipdesk.views.look.palette import Tone
+from jipdesk.views.spoken import Saying
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `text` writes a row's value in a language; with a `tone` it stands in a pill."""
+
+    name: str
+    title: Saying | str
+    text: Callable[[Any, Words], str]
+    width: int = 120
+    align: Qt.AlignmentFlag = LEFT
+    tone: Callable[[Any], Tone] | None = None
+    hint: Callable[[Any, Words], str] | None = None
+    can_sort: bool = True
+    is_shown: bool = True
+    """unless a person chooses otherwise"""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """By which column the rows stand, the smallest first or last."""
+
+    column: str
+    is_descending: bool = False

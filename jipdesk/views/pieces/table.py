@@ -1,0 +1,228 @@
+"""A table over a question: the numbers of all rows in their order, and the rows themselves as they come into sight.
+
+However long a list is, only its numbers are held; rows are asked for in pages and the oldest pages are let go. What is
+chosen is known by the record's number and so stays chosen when the list changes around it.
+"""
+
+from array import array
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
+
+from jipdesk import i18n
+from jipdesk.errors import Stop
+from jipdesk.phrases.marking import N_
+from jipdesk.views.look.palette import Tone
+from jipdesk.views.pieces.columns import Column
+from jipdesk.views.spoken import said
+
+PAGE = 64
+MOST_PAGES = 128
+RETRY_MS = 200
+TONE = Qt.ItemDataRole.UserRole
+"""the tone of a pill, where a cell is one"""
+PILL = Qt.ItemDataRole.UserRole + 1
+"""its word"""
+CHECKS = 1
+"""The first column holds the checks."""
+
+Fetch = Callable[[Sequence[int]], Mapping[int, Any]]
+Index = QModelIndex | QPersistentModelIndex
+
+# Comparing whole numbers costs a quarter of comparing Qt's enumerations, and `data` is asked thousands of times.
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_HINT = int(Qt.ItemDataRole.ToolTipRole)
+_ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
+_CHECK = int(Qt.ItemDataRole.CheckStateRole)
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_TONE, _PILL = int(TONE), int(PILL)
+
+
+class Line:
+    """A row in sight: the row itself and what its cells say."""
+
+    __slots__ = ("row", "texts", "tones")
+
+    def __init__(self, row: Any, columns: Sequence[Column]) -> None:
+        words = i18n.spoken()
+        self.row = row
+        self.texts = [column.text(row, words) if row is not None else "" for column in columns]
+        self.tones = [column.tone(row) if column.tone and row is not None else None for column in columns]
+
+
+class Table(QAbstractTableModel):
+    """Qt's view of it. `fetch` returns the rows of some numbers, in this thread, quickly."""
+
+    checks_changed = Signal()
+
+    def __init__(self, columns: Sequence[Column], fetch: Fetch, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._fetch = fetch
+        self._ids = array("q")
+        self._pages: dict[int, list[Line]] = {}
+        self._checked: set[int] = set()
+        self._retry = QTimer(self)
+        self._retry.setSingleShot(True)
+        self._retry.setInterval(RETRY_MS)
+        self._retry.timeout.connect(self.forget_rows)
+
+    # --- what is listed -----------------------------------------------------------------------------------------------
+
+    def show(self, ids: Sequence[int], first: Mapping[int, Any] | None = None) -> None:
+        """List these records; `first` are the rows of the first page, where they are known already."""
+        new = array("q", ids)
+        if new == self._ids:
+            self.forget_rows()
+            return
+        self.beginResetModel()
+        self._ids = new
+        self._pages.clear()
+        if first:
+            self._pages[0] = [Line(first.get(number), self.columns) for number in new[:PAGE]]
+        self.endResetModel()
+        self._uncheck_unlisted()
+
+    @Slot()
+    def forget_rows(self) -> None:
+        """Ask again for what is in sight: the same records, changed perhaps."""
+        self._pages.clear()
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns)))
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """The numbers of all rows, in their order."""
+        return self._ids
+
+    def id_at(self, row: int) -> int | None:
+        """Return the number of the record in a line."""
+        return self._ids[row] if 0 <= row < len(self._ids) else None
+
+    def line_of(self, number: int | None) -> int | None:
+        """Return the line of a record, if it is listed."""
+        if number is None:
+            return None
+        try:
+            return self._ids.index(number)
+        except ValueError:
+            return None
+
+    def row_at(self, line: int) -> Any:
+        """Return the row in a line."""
+        return self._line(line).row
+
+    # --- what is checked ----------------------------------------------------------------------------------------------
+
+    @property
+    def checked(self) -> Collection[int]:
+        """The numbers of the records that are checked."""
+        return self._checked
+
+    def check(self, numbers: Iterable[int], *, on: bool) -> None:
+        """Check records, or check them no more."""
+        before = len(self._checked)
+        if on:
+            self._checked.update(numbers)
+        else:
+            self._checked.difference_update(numbers)
+        if len(self._checked) != before:
+            self._tell_checks()
+
+    def check_all(self, *, on: bool) -> None:
+        """Check every record that is listed, or none."""
+        self._checked = set(self._ids) if on else set()
+        self._tell_checks()
+
+    def _uncheck_unlisted(self) -> None:
+        """Nobody acts on what cannot be seen."""
+        if self._checked:
+            listed = self._checked.intersection(self._ids)
+            if len(listed) != len(self._checked):
+                self._checked = listed
+                self._tell_checks()
+
+    def _tell_checks(self) -> None:
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, 0), [_CHECK])
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 0)
+        self.checks_changed.emit()
+
+    # --- what Qt asks -------------------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return how many records are listed."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the columns and the one with the checks."""
+        return 0 if parent.isValid() else len(self.columns) + CHECKS
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        """Return what a cell says."""
+        place = index.column() - CHECKS
+        if place < 0:
+            return self._check_of(index.row(), role)
+        if role == _DISPLAY:
+            line = self._line(index.row())
+            return None if self.columns[place].tone else line.texts[place]
+        if role == _ALIGN:
+            return self.columns[place].align
+        if role in (_PILL, _SPOKEN):
+            return self._line(index.row()).texts[place]
+        if role == _TONE:
+            return self._line(index.row()).tones[place]
+        return self._hint(index.row(), place) if role == _HINT else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        """Return a column's title."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if section < CHECKS:
+            return said(N_("Select all")) if role in (_HINT, _SPOKEN) else None
+        column = self.columns[section - CHECKS]
+        if role == _DISPLAY:
+            return said(column.title)
+        return column.align if role == _ALIGN else None
+
+    def retranslate(self) -> None:
+        """Write everything anew."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns))
+        self.forget_rows()
+
+    def _check_of(self, row: int, role: int) -> Any:
+        if role == _CHECK:
+            return Qt.CheckState.Checked if self._ids[row] in self._checked else Qt.CheckState.Unchecked
+        return None
+
+    def _hint(self, row: int, place: int) -> str:
+        column, line = self.columns[place], self._line(row)
+        return column.hint(line.row, i18n.spoken()) if column.hint and line.row is not None else line.texts[place]
+
+    def _line(self, row: int) -> Line:
+        page, place = divmod(row, PAGE)
+        lines = self._pages.get(page)
+        if lines is None:
+            lines = self._read(page)
+        return lines[place]
+
+    def _read(self, page: int) -> list[Line]:
+        wanted = self._ids[page * PAGE : (page + 1) * PAGE]
+        try:
+            rows = self._fetch(wanted)
+        except Stop:
+            # The desk is busy for a moment, with the end of a long act: the cells stay empty until it is not.
+            self._retry.start()
+            rows = {}
+        lines = [Line(rows.get(number), self.columns) for number in wanted]
+        while len(self._pages) >= MOST_PAGES:
+            self._pages.pop(next(iter(self._pages)))
+        self._pages[page] = lines
+        return lines
+
+
+def tone_at(index: Index) -> Tone | None:
+    """Return the tone of a cell that is a pill."""
+    tone = index.data(_TONE)
+    return tone if isinstance(tone, Tone) else None
