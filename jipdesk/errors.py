@@ -1,8 +1,10 @@
-"""What a user may meet instead of a result: a stable code, and the values its sentence needs.
+"""What a user may meet instead of a result: a stable code, and the values its sentence needs; and a note of our faults.
 
 The words stand in `jipdesk.phrases.refusals`. The exit statuses are those of the command line.
 """
 
+import traceback
+from pathlib import Path
 from typing import ClassVar
 
 
@@ -42,3 +44,32 @@ class MachineRefused(Stop):
     """The computer says no: disk full, no permission, a file held by another program."""
 
     exit_status = 5
+
+
+def note_fault(fault: BaseException, log: Path, heading: str) -> bool:
+    """Add a note of a mistake of ours to a log; False if it could not be written.
+
+    Kinds and places of the error are kept, never its message, which may quote what somebody typed.
+    """
+    lines = [heading]
+    for each in _causes(fault):
+        lines.append(type(each).__qualname__)
+        lines += [
+            f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(each.__traceback__)
+        ]
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8") as notes:
+            notes.write("\n".join(lines) + "\n\n")
+    except OSError:
+        return False
+    return True
+
+
+def _causes(fault: BaseException | None) -> list[BaseException]:
+    found: list[BaseException] = []
+    while fault is not None and fault not in found:
+        found.append(fault)
+        fault = fault.__cause__ or fault.__context__
+    return found

@@ -35,3 +35,8 @@ def demo_desk() -> Path:
 def settings_file() -> Path:
     """Return where this account's preferences are kept; they are no part of a desk."""
     return Path(platformdirs.user_config_dir("jipdesk", appauthor=False)) / "settings.json"
+
+
+def fault_log() -> Path:
+    """Return where notes of the program's own faults are kept."""
+    return Path(platformdirs.user_log_dir("jipdesk", appauthor=False)) / "errors.log"

@@ -6,9 +6,10 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from jipdesk.documents import papers
-from jipdesk.documents.papers import Direction, Pair, PaperKind, Provider
+from jipdesk.documents.papers import Pair, PaperKind
 from jipdesk.documents.template import parse, shipped
 from jipdesk.rules.codes import CourseKind
+from jipdesk.rules.stay import Direction, Provider
 
 TOKYO, HANOI = ZoneInfo("Asia/Tokyo"), ZoneInfo("Asia/Ho_Chi_Minh")
 ISSUED = date(2024, 7, 22)

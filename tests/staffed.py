@@ -37,10 +37,14 @@ class Office:
     def __init__(self, db: Database, year: int = 2024) -> None:
         self.db = db
         self.year = year
-        with db.write(None, "add_editions") as session:
-            add_edition(session, shipped(year))
-            self.edition_id = session.scalars(select(Edition.id).where(Edition.year == year)).one()
-            courses = session.execute(select(Course.code, Course.id).where(Course.edition_id == self.edition_id))
+        with db.read() as session:
+            known = session.scalars(select(Edition.id).where(Edition.year == year)).first()
+        if known is None:
+            with db.write(None, "add_editions") as session:
+                known = add_edition(session, shipped(year)).id
+        self.edition_id = known
+        with db.read() as session:
+            courses = session.execute(select(Course.code, Course.id).where(Course.edition_id == known))
             self.courses = dict(courses.all())
 
     def applications(self, count: int, state: ApplicationState = ApplicationState.ELIGIBLE, **values: Any) -> list[int]:

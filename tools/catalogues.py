@@ -25,6 +25,7 @@ MARKS = {
     "N_": None,
     "gettext": None,
     "ngettext": (1, 2),
+    "counted": (1, 2),
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }

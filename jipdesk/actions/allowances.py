@@ -11,18 +11,12 @@ from sqlalchemy.orm import Session
 
 from jipdesk.actions import rows
 from jipdesk.errors import InputRefused
-from jipdesk.i18n import JAPAN
-from jipdesk.models.application import Application
-from jipdesk.models.company import Opening
 from jipdesk.models.database import say
-from jipdesk.models.edition import Course
 from jipdesk.models.money import Allowance
-from jipdesk.models.person import Person
-from jipdesk.models.placement import Placement
-from jipdesk.models.training import Attendance, TrainingSession
-from jipdesk.queries import chosen, stays
+from jipdesk.queries import chosen, payable
+from jipdesk.queries.payable import Payable
 from jipdesk.rules import allowance, calendar
-from jipdesk.rules.allowance import DayCount, DayKind, Instalment
+from jipdesk.rules.allowance import Instalment
 from jipdesk.rules.moving import moved
 from jipdesk.rules.workflow import PAYMENT, PaymentState, PaymentStep
 
@@ -36,11 +30,11 @@ def plan(session: Session, placement_ids: Collection[int], *, holidays: Abstract
     Where a course does not say which days count, the days of activity do. A plan that exists is made anew, unless a
     payment of it was approved. Refuses where the period or the daily amount is not known.
     """
-    found = _placements(session, placement_ids)
+    found = payable.payable(session, placement_ids)
     _require_known(found)
-    days = _days(session, found, holidays)
+    days = payable.paid_days(session, found, holidays)
     planned = {
-        row.id: [_row(row, each, holidays) for each in allowance.instalments(days[row.id], row.daily_amount_yen)]
+        row.id: [_row(row, each, holidays) for each in allowance.instalments(days[row.id], row.daily_amount_yen or 0)]
         for row in found
     }
     changed = _differing(session, planned)
@@ -66,54 +60,14 @@ def advance(session: Session, allowance_ids: Collection[int], step: PaymentStep,
 # --- how it is done ---------------------------------------------------------------------------------------------------
 
 
-def _placements(session: Session, placement_ids: Collection[int]) -> list[Any]:
-    columns = (
-        *(Placement.id, Placement.starts_on, Placement.ends_on, Person.residence_country),
-        *(Course.daily_amount_yen, Course.days_paid, Course.local_currency),
-    )
-    statement = (
-        select(*columns)
-        .join(Application, Application.id == Placement.application_id)
-        .join(Person, Person.id == Application.person_id)
-        .join(Opening, Opening.id == Placement.opening_id)
-        .join(Course, Course.id == Opening.course_id)
-    )
-    return list(chosen.every(session, statement, Placement.id, placement_ids))
-
-
-def _require_known(found: Collection[Any]) -> None:
+def _require_known(found: Collection[Payable]) -> None:
     if undated := [row.id for row in found if row.starts_on is None or row.ends_on is None]:
         raise InputRefused("period_missing", count=len(undated), ids=undated)
     if unpriced := [row.id for row in found if row.daily_amount_yen is None]:
         raise InputRefused("daily_amount_unknown", count=len(unpriced), ids=unpriced)
 
 
-def _days(session: Session, found: Collection[Any], holidays: AbstractSet[date]) -> dict[int, tuple[date, ...]]:
-    """Return the days that are paid for, by placement; travel and training may lie outside the period."""
-    known = _known_days(session, [row.id for row in found])
-    return {
-        row.id: allowance.paid_days(
-            allowance.planned_days(row.starts_on, row.ends_on, holidays, known[row.id]),
-            DayCount(row.days_paid or DayCount.ACTIVITY_DAYS),
-        )
-        for row in found
-    }
-
-
-def _known_days(session: Session, ids: Collection[int]) -> defaultdict[int, dict[date, DayKind]]:
-    days: defaultdict[int, dict[date, DayKind]] = defaultdict(dict)
-    for number, facts in stays.facts(session, ids).items():
-        journey = (facts.stay.lands_on, facts.stay.leaves_on)
-        days[number] |= {day: DayKind.TRAVEL for day in journey if day is not None}
-    statement = select(Attendance.placement_id, TrainingSession.starts_at).join(
-        TrainingSession, TrainingSession.id == Attendance.session_id
-    )
-    for number, starts_at in chosen.rows(session, statement, Attendance.placement_id, ids):
-        days[number][starts_at.astimezone(JAPAN).date()] = DayKind.TRAINING
-    return days
-
-
-def _row(row: Any, instalment: Instalment, holidays: AbstractSet[date]) -> dict[str, Any]:
+def _row(row: Payable, instalment: Instalment, holidays: AbstractSet[date]) -> dict[str, Any]:
     return {
         "placement_id": row.id,
         "instalment": instalment.number,

@@ -95,6 +95,13 @@ def lend(session: Session, things: Sequence[Lent]) -> None:
     say(session, count=len({thing.placement_id for thing in things}))
 
 
+def hand_over(session: Session, equipment_ids: Collection[int], *, on: date) -> None:
+    """Record that things which were to be prepared are with the interns now."""
+    found = chosen.every(session, select(Equipment.id, Equipment.placement_id), Equipment.id, equipment_ids)
+    rows.change(session, Equipment, ({"id": row.id, "lent_on": on} for row in found))
+    say(session, count=len({row.placement_id for row in found}))
+
+
 def take_back(session: Session, equipment_ids: Collection[int], *, on: date) -> None:
     """Record that lent things have come back."""
     found = chosen.every(session, select(Equipment.id, Equipment.lent_on), Equipment.id, equipment_ids)

@@ -35,8 +35,10 @@ class Health:
 def back_up(desk: Desk, target: Path) -> Health:
     """Write the desk into one verified file. A file of that name appears only when all of it was read back.
 
-    An older backup of the same name is replaced only then.
+    An older backup of the same name is replaced only then. Refuses with `backup_inside_desk` where the desk keeps its
+    own files.
     """
+    _require_outside(desk, target)
     size = desk.generation.database.stat().st_size
     files.require_space(desk.folder.temporary, 2 * size)
     files.require_space(target.parent, size)
@@ -54,6 +56,13 @@ def back_up(desk: Desk, target: Path) -> Health:
         files.discard(copy)
         files.discard(partial)
     return health
+
+
+def _require_outside(desk: Desk, target: Path) -> None:
+    # A name such as CURRENT or desk.db, typed by mistake, would put the backup in the place of what it saves.
+    folder = target.parent.resolve()
+    if desk.folder.path.resolve() in (folder, *folder.parents) and folder != desk.folder.backups.resolve():
+        raise InputRefused("backup_inside_desk", path=str(target))
 
 
 def check_desk(desk: Desk) -> Health:

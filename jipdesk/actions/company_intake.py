@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy.orm import Session
 
+from jipdesk.actions import decisions
 from jipdesk.actions.intake import Sheet, new_batch
 from jipdesk.models.company import Company, Opening
 from jipdesk.models.database import say
@@ -25,7 +26,15 @@ def take_in_companies(session: Session, edition: EditionRow, sheet: Sheet, compa
         company = _company(session, edition.id, batch, each)
         for row, number, change in each.openings:
             _opening(session, edition, company.id, row, number, change)
+    session.flush()
+    decisions.settle(session, _resized(comparison))
     say(session, count=len(comparison.companies), edition=edition.year, file=sheet.file_name)
+
+
+def _resized(comparison: Comparison) -> set[int]:
+    """Return the openings that take more people than before, or fewer."""
+    openings = (opening for each in comparison.companies for opening in each.openings)
+    return {number for _, number, change in openings if number is not None and "places" in change.changed}
 
 
 def _changes(each: ComparedCompany) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from jipdesk.actions import rows
@@ -14,7 +14,7 @@ from jipdesk.models.company import Opening
 from jipdesk.models.edition import Edition
 from jipdesk.models.match import Match
 from jipdesk.queries import chosen
-from jipdesk.queries.openings import AGREED, OPEN, filled
+from jipdesk.queries.openings import AGREED, OPEN
 from jipdesk.rules.gates import Decision, Obstacle, against_decision, committee_asked
 from jipdesk.rules.moving import moved
 from jipdesk.rules.workflow import OPENING, MatchState, OpeningState, OpeningStep
@@ -24,8 +24,8 @@ def require_decidable(session: Session, match_ids: Collection[int]) -> None:
     """Refuse with every obstacle of every match."""
     found = _matches(session, match_ids)
     _require_standing(session, found)
-    places = _places(session, {each.opening_id for each in found})
-    taken = _taken(session, found)
+    wanted = {each.opening_id for each in found}
+    places, taken = _places(session, wanted), _taken(session, wanted)
     others = _agreed(session, found)
     obstacles: defaultdict[int, list[Obstacle]] = defaultdict(list)
     for each in found:
@@ -51,20 +51,28 @@ def require_no_other(session: Session, match_ids: Collection[int]) -> None:
     _refuse({number: [Obstacle.OTHER_MATCH_AGREED] for number in second}, len(found))
 
 
-def fill(session: Session, match_ids: Collection[int]) -> None:
-    """Mark the openings as filled whose last place is taken now."""
-    found = _matches(session, match_ids)
-    taken = _taken(session, found)
-    full = [number for number, places in _places(session, set(taken)).items() if taken[number] >= places]
-    open_ones = {number: state for number, state in _states(session, full).items() if state in OPEN}
-    rows.put(session, Opening, moved(OPENING, open_ones, OpeningStep.OPEN, OpeningStep.FILL))
+def require_possible(session: Session, match_ids: Collection[int]) -> None:
+    """Refuse where those of the matches that stand could not stand together with all others.
+
+    Nobody is with two companies, and no company has more people than places.
+    """
+    statement = select(Match.id, Match.opening_id, Match.state).where(Match.state.in_(AGREED))
+    found = chosen.rows(session, statement, Match.id, match_ids)
+    require_no_other(session, [each.id for each in found])
+    decided = {each.id: each.opening_id for each in found if each.state is MatchState.DECIDED}
+    places, taken = _places(session, set(decided.values())), _taken(session, set(decided.values()))
+    crowded = [number for number, opening in decided.items() if taken[opening] > places[opening]]
+    _refuse({number: [Obstacle.OPENING_FULL] for number in crowded}, len(found))
 
 
-def free(session: Session, match_ids: Collection[int]) -> None:
-    """Mark the filled openings of these matches as free again."""
-    states = _states(session, {each.opening_id for each in _matches(session, match_ids)})
-    filled_ones = {number: state for number, state in states.items() if state is OpeningState.FILLED}
-    rows.put(session, Opening, moved(OPENING, filled_ones, OpeningStep.FREE))
+def settle(session: Session, opening_ids: Collection[int]) -> None:
+    """Mark the openings as filled whose last place is taken, and the filled ones as open that have a place again."""
+    places, taken, states = _places(session, opening_ids), _taken(session, opening_ids), _states(session, opening_ids)
+    full = {number for number in states if taken[number] >= places[number]}
+    to_fill = {number: state for number, state in states.items() if state in OPEN and number in full}
+    to_free = {n: state for n, state in states.items() if state is OpeningState.FILLED and n not in full}
+    rows.put(session, Opening, moved(OPENING, to_fill, OpeningStep.OPEN, OpeningStep.FILL))
+    rows.put(session, Opening, moved(OPENING, to_free, OpeningStep.FREE))
 
 
 def _require_standing(session: Session, found: Collection[Any]) -> None:
@@ -112,13 +120,10 @@ def _agreed(session: Session, found: Collection[Any]) -> defaultdict[tuple[int, 
     return agreed
 
 
-def _taken(session: Session, found: Collection[Any]) -> Counter[int]:
-    """Return how many places of their openings are decided."""
-    taken: Counter[int] = Counter()
-    for edition_id in {each.edition_id for each in found}:
-        taken += filled(session, edition_id, (MatchState.DECIDED,))
-    wanted = {each.opening_id for each in found}
-    return Counter({number: count for number, count in taken.items() if number in wanted})
+def _taken(session: Session, opening_ids: Collection[int]) -> Counter[int]:
+    """Return how many places of the openings are decided."""
+    decided = select(Match.opening_id, func.count()).where(Match.state == MatchState.DECIDED)
+    return Counter(chosen.pairs(session, decided.group_by(Match.opening_id), Match.opening_id, opening_ids))
 
 
 def _places(session: Session, opening_ids: Collection[int]) -> dict[int, int]:

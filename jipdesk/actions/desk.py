@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -98,7 +99,6 @@ def _held(folder: DeskFolder, passphrase: str | None, name: str | None) -> Itera
         folder.close()
         raise
     try:
-        _require_as_last_seen(desk)
         desk.actor = _actor(desk.db, name)
         yield desk
     finally:
@@ -107,40 +107,65 @@ def _held(folder: DeskFolder, passphrase: str | None, name: str | None) -> Itera
 
 def _open_live(folder: DeskFolder, passphrase: str | None, name: str) -> Desk:
     generation = folder.live()
-    keys, key = _unlocked(generation, passphrase, name)
-    if _age(generation.database, key) < 0:
+    keys, key, behind = _unlocked(generation, passphrase, name)
+    # Before it is brought up to date: the new generation was never seen, so its past would no longer be compared.
+    _require_as_last_seen(generation.database, key, folder.seen(generation))
+    if behind:
         generation = _brought_up(folder, generation, keys, key)
     db = Database(generation.database, key.for_sqlcipher(), history_keys(key))
     return Desk(folder, generation, keys, key, db)
 
 
-def _unlocked(generation: Generation, passphrase: str | None, name: str) -> tuple[bytes, DataKey]:
-    """Return the keys that open the database; where two copies differ, the one that does is right and is kept."""
+def _unlocked(generation: Generation, passphrase: str | None, name: str) -> tuple[bytes, DataKey, int]:
+    """Return the keys that open the database, and by how many revisions of the schema it is behind.
+
+    Where two copies of the keys differ, the one that opens it is right and is kept.
+    """
     refusal: DeskRefused | None = None
     for copy in keyfile.copies(generation.folder):
         try:
             key = keyfile.parse(copy).unlock(passphrase, name).key
-            _age(generation.database, key)
+            behind = _behind(generation.database, key)
         except DeskRefused as refused:
             refusal = refusal or refused
             continue
         if not keyfile.is_settled(generation.folder):
             keyfile.store(generation.folder, copy)
-        return copy, key
+        return copy, key, behind
     raise refusal or DeskRefused("keys_damaged")
 
 
-def _age(file: Path, key: DataKey) -> int:
-    """Return how many revisions the file is behind this program, as a negative number; a newer one is refused."""
+@contextmanager
+def _below_the_records(file: Path, key: DataKey) -> Iterator[Any]:
+    """Give a connection to a database whose schema may be older than the records of this program."""
     with translated():
         connection = connect(file, key.for_sqlcipher())
         try:
-            ahead = int(connection.execute("PRAGMA user_version").fetchone()[0]) - int(schema.newest())
+            yield connection
         finally:
             connection.close()
-    if ahead > 0:
+
+
+def _behind(file: Path, key: DataKey) -> int:
+    """Return by how many revisions the file is older than this program; a newer one is refused."""
+    with _below_the_records(file, key) as connection:
+        behind = int(schema.newest()) - int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if behind < 0:
         raise DeskRefused("desk_newer")
-    return ahead
+    return behind
+
+
+def _require_as_last_seen(file: Path, key: DataKey, seen: Mark | None) -> None:
+    """Refuse a database whose history ends before, or runs past otherwise than, where it was last seen.
+
+    The chain of seals cannot show that its end was cut off or that the whole file was replaced by an older one.
+    """
+    if seen is None or seen.sequence == 0:
+        return
+    with _below_the_records(file, key) as connection:
+        mac = connection.execute("SELECT lower(hex(mac)) FROM history WHERE seq = ?", (seen.sequence,)).fetchone()
+    if mac != (seen.head,):
+        raise DeskRefused("desk_set_back")
 
 
 def _brought_up(folder: DeskFolder, generation: Generation, keys: bytes, key: DataKey) -> Generation:
@@ -154,26 +179,8 @@ def _brought_up(folder: DeskFolder, generation: Generation, keys: bytes, key: Da
 
 def copy_database(source: Path, target: Path, key: DataKey) -> None:
     """Write a consistent, compact copy of a database into an empty private file, encrypted with the same key."""
-    with translated():
-        connection = connect(source, key.for_sqlcipher())
-        try:
-            connection.execute("VACUUM INTO ?", (str(target),))
-        finally:
-            connection.close()
-
-
-def _require_as_last_seen(desk: Desk) -> None:
-    """Refuse a database whose history ends before, or runs past otherwise than, where it was last seen.
-
-    The chain of seals cannot show that its end was cut off or that the whole file was replaced by an older one.
-    """
-    seen = desk.folder.seen(desk.generation)
-    if seen is None or seen.sequence == 0:
-        return
-    with desk.db.connection() as connection:
-        mac = connection.exec_driver_sql("SELECT hex(mac) FROM history WHERE seq = ?", (seen.sequence,)).scalar()
-    if str(mac or "").lower() != seen.head:
-        raise DeskRefused("desk_set_back")
+    with _below_the_records(source, key) as connection:
+        connection.execute("VACUUM INTO ?", (str(target),))
 
 
 def _actor(db: Database, name: str | None) -> int | None:

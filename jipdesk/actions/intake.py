@@ -3,14 +3,15 @@
 Rows come in understood (`queries.intake.ReceivedApplication`) and compared (`Comparison`); nothing is parsed here.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from jipdesk.actions import rows
 from jipdesk.models.application import (
     Answer,
     Application,
@@ -18,10 +19,8 @@ from jipdesk.models.application import (
     IntakeBatch,
     Received,
 )
-from jipdesk.models.base import Record
 from jipdesk.models.database import free_numbers, say
 from jipdesk.models.person import Passport, Person, SpecialCare
-from jipdesk.models.records import SCHEMA
 from jipdesk.models.search import fold, folded
 from jipdesk.queries.editions import EditionRow
 from jipdesk.queries.intake import (
@@ -36,6 +35,7 @@ from jipdesk.queries.intake import (
 )
 from jipdesk.rules.workflow import ApplicationState
 
+P = TypeVar("P", Passport, SpecialCare)
 CHUNK = 500
 Progress = Callable[[int, int], None]
 
@@ -84,10 +84,10 @@ def new_batch(session: Session, edition_id: int, kind: str, sheet: Sheet) -> int
     return batch.id
 
 
-def _add(session: Session, edition: EditionRow, batch: int, rows: Sequence[ReceivedApplication]) -> None:
-    persons, applications = free_numbers(session, Person, len(rows)), free_numbers(session, Application, len(rows))
-    _insert(session, Person, ({"id": number} | _person(row) for number, row in zip(persons, rows, strict=True)))
-    _insert(
+def _add(session: Session, edition: EditionRow, batch: int, received: Sequence[ReceivedApplication]) -> None:
+    persons, applications = (free_numbers(session, record, len(received)) for record in (Person, Application))
+    rows.add(session, Person, ({"id": number} | _person(row) for number, row in zip(persons, received, strict=True)))
+    rows.add(
         session,
         Application,
         (
@@ -95,29 +95,19 @@ def _add(session: Session, edition: EditionRow, batch: int, rows: Sequence[Recei
             | {"receipt_no": row.receipt_no, "state": ApplicationState.RECEIVED}
             | {name: getattr(row, name) for name in APPLICATION}
             | {"past_participation": list(row.past_participation)}
-            for number, person, row in zip(applications, persons, rows, strict=True)
+            for number, person, row in zip(applications, persons, received, strict=True)
         ),
     )
-    pairs = list(zip(rows, persons, applications, strict=True))
-    _insert(
+    pairs = list(zip(received, persons, applications, strict=True))
+    rows.add(
         session, Passport, ({"person_id": person} | _passport(row) for row, person, _ in pairs if has_passport(row))
     )
-    _insert(
+    rows.add(
         session, SpecialCare, ({"person_id": person} | _special_care(row) for row, person, _ in pairs if has_care(row))
     )
-    _insert(session, CourseChoice, (choice for row, _, number in pairs for choice in _choices(edition, number, row)))
-    _insert(session, Answer, (answer for row, _, number in pairs for answer in _answers(number, row)))
-    _insert(session, Received, (_received(number, batch, row) for row, _, number in pairs))
-
-
-def _insert(session: Session, record: type[Record], rows: Iterator[Mapping[str, Any]]) -> None:
-    if found := list(rows):
-        session.execute(insert(_table(record)), found)
-
-
-def _table(record: type[Record]) -> Table:
-    # Into the table, not the record: the mapper would leave out what is empty and so cut a bulk insert into many.
-    return SCHEMA.tables[record.__tablename__]
+    rows.add(session, CourseChoice, (choice for row, _, number in pairs for choice in _choices(edition, number, row)))
+    rows.add(session, Answer, (answer for row, _, number in pairs for answer in _answers(number, row)))
+    rows.add(session, Received, (_received(number, batch, row) for row, _, number in pairs))
 
 
 def _person(row: ReceivedApplication) -> dict[str, Any]:
@@ -207,16 +197,16 @@ def _change_beside(session: Session, edition: EditionRow, change: Update, person
     if passport := {attribute: getattr(row, name) for name, attribute in PASSPORT.items() if name in changed}:
         if "number" in passport:
             passport["number_folded"] = folded_number(row.passport_no)
-        _replace(session, Passport, Passport.person_id, person.id, passport)
+        _write(session, _in_use(session, Passport, person.id), passport)
     if care := {name: getattr(row, name) for name in SPECIAL_CARE if name in changed}:
-        _replace(session, SpecialCare, SpecialCare.person_id, person.id, care)
+        _write(session, _in_use(session, SpecialCare, person.id), care)
     if "courses" in changed:
         session.execute(delete(CourseChoice).where(CourseChoice.application_id == change.application_id))
-        _insert(session, CourseChoice, _choices(edition, change.application_id, row))
+        rows.add(session, CourseChoice, _choices(edition, change.application_id, row))
     if "answers" in changed:
         questions = Answer.question.in_(row.answers)
         session.execute(delete(Answer).where(Answer.application_id == change.application_id, questions))
-        _insert(session, Answer, _answers(change.application_id, row))
+        rows.add(session, Answer, _answers(change.application_id, row))
     if changed & {*PERSON, *PASSPORT}:
         number = session.scalars(
             select(Passport.number).where(Passport.person_id == person.id).order_by(Passport.id.desc())
@@ -225,10 +215,14 @@ def _change_beside(session: Session, edition: EditionRow, change: Update, person
         person.email_folded = person.email and fold(person.email)
 
 
-def _replace(
-    session: Session, record: type[Passport | SpecialCare], key: Any, person_id: int, kept: dict[str, Any]
-) -> None:
-    """Change the person's record, or make it."""
-    done = session.scalars(update(record).where(key == person_id).values(**kept).returning(record.id)).all()
-    if not done:
-        session.execute(insert(record), [{"person_id": person_id} | kept])
+def _in_use(session: Session, record: type[P], person_id: int) -> P:
+    """Return the person's record, the last where there are several, or a new one."""
+    known = select(record).where(record.person_id == person_id).order_by(record.id.desc())
+    return session.scalars(known).first() or record(person_id=person_id)
+
+
+def _write(session: Session, kept: Passport | SpecialCare, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        setattr(kept, name, value)
+    session.add(kept)
+    session.flush()

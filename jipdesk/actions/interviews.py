@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session
 
 from jipdesk.actions import matches, rows, selection
 from jipdesk.errors import InputRefused
+from jipdesk.i18n import JAPAN
 from jipdesk.models.application import Application
 from jipdesk.models.database import say
 from jipdesk.models.interview import Interview
 from jipdesk.models.match import Match
 from jipdesk.queries import chosen
 from jipdesk.rules import calendar
-from jipdesk.rules.deadline import JAPAN
 from jipdesk.rules.interviewing import WEIGHTS, Booking, InterviewOutcome, Method, Stage, clashes
 from jipdesk.rules.moving import moved
 from jipdesk.rules.scores import HIGHEST, LOWEST, weighted
@@ -140,17 +140,37 @@ def decide(session: Session, outcomes: Mapping[int, InterviewOutcome], *, becaus
 
 
 def call_off(session: Session, interview_ids: Collection[int]) -> None:
-    """Take interviews that were not held from the calendar; the applicants wait for another."""
-    columns = (Interview.id, Interview.stage, Interview.application_id)
-    found = chosen.every(session, select(*columns), Interview.id, interview_ids)
+    """Take interviews from the calendar; the applicants wait for another, or for what a talk they had leads to.
+
+    Refuses those that were held: what was said there stays on record.
+    """
+    found = chosen.every(session, select(*_TALK), Interview.id, interview_ids)
+    if held := [row.id for row in found if _was_held(row)]:
+        raise InputRefused("interviews_held", count=len(held), ids=held)
     office = {row.application_id for row in found if row.stage == Stage.OFFICE}
-    selection.move(session, office, ApplicationStep.CALL_OFF_INTERVIEW)
+    talked = _talked(session, office)
+    selection.move(session, talked, ApplicationStep.INTERVIEW)
+    selection.move(session, office - talked, ApplicationStep.CALL_OFF_INTERVIEW)
     selection.complete(session, office)
     session.execute(delete(Interview).where(Interview.id.in_([row.id for row in found])))
     say(session, count=len(found))
 
 
 # --- how it is done ---------------------------------------------------------------------------------------------------
+
+_OUTCOME = (Interview.scores, Interview.comments, Interview.recommendation)
+_TALK = (Interview.id, Interview.stage, Interview.application_id, *_OUTCOME)
+
+
+def _was_held(talk: Any) -> bool:
+    return any((talk.scores, talk.comments, talk.recommendation))
+
+
+def _talked(session: Session, application_ids: Collection[int]) -> set[int]:
+    """Return the applicants with whom the office has talked before."""
+    with_office = select(*_TALK).where(Interview.stage == Stage.OFFICE)
+    talks = chosen.rows(session, with_office, Interview.application_id, application_ids)
+    return {talk.application_id for talk in talks if _was_held(talk)}
 
 
 def _row(slot: Slot) -> dict[str, Any]:

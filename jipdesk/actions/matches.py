@@ -15,14 +15,12 @@ from jipdesk.models.company import Opening
 from jipdesk.models.database import say
 from jipdesk.models.match import Match
 from jipdesk.queries import chosen
-from jipdesk.queries.openings import OPEN, numbers
+from jipdesk.queries.openings import ENDED, OPEN, numbers
 from jipdesk.rules.moving import moved
 from jipdesk.rules.workflow import MATCH, ApplicationState, MatchState, MatchStep
 
 if TYPE_CHECKING:  # it loads the solver
     from jipdesk.matching.plan import Proposal
-
-_ENDED = (MatchState.COMPANY_DECLINED, MatchState.INTERN_DECLINED, MatchState.CANCELLED)
 
 
 def propose(session: Session, edition_id: int, proposals: Sequence["Proposal"], *, on: date) -> None:
@@ -41,7 +39,7 @@ def propose(session: Session, edition_id: int, proposals: Sequence["Proposal"], 
         number, state = known.get((pair["opening_id"], pair["application_id"]), (None, None))
         if number is None:
             new.append(pair | row)
-        elif state in _ENDED:
+        elif state in ENDED:
             again.append({"id": number} | row | _UNANSWERED)
     rows.add(session, Match, new)
     rows.change(session, Match, again)
@@ -84,7 +82,7 @@ def decide(session: Session, match_ids: Collection[int], *, on: date, holidays: 
     decisions.require_decidable(session, match_ids)
     _put(session, after, decided_on=on)
     placements.make(session, match_ids, holidays)
-    decisions.fill(session, match_ids)
+    decisions.settle(session, _openings_of(session, match_ids))
 
 
 def cancel(session: Session, match_ids: Collection[int], *, because: str) -> None:
@@ -98,12 +96,12 @@ def cancel(session: Session, match_ids: Collection[int], *, because: str) -> Non
     decided = [number for number, state in found.items() if state is MatchState.DECIDED]
     placements.cancel(session, decided)
     _put(session, moved(MATCH, found, MatchStep.CANCEL), ended_because=because.strip())
-    decisions.free(session, decided)
+    decisions.settle(session, _openings_of(session, decided))
 
 
 def let_go(session: Session, application_ids: Collection[int], *, because: str | None) -> None:
     """End the undecided matches of applicants who are out; refused where there is a placement to cancel first."""
-    statement = select(Match.id, Match.state).where(Match.state.not_in(_ENDED))
+    statement = select(Match.id, Match.state).where(Match.state.not_in(ENDED))
     found = chosen.pairs(session, statement, Match.application_id, application_ids)
     if decided := [number for number, state in found.items() if state is MatchState.DECIDED]:
         raise InputRefused("placement_stands", count=len(decided))
@@ -131,6 +129,10 @@ def _answer(
 
 def _states(session: Session, match_ids: Collection[int]) -> dict[int, MatchState]:
     return chosen.every_pair(session, select(Match.id, Match.state), Match.id, match_ids)
+
+
+def _openings_of(session: Session, match_ids: Collection[int]) -> set[int]:
+    return set(chosen.pairs(session, select(Match.id, Match.opening_id), Match.id, match_ids).values())
 
 
 def _put(session: Session, after: Mapping[int, MatchState], **shared: Any) -> None:

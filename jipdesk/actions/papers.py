@@ -4,15 +4,17 @@ Gathering, checking and drawing come first and touch no record; storing is one s
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from jipdesk.actions import rows
 from jipdesk.documents.binding import pages
 from jipdesk.documents.kept import to_json
-from jipdesk.documents.missing import Missing, missing
+from jipdesk.documents.missing import EMPTY, Missing, missing
 from jipdesk.documents.papers import COPIES, Content, Paper, PaperKind
 from jipdesk.documents.template import parse
 from jipdesk.documents.template_parts import Template
@@ -20,10 +22,11 @@ from jipdesk.errors import InputRefused
 from jipdesk.models import paper as records
 from jipdesk.models.attachment import Blob
 from jipdesk.models.database import Database, say
-from jipdesk.queries import papers
+from jipdesk.queries import chosen, papers
 from jipdesk.queries.paper_values import Heading, Values, load
 from jipdesk.queries.papers import SUFFIXES, Issued
-from jipdesk.rules.workflow import PaperState
+from jipdesk.rules.moving import moved
+from jipdesk.rules.workflow import PAPER, PaperState, PaperStep
 
 Draw = Callable[[Paper, Template], bytes]
 """Draws a paper."""
@@ -166,6 +169,10 @@ def _drawn(found: _Gathered, wanted: Wanted, templates: Mapping[PaperKind, _Read
         heading = Heading(papers.with_copy(f"{found.number}-{SUFFIXES[kind]}", copy), wanted.on, ready.version)
         beside = {**found.in_force, **{each.kind: each.issued for each in drawn}}
         contents = _contents(beside, templates) if kind is PaperKind.COVER else ()
+        if kind is PaperKind.COVER and not contents:
+            raise InputRefused(
+                "papers_incomplete", placements=[Incomplete(found.number, (Missing(EMPTY, "contents"),))]
+            )
         paper = found.values.paper(kind, heading, contents)
         if gaps := missing(paper, ready.template):
             raise InputRefused("papers_incomplete", placements=[Incomplete(found.number, gaps)])
@@ -188,34 +195,83 @@ def store(db: Database, actor: int | None, edition_id: int, drawn: Sequence[Draw
     """Issue drawn papers: number, day, values and bytes are kept."""
     with db.write(actor, "issue_papers") as session:
         for each in drawn:
-            digest = sha256(each.pdf).hexdigest()
-            if session.get(Blob, digest) is None:
-                session.add(Blob(sha256=digest, data=each.pdf))
-                session.flush()
-            session.add(
-                records.Paper(
-                    edition_id=edition_id,
-                    placement_id=each.placement_id,
-                    template_version_id=each.version_id,
-                    kind=each.kind,
-                    number=f"{each.placement_no}-{SUFFIXES[each.kind]}",
-                    copy=each.copy,
-                    issued_on=each.issued_on,
-                    state=PaperState.REVIEWED,
-                    values=to_json(each.paper),
-                    pages=each.pages,
-                    blob_sha256=digest,
-                    issued_at=datetime.now(UTC),
-                )
-            )
+            add(session, edition_id, each)
         say(session, count=len(drawn))
+
+
+def add(session: Session, edition_id: int, drawn: Drawn) -> records.Paper:
+    """Keep one drawn paper with its bytes, and return its record."""
+    digest = sha256(drawn.pdf).hexdigest()
+    if session.get(Blob, digest) is None:
+        session.add(Blob(sha256=digest, data=drawn.pdf))
+        session.flush()
+    paper = records.Paper(
+        edition_id=edition_id,
+        placement_id=drawn.placement_id,
+        template_version_id=drawn.version_id,
+        kind=drawn.kind,
+        number=f"{drawn.placement_no}-{SUFFIXES[drawn.kind]}",
+        copy=drawn.copy,
+        issued_on=drawn.issued_on,
+        state=PaperState.REVIEWED,
+        values=to_json(drawn.paper),
+        pages=drawn.pages,
+        blob_sha256=digest,
+        issued_at=datetime.now(UTC),
+    )
+    session.add(paper)
+    session.flush()
+    return paper
+
+
+def reissue(
+    db: Database, actor: int | None, edition_id: int, wanted: Wanted, draw: Draw, progress: Progress
+) -> list[Issued]:
+    """Issue the papers that are in force anew, as they read today; the copies before are replaced by them.
+
+    All are drawn before any is kept, and keeping them is one act. Papers that were never issued are left alone.
+    """
+    with db.read() as session:
+        templates = _templates(session, edition_id)
+    drawn: list[Drawn] = []
+    for done, (number, placement_id) in enumerate(wanted.placements.items()):
+        progress(done, len(wanted.placements))
+        with db.read() as session:
+            gathered = _gather(session, number, placement_id)
+        again = [kind for kind in wanted.kinds if kind in gathered.in_force]
+        others = {kind: paper for kind, paper in gathered.in_force.items() if kind not in again}
+        drawn += _drawn(replace(gathered, in_force=others), replace(wanted, kinds=again), templates, draw)
+    if drawn:
+        with db.write(actor, "reissue_papers") as session:
+            for each in drawn:
+                _replace(session, edition_id, each)
+            say(session, count=len(drawn))
+    return [each.issued for each in drawn]
+
+
+def _replace(session: Session, edition_id: int, drawn: Drawn) -> None:
+    """Keep a new copy in place of the one in force."""
+    old = session.scalars(
+        select(records.Paper).where(
+            records.Paper.placement_id == drawn.placement_id,
+            records.Paper.kind == drawn.kind,
+            records.Paper.state.not_in(papers.GONE),
+        )
+    ).one()
+    old.state = PAPER.move(old.state, PaperStep.REPLACE)
+    old.replaced_by_id = add(session, edition_id, drawn).id
+
+
+def advance(session: Session, paper_ids: Sequence[int], step: PaperStep, *, on: date) -> None:
+    """Record that papers were sent, came back signed, were filed; the day of sending and of coming back is kept."""
+    found = chosen.every_pair(session, select(records.Paper.id, records.Paper.state), records.Paper.id, paper_ids)
+    days = {PaperStep.SEND: {"sent_on": on}, PaperStep.SIGN_BY_B: {"returned_on": on}}
+    rows.put(session, records.Paper, moved(PAPER, found, step), **days.get(step, {}))
+    say(session, count=len(found), step=str(step))
 
 
 def void(session: Session, paper_ids: Sequence[int]) -> None:
     """Void issued papers: number and bytes stay on record, and the next print issues a new copy."""
-    from jipdesk.rules.workflow import PAPER, PaperStep
-
-    for paper_id in paper_ids:
-        paper = session.get_one(records.Paper, paper_id)
-        paper.state = PAPER.move(paper.state, PaperStep.VOID)
+    found = chosen.every_pair(session, select(records.Paper.id, records.Paper.state), records.Paper.id, paper_ids)
+    rows.put(session, records.Paper, moved(PAPER, found, PaperStep.VOID))
     say(session, count=len(paper_ids))

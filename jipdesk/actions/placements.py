@@ -108,7 +108,7 @@ def advance(session: Session, placement_ids: Collection[int], step: PlacementSte
 
 
 class _Numbers:
-    """実施番号: 2024-P001 and so on; a number is never given twice, also not after a cancellation."""
+    """受入番号: 2024-P001 and so on; a number is never given twice, also not after a cancellation."""
 
     def __init__(self, session: Session, edition_ids: Collection[int]) -> None:
         self._session = session

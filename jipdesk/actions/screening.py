@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from jipdesk.actions import rows
 from jipdesk.errors import InputRefused
 from jipdesk.models.application import Application, EligibilityOverride, EligibilityResult
 from jipdesk.models.company import Company, CompanyResult
 from jipdesk.models.database import say
-from jipdesk.models.records import SCHEMA
 from jipdesk.queries import companies, editions, eligibility
 from jipdesk.rules import companies as company_rules
 from jipdesk.rules.codes import Outcome, Rule, Verdict
@@ -40,7 +40,8 @@ def screen_applications(session: Session, edition_id: int, progress: Progress = 
         judged[each.application_id] = judge(each.facts, parameters)
         if done % REPORT_EVERY == 0:
             progress(done, len(waiting))
-    stored = select(EligibilityResult.application_id, EligibilityResult.verdict, EligibilityResult.results)
+    columns = (EligibilityResult.application_id, EligibilityResult.id)
+    stored = select(*columns, EligibilityResult.verdict, EligibilityResult.results)
     in_edition = stored.join(Application).where(Application.edition_id == edition_id)
     _store(session, EligibilityResult, "application_id", judged, session.execute(in_edition).all())
     _move(session, edition_id, judged)
@@ -55,7 +56,7 @@ def screen_companies(session: Session, edition_id: int) -> None:
         each.company_id: company_rules.judge(each.facts, parameters)
         for each in companies.judgeable(session, edition_id)
     }
-    stored = select(CompanyResult.company_id, CompanyResult.verdict, CompanyResult.results)
+    stored = select(CompanyResult.company_id, CompanyResult.id, CompanyResult.verdict, CompanyResult.results)
     in_edition = stored.join(Company).where(Company.edition_id == edition_id)
     _store(session, CompanyResult, "company_id", judged, session.execute(in_edition).all())
     say(session, count=len(judged), edition=parameters.year)
@@ -64,27 +65,36 @@ def screen_companies(session: Session, edition_id: int) -> None:
 def override(
     session: Session, application_id: int, rule: Rule, outcome: Outcome, *, reason: str, approver: int
 ) -> None:
-    """Approve an exception to one rule; it stands beside the rule's own outcome, with its reason and approver."""
+    """Approve an exception to one rule; it stands beside the rule's own outcome, with its reason and approver.
+
+    Decided anew, it takes the place of the one before, which stays in the history.
+    """
     if not reason.strip():
         raise InputRefused("override_needs_reason")
-    session.add(
-        EligibilityOverride(
-            application_id=application_id,
-            rule=rule,
-            outcome=outcome,
-            reason=reason.strip(),
-            approver_id=approver,
-            approved_at=datetime.now(UTC),
+    decided = session.scalars(
+        select(EligibilityOverride).where(
+            EligibilityOverride.application_id == application_id, EligibilityOverride.rule == rule
         )
-    )
+    ).first() or EligibilityOverride(application_id=application_id, rule=rule)
+    decided.outcome, decided.reason = outcome, reason.strip()
+    decided.approver_id, decided.approved_at = approver, datetime.now(UTC)
+    session.add(decided)
     session.flush()
     application = session.get_one(Application, application_id)
-    results = session.scalars(
-        select(EligibilityResult.results).where(EligibilityResult.application_id == application_id)
-    ).first()
-    own = {Rule(str(each["rule"])): Outcome(str(each["outcome"])) for each in results or []}
-    application.state = after_check(application.state, verdict_of((own | {rule: outcome}).values()))
+    _move_one(session, application)
     say(session, receipt_no=application.receipt_no, rule=str(rule))
+
+
+def _move_one(session: Session, application: Application) -> None:
+    """Move an application that waits for the check; one that no rule was asked about goes on waiting."""
+    results = session.scalars(
+        select(EligibilityResult.results).where(EligibilityResult.application_id == application.id)
+    ).first()
+    if results is None:
+        return
+    exceptions = _exceptions(session, application.edition_id)[application.id]
+    outcomes = (exceptions.get(str(each["rule"]), Outcome(str(each["outcome"]))) for each in results)
+    application.state = after_check(application.state, verdict_of(outcomes))
 
 
 def kept(result: Result) -> dict[str, object]:
@@ -100,33 +110,33 @@ def _store(
     judged: Mapping[int, Iterable[Result]],
     stored: Iterable[Any],
 ) -> None:
-    """Write the results that are new or differ from those stored."""
-    before = {row[0]: (row[1], row[2]) for row in stored}
-    owner = getattr(record, key)
+    """Write the results that are new or differ from those stored (owner, record, verdict, results)."""
+    before = {owner: (number, (said, results)) for owner, number, said, results in stored}
     new, changed = [], []
-    for number, results in judged.items():
+    for owner, results in judged.items():
         now = (str(verdict(results)), [kept(result) for result in results])
-        if number not in before:
-            new.append({key: number, "verdict": now[0], "results": now[1]})
-        elif before[number] != now:
-            changed.append((number, now))
-    if new:
-        session.execute(insert(SCHEMA.tables[record.__tablename__]), new)
-    for number, (said, answers) in changed:
-        session.execute(update(record).where(owner == number).values(verdict=said, results=answers))
+        number, then = before.get(owner, (None, None))
+        if number is None:
+            new.append({key: owner, "verdict": now[0], "results": now[1]})
+        elif then != now:
+            changed.append({"id": number, "verdict": now[0], "results": now[1]})
+    rows.add(session, record, new)
+    rows.change(session, record, changed)
 
 
 def _move(session: Session, edition_id: int, judged: Mapping[int, Iterable[Result]]) -> None:
     """Move the applications that wait for the check to where their verdict, exceptions included, puts them."""
     exceptions = _exceptions(session, edition_id)
     states = session.execute(select(Application.id, Application.state).where(Application.edition_id == edition_id))
-    moved = [
-        {"id": number, "state": after}
-        for number, state in states
-        if number in judged and (after := after_check(state, _final(judged[number], exceptions[number]))) != state
-    ]
-    if moved:
-        session.execute(update(Application), moved)
+    rows.put(
+        session,
+        Application,
+        {
+            number: after
+            for number, state in states
+            if number in judged and (after := after_check(state, _final(judged[number], exceptions[number]))) != state
+        },
+    )
 
 
 def _final(results: Iterable[Result], exceptions: Mapping[str, Outcome]) -> Verdict:
@@ -135,11 +145,11 @@ def _final(results: Iterable[Result], exceptions: Mapping[str, Outcome]) -> Verd
 
 def _exceptions(session: Session, edition_id: int) -> defaultdict[int, dict[str, Outcome]]:
     found: defaultdict[int, dict[str, Outcome]] = defaultdict(dict)
-    rows = session.execute(
+    stored = session.execute(
         select(EligibilityOverride.application_id, EligibilityOverride.rule, EligibilityOverride.outcome)
         .join(Application)
         .where(Application.edition_id == edition_id)
     )
-    for application_id, rule, outcome in rows:
+    for application_id, rule, outcome in stored:
         found[application_id][rule] = Outcome(outcome)
     return found

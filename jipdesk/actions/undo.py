@@ -3,18 +3,20 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from jipdesk.actions import decisions
 from jipdesk.errors import InputRefused
 from jipdesk.models import reversal
 from jipdesk.models.act import Act
 from jipdesk.models.database import Database
+from jipdesk.models.match import Match
 from jipdesk.rules.acts import ACTS
 
 
 def undo(db: Database, act_id: int, *, actor: int | None) -> None:
     """Take an act back as an act of its own; to redo it, undo the undoing.
 
-    Refused when the act cannot be undone (its counter-act is named), was undone already, or when later acts have
-    changed or used what it left.
+    Refused when the act cannot be undone (its counter-act is named), was undone already, when later acts have
+    changed or used what it left, or when they have given the place of a match that would come back to others.
     """
     with db.read() as session:
         act = undoable(session, act_id)
@@ -23,6 +25,7 @@ def undo(db: Database, act_id: int, *, actor: int | None) -> None:
         if changed := reversal.later_changes(connection, act_id, db.seal):
             raise InputRefused("undo_changed_since", count=len(changed), tables=sorted({table for table, _ in changed}))
         reversal.reverse(connection, act_id)
+        decisions.require_possible(session, reversal.touched(connection, act_id, Match.__tablename__))
 
 
 def undoable(session: Session, act_id: int) -> Act:

@@ -3,6 +3,8 @@
 import logging
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
 
 from jipdesk import i18n
 from jipdesk.cli import faults, parser, terminal
@@ -11,11 +13,27 @@ from jipdesk.errors import Stop
 INTERRUPTED = 130
 
 
-def run(arguments: Sequence[str]) -> int:
+class Window(Protocol):
+    """What opens the window; handed in from outside, since the command line knows no Qt."""
+
+    def has_display(self) -> bool:
+        """Tell whether a window can be seen here."""
+
+    def open(
+        self, folder: Path, *, quit_after_paint: bool = False, passphrase: str | None = None, name: str | None = None
+    ) -> int:
+        """Open the window on a desk and return its exit status."""
+
+    def take_pictures(self, folder: Path, out: Path) -> list[Path]:
+        """Write pictures of every page of a desk."""
+
+
+def run(arguments: Sequence[str], window: Window | None = None) -> int:
     """Do what the arguments ask for and return the exit status: 0, or that of the refusal."""
     terminal.prepare()
     logging.getLogger("alembic").setLevel(logging.WARNING)
     asked = parser.build().parse_args(arguments)
+    asked.window = window
     if asked.lang:
         i18n.speak(asked.lang)
     try:

@@ -40,6 +40,18 @@ def demo(asked: Namespace) -> int:
     terminal.say(words.gettext("Packs: {path}").format(path=output / demo_job.PACKS))
     terminal.say(words.gettext("Backup: {path}").format(path=output / demo_job.BACKUP))
     terminal.say(words.gettext("Done in {seconds} seconds.").format(seconds=round(time.monotonic() - began)))
+    return 0 if asked.no_window or asked.window is None else _show(asked, folder, output / "pictures")
+
+
+def _show(asked: Namespace, folder: Path, pictures: Path) -> int:
+    """Open the window on the sample desk, or take pictures of it where nobody could see it."""
+    if asked.window.has_display():
+        status: int = asked.window.open(folder)
+        return status
+    count = len(asked.window.take_pictures(folder, pictures))
+    words = i18n.spoken()
+    said = words.ngettext("{count} picture: {path}", "{count} pictures: {path}", count)
+    terminal.say(said.format(count=words.number(count), path=pictures))
     return 0
 
 

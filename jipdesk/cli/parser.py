@@ -142,6 +142,22 @@ def _positive(text: str) -> int:
     return number
 
 
-def _window(asked: argparse.Namespace) -> int:  # noqa: ARG001 - every command is handed what was asked
-    """Say that this build has no window yet."""
-    raise UsageRefused("no_window")
+def _window(asked: argparse.Namespace) -> int:
+    """Hand over to the window."""
+    if asked.window is None:
+        raise UsageRefused("no_window")
+    from jipdesk import paths
+
+    secret = None if asked.passphrase_file is None else _passphrase(asked)
+    folder = asked.desk or paths.default_desk()
+    status: int = asked.window.open(
+        folder, quit_after_paint=asked.quit_after_paint, passphrase=secret, name=asked.coordinator
+    )
+    return status
+
+
+def _passphrase(asked: argparse.Namespace) -> str | None:
+    """Return the passphrase; it is asked for in the window where none is handed in."""
+    from jipdesk.cli.desk import passphrase
+
+    return passphrase(asked)

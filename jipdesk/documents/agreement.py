@@ -1,6 +1,6 @@
 """Draws the agreements: articles in Japanese and English side by side, signatures, the annex."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jipdesk.documents import layout, signatures, wording
@@ -10,7 +10,7 @@ from jipdesk.documents.styles import EM, EN, EN_HEADING, JA, JA_HEADING, LEFT_WI
 from jipdesk.documents.template_parts import Template
 from jipdesk.documents.typesetting.blocks import Columns, Paragraph, paragraph
 from jipdesk.documents.typesetting.flow import Item
-from jipdesk.documents.typesetting.paragraph import Align, Style
+from jipdesk.documents.typesetting.paragraph import Style
 
 Places = tuple[float, float, float]
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -35,12 +35,18 @@ def items(text: wording.AgreementText) -> Iterator[Item]:
     yield from layout.titles(text.head.title)
     if text.lead:
         yield Item(_opening(text.lead), layout.BELOW_TITLE)
-    for article in text.articles:
-        yield from _article(article)
+    yield from _articles(text.articles)
     yield Item(_opening(text.closing), 20.0, keep=True)
-    yield Item(layout.side_by_side(text.date, replace(JA, align=Align.LEFT), EN), 16.0, keep=True)
+    yield Item(signatures.dated(text.date), 16.0, keep=True)
     yield from signatures.items(text.signatures)
     yield from _annex(text)
+
+
+def _articles(articles: Sequence[wording.ArticleText]) -> Iterator[Item]:
+    """Yield the articles; the last paragraph stays with the signatures, which never stand on a page without text."""
+    found = [item for article in articles for item in _article(article)]
+    yield from found[:-1]
+    yield from (replace(item, keep=True) for item in found[-1:])
 
 
 def _article(article: wording.ArticleText) -> Iterator[Item]:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from jipdesk.documents import fields
-from jipdesk.documents.papers import AgreedInternship, Paper, PaperKind, Provider
+from jipdesk.documents.papers import AgreedInternship, Paper, PaperKind
 from jipdesk.rules.codes import CourseKind
+from jipdesk.rules.stay import Provider
 
 
 def _takes_place(kind: CourseKind) -> Callable[[Paper], bool]:

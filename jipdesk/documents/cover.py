@@ -1,7 +1,7 @@
 """Draws the cover sheet of a pack: whose it is, what lies in it, boxes for the seals of approval."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jipdesk.documents import contents, layout
 from jipdesk.documents.page import furniture, typeset
@@ -75,8 +75,10 @@ def _table(columns: Sequence[Pair], rows: Sequence[contents.ContentText]) -> Tab
 
 def _row(row: contents.ContentText) -> Row:
     name = Pair(f"{row.n}　{row.name.ja}", row.name.en)
-    plain = [layout.cell([Pair(text)], WIDTHS[1], CELL_EN) for text in (row.number, str(row.pages), str(row.copies))]
-    return Row((layout.cell([name], WIDTHS[0]), *plain, CheckBox(indent=WIDTHS[4] / 2 - 10)))
+    number = layout.cell([Pair(row.number)], WIDTHS[1], CELL_EN)
+    right = replace(CELL_EN, align=Align.RIGHT)
+    counts = [layout.cell([Pair(str(n))], WIDTHS[2], right) for n in (row.pages, row.copies)]
+    return Row((layout.cell([name], WIDTHS[0]), number, *counts, CheckBox(indent=WIDTHS[4] / 2 - 10)))
 
 
 def _names(boxes: Sequence[Pair]) -> tuple[Stack, ...]:

@@ -10,7 +10,7 @@ from jipdesk.documents.template_parts import Template
 from jipdesk.documents.typesetting.flow import Item
 from jipdesk.documents.typesetting.tables import Row, Table
 
-WIDTHS = (82.0, 70.0, 180.0, WIDTH - 332.0)
+WIDTHS = (82.0, 70.0, 196.0, WIDTH - 348.0)
 """Day, time, event, place."""
 
 

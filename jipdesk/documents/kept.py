@@ -6,6 +6,7 @@ from dataclasses import dataclass, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
 
 from jipdesk.documents.papers import PAPERS, Paper, PaperKind
@@ -42,11 +43,17 @@ def difference(kept: Mapping[str, object], now: Mapping[str, object]) -> tuple[C
     return tuple(change for change in changes if change.before != change.after)
 
 
+@cache
+def _hints(owner: type) -> dict[str, Any]:
+    """Return what the fields of a class may hold; found out once, for lists compare hundreds of papers."""
+    return get_type_hints(owner)
+
+
 def _plain(found: object, hint: Any) -> object:
     inner = _without_none(hint)
     if found is not None and is_dataclass(inner):
         # An intern who signs is an intern too; a paper that does not print the address must not keep it.
-        hints = get_type_hints(inner)
+        hints = _hints(cast("Any", inner))
         return {name: _plain(getattr(found, name), hints[name]) for name in hints}
     if isinstance(found, tuple):
         return [_plain(each, get_args(inner)[0]) for each in found]
@@ -64,7 +71,7 @@ def _built(hint: Any, found: Any) -> Any:
     if get_origin(inner) is tuple:
         return tuple(_built(get_args(inner)[0], each) for each in found)
     if is_dataclass(inner):
-        hints = get_type_hints(inner)
+        hints = _hints(cast("Any", inner))
         return cast("Any", inner)(**{name: _built(hints[name], found[name]) for name in hints if name in found})
     if inner in (date, datetime):
         return inner.fromisoformat(found)

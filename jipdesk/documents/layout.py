@@ -38,7 +38,8 @@ def titles(title: Pair, *, before: float = 0.0) -> Iterator[Item]:
 
 def issued(head: Head, align: Align = Align.RIGHT) -> Paragraph:
     """Return the day of a paper, for the upper edge of its first page; its number stands over every page."""
-    day = f"{both(head.issued_on.label)}　{both(head.issued_on.value)}"
+    label, value = head.issued_on.label, head.issued_on.value
+    day = f"{both(label)}　{value.ja}　{value.en}"
     return paragraph(day, replace(NOTE_JA, align=align), WIDTH)
 
 

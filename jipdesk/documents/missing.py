@@ -5,16 +5,15 @@ to a text is asked for without a change to the program.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
 
 from jipdesk.documents import fields, wording
 from jipdesk.documents.papers import (
     Accommodation,
     AgreedInternship,
-    Direction,
     Flight,
-    Insurance,
     Itinerary,
     Outline,
     Pair,
@@ -23,9 +22,9 @@ from jipdesk.documents.papers import (
 from jipdesk.documents.template_parts import Template
 from jipdesk.i18n import JAPAN
 from jipdesk.rules.codes import CourseKind
+from jipdesk.rules.stay import Direction, Doubt, FlightLeg, Stay, doubts
 
 EMPTY = "empty"
-_A_DAY = timedelta(days=1)
 _HOURS = 24
 
 
@@ -37,12 +36,18 @@ class Missing:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Stay:
-    """The days that room, insurance and passport have to cover."""
-
-    first: date | None
-    last: date | None
+_MISFITS = MappingProxyType(
+    {
+        Doubt.LANDS_AFTER_START: Missing("lands_after_start", "flights.arrival"),
+        Doubt.LEAVES_BEFORE_END: Missing("leaves_before_end", "flights.departure"),
+        Doubt.CHECK_IN_LATE: Missing("check_in_late", "accommodation.check_in"),
+        Doubt.CHECK_OUT_EARLY: Missing("check_out_early", "accommodation.check_out"),
+        Doubt.INSURANCE_STARTS_LATE: Missing("insured_late", "insurance.starts_on"),
+        Doubt.INSURANCE_ENDS_EARLY: Missing("insured_short", "insurance.ends_on"),
+        Doubt.PASSPORT_EXPIRES: Missing("passport_expires", "passport_expires_on"),
+    }
+)
+"""Of what `rules.stay` doubts, that which makes an itinerary wrong."""
 
 
 def missing(paper: Paper, template: Template) -> tuple[Missing, ...]:
@@ -86,34 +91,25 @@ def _amounts(internship: AgreedInternship) -> Iterator[Missing]:
 
 
 def _journey(paper: Itinerary) -> Iterator[Missing]:
-    stay = _Stay(paper.internship.starts_on, paper.internship.ends_on)
     if paper.internship.kind is CourseKind.IN_PERSON:
-        stay = _Stay(_landing(paper.flights) or stay.first, _leaving(paper.flights) or stay.last)
-        yield from _flights(paper)
-        yield from _room(paper.accommodation, stay)
-        if _after(stay.last, paper.passport_expires_on):
-            yield Missing("passport_expires", "passport_expires_on")
-    if paper.insurance:
-        yield from _insured(paper.insurance, stay)
+        yield from _flights(paper.flights)
+        yield from _room(paper.accommodation)
+    yield from (_MISFITS[doubt] for doubt in doubts(_stay(paper)) if doubt in _MISFITS)
     for n, session in enumerate(paper.training, start=1):
         if session.starts_at >= session.ends_at:
             yield Missing("training_reversed", f"training.{n}.ends_at")
 
 
-def _flights(paper: Itinerary) -> Iterator[Missing]:
+def _flights(flights: tuple[Flight, ...]) -> Iterator[Missing]:
     for direction in Direction:
-        if not any(flight.direction is direction for flight in paper.flights):
+        if not any(flight.direction is direction for flight in flights):
             yield Missing(EMPTY, f"flights.{direction}")
-    for n, flight in enumerate(paper.flights, start=1):
+    for n, flight in enumerate(flights, start=1):
         if flight.departs_at >= flight.arrives_at:
             yield Missing("flight_reversed", f"flights.{n}.arrives_at")
-    if _after(_landing(paper.flights), paper.internship.starts_on):
-        yield Missing("lands_after_start", "flights.arrival")
-    if _after(paper.internship.ends_on, _leaving(paper.flights)):
-        yield Missing("leaves_before_end", "flights.departure")
 
 
-def _room(room: Accommodation | None, stay: _Stay) -> Iterator[Missing]:
+def _room(room: Accommodation | None) -> Iterator[Missing]:
     if room is None:
         return
     for name in ("check_in", "check_out"):
@@ -121,30 +117,42 @@ def _room(room: Accommodation | None, stay: _Stay) -> Iterator[Missing]:
             yield Missing(EMPTY, f"accommodation.{name}")
     if _after(room.check_in, room.check_out):
         yield Missing("room_reversed", "accommodation.check_out")
-    if _after(room.check_in, stay.first):
-        yield Missing("check_in_late", "accommodation.check_in")
-    # Who leaves in the first hours of a day has left the room the evening before.
-    if room.check_out is not None and _after(stay.last, room.check_out + _A_DAY):
-        yield Missing("check_out_early", "accommodation.check_out")
 
 
-def _insured(insurance: Insurance, stay: _Stay) -> Iterator[Missing]:
-    if _after(insurance.starts_on, stay.first):
-        yield Missing("insured_late", "insurance.starts_on")
-    if _after(stay.last, insurance.ends_on):
-        yield Missing("insured_short", "insurance.ends_on")
+def _stay(paper: Itinerary) -> Stay:
+    """Return the days of an itinerary as the rules of the stay want them; who works from home has no journey."""
+    insured = paper.insurance
+    stay = Stay(
+        starts_on=paper.internship.starts_on,
+        ends_on=paper.internship.ends_on,
+        insured_from=insured and insured.starts_on,
+        insured_until=insured and insured.ends_on,
+    )
+    if paper.internship.kind is not CourseKind.IN_PERSON:
+        return stay
+    room = paper.accommodation
+    return replace(
+        stay,
+        legs=tuple(sorted(map(_leg, paper.flights), key=lambda leg: leg.departs_at)),
+        check_in=room and room.check_in,
+        check_out=room and room.check_out,
+        passport_expires_on=paper.passport_expires_on,
+    )
 
 
-def _landing(flights: tuple[Flight, ...]) -> date | None:
-    """Return the day of landing in Japan: the end of the last leg on the way there."""
-    legs = [flight.arrives_at for flight in flights if flight.direction is Direction.ARRIVAL]
-    return max(legs).astimezone(JAPAN).date() if legs else None
-
-
-def _leaving(flights: tuple[Flight, ...]) -> date | None:
-    """Return the day of leaving Japan: the beginning of the first leg on the way back."""
-    legs = [flight.departs_at for flight in flights if flight.direction is Direction.DEPARTURE]
-    return min(legs).astimezone(JAPAN).date() if legs else None
+def _leg(flight: Flight) -> FlightLeg:
+    """Return a leg of no record, seen from Japan: only where it touches Japan does its day matter here."""
+    return FlightLeg(
+        placement_id=0,
+        direction=flight.direction,
+        flight_no=flight.flight_no,
+        from_airport=flight.from_airport,
+        to_airport=flight.to_airport,
+        departs_at=flight.departs_at,
+        departs_zone=JAPAN.key,
+        arrives_at=flight.arrives_at,
+        arrives_zone=JAPAN.key,
+    )
 
 
 def _after(one: date | None, other: date | None) -> bool:

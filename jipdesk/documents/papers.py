@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from jipdesk.rules.codes import CourseKind
+from jipdesk.rules.stay import Direction, Provider
 
 
 class PaperKind(StrEnum):
@@ -32,20 +33,6 @@ COPIES = MappingProxyType(
     }
 )
 """Originals of each paper: of an agreement each party keeps one."""
-
-
-class Provider(StrEnum):
-    """Who lends the intern a computer."""
-
-    OFFICE = "office"
-    COMPANY = "company"
-
-
-class Direction(StrEnum):
-    """Which way a flight goes, as seen from Japan."""
-
-    ARRIVAL = "arrival"
-    DEPARTURE = "departure"
 
 
 @dataclass(frozen=True, slots=True)

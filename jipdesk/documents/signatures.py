@@ -6,13 +6,13 @@ from itertools import zip_longest
 
 from jipdesk.documents import layout
 from jipdesk.documents.papers import Pair
-from jipdesk.documents.styles import CELL_EN, CELL_JA, JA, LEFT_WIDTH, RIGHT_OFFSET, RIGHT_WIDTH
-from jipdesk.documents.typesetting.blocks import Paragraph, Stack, paragraph
+from jipdesk.documents.styles import CELL_EN, CELL_JA, EN, JA, LEFT_WIDTH, RIGHT_OFFSET, RIGHT_WIDTH
+from jipdesk.documents.typesetting.blocks import Columns, Paragraph, Stack, paragraph
 from jipdesk.documents.typesetting.flow import Item
 from jipdesk.documents.typesetting.paragraph import Align, Style
 from jipdesk.documents.typesetting.scripts import Family
 from jipdesk.documents.typesetting.sheet import Sheet
-from jipdesk.documents.wording import SignatureText
+from jipdesk.documents.wording import Fact, SignatureText
 
 RING = 15.0
 SIGNING_ROOM = 34.0
@@ -74,6 +74,21 @@ class Pairing:
         self.left.draw(sheet, x, top)
         if self.right:
             self.right.draw(sheet, x + RIGHT_OFFSET, top)
+
+
+def dated(date: Fact) -> Columns:
+    """Return the day of the agreement or room for it, named in both columns, or it looks like one for each party."""
+    left = replace(JA, align=Align.LEFT)
+    return Columns(
+        _day(date.label.ja, date.value.ja, left, LEFT_WIDTH),
+        _day(date.label.en, date.value.en, replace(EN, leading=JA.leading, align=Align.LEFT), RIGHT_WIDTH),
+        RIGHT_OFFSET,
+        layout.WHOLE_BELOW,
+    )
+
+
+def _day(label: str, value: str, style: Style, width: float) -> Stack:
+    return Stack((paragraph(label, CAPTION, width), paragraph(value, style, width)), (0.0, 1.0))
 
 
 def items(signatures: Sequence[SignatureText]) -> Iterator[Item]:

@@ -21,7 +21,7 @@ from jipdesk import paths
 from jipdesk.documents.papers import Pair, PaperKind
 from jipdesk.documents.template_check import check
 from jipdesk.documents.template_lines import Lines, Place
-from jipdesk.documents.template_parts import WORDS, Article, Paragraph, Row, Signature, Template, Text
+from jipdesk.documents.template_parts import NOTHING, WORDS, Article, Paragraph, Row, Signature, Template, Text
 from jipdesk.errors import InputRefused
 
 _TOP = frozenset({"kind", "title", "lead", "article", "closing", "signature", "row", "note", "words"})
@@ -61,7 +61,7 @@ def _template(table: dict[str, Any], lines: Lines) -> Template:
         articles=tuple(_article(each, lines, n) for n, each in enumerate(_list(table, "article", top))),
         closing=_single(table, "closing", lines),
         signatures=tuple(_signature(each, lines, n) for n, each in enumerate(_list(table, "signature", top))),
-        rows=tuple(_row(each, lines.place("row", n)) for n, each in enumerate(_list(table, "row", top))),
+        rows=tuple(_row(each, lines.place("row", n), n > 0) for n, each in enumerate(_list(table, "row", top))),
         notes=tuple(_text(each, lines.place("note", n)) for n, each in enumerate(_list(table, "note", top))),
         words=_words(_inner(table, "words", top), kind, lines),
     )
@@ -97,9 +97,11 @@ def _signature(table: dict[str, Any], lines: Lines, n: int) -> Signature:
     return Signature(_pair(table, place), place, rows=rows, has_seal=table.get("seal") is True)
 
 
-def _row(table: dict[str, Any], place: Place) -> Row:
+def _row(table: dict[str, Any], place: Place, may_go_on: bool = False) -> Row:
+    """Return a row; one without any label goes on in the cell of the row above it, where there is one."""
     _allow(table, {"label_ja", "label_en", "ja", "en", "only"}, place)
-    label = _pair({"ja": table.get("label_ja"), "en": table.get("label_en")}, place)
+    goes_on = may_go_on and not table.keys() & {"label_ja", "label_en"}
+    label = NOTHING if goes_on else _pair({"ja": table.get("label_ja"), "en": table.get("label_en")}, place)
     return Row(_pair(table, place), place, _only(table, place), label=label)
 
 

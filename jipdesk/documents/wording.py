@@ -78,7 +78,7 @@ class AgreementText:
     lead: Pair | None
     articles: tuple[ArticleText, ...]
     closing: Pair
-    date: Pair
+    date: Fact
     """the date of the agreement, or room to write it by hand"""
     signatures: tuple[SignatureText, ...]
     annex: Pair
@@ -176,10 +176,12 @@ def _signature(signature: Signature, paper: Paper, words: Mapping[str, Pair]) ->
     return SignatureText(_said(signature, paper, {}), facts(signature.rows, paper), mark, signature.has_seal)
 
 
-def _date(paper: Agreement, words: Mapping[str, Pair]) -> Pair:
+def _date(paper: Agreement, words: Mapping[str, Pair]) -> Fact:
     if paper.signed_on is None:
-        return Pair(f"{era_year(paper.issued_on).era.kanji}{words['blank_date'].ja}", words["blank_date"].en)
-    return Pair(fields.written(paper.signed_on, "ja"), fields.written(paper.signed_on, "en"))
+        blank = words["blank_date"]
+        return Fact(words["date"], Pair(f"{era_year(paper.issued_on).era.kanji}{blank.ja}", blank.en))
+    day = Pair(fields.written(paper.signed_on, "ja"), fields.written(paper.signed_on, "en"))
+    return Fact(words["date"], day)
 
 
 def _said(text: Text, paper: Paper, numbers: Mapping[str, Pair]) -> Pair:

@@ -101,7 +101,7 @@ def read_applications(sheet: Sheet, courses: Iterable[str], countries: Countries
     """Read every row against the edition's courses and the known countries; raises only what the sheet's rows raise."""
     numbers = Numbers("receipt_no")
     rows, refused = [], []
-    for row in read_rows(sheet, _readers(courses, countries), _BLANKS):
+    for row in read_rows(sheet, readers(courses, countries), _BLANKS):
         _check(row)
         numbers.note(row.values["receipt_no"], row.number)
         if not row.refused:
@@ -117,7 +117,8 @@ def read_applications(sheet: Sheet, courses: Iterable[str], countries: Countries
     )
 
 
-def _readers(courses: Iterable[str], countries: Countries) -> dict[str, Reader[Any]]:
+def readers(courses: Iterable[str], countries: Countries) -> dict[str, Reader[Any]]:
+    """Return what reads each column; a field of the window reads what is typed in it in the same way."""
     name = line(NAME)
     country = remembered(choices.country(countries))
     yes_no = remembered(choices.YES_NO)

@@ -91,8 +91,12 @@ class Database:
         self._writer = engine_on(lambda: connect(file, key), "BEGIN IMMEDIATE")
         self._reader = engine_on(lambda: connect(file, key), "BEGIN")
         self.changed: list[Callable[[Changes], None]] = []
-        with self.connection() as connection:
-            self.revision = str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one())
+        try:
+            with self.connection() as connection:
+                self.revision = str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one())
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Let go of the file."""

@@ -13,8 +13,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, field
 
 from sqlalchemy import CheckConstraint, Column, Connection, Index, Integer, LargeBinary, Table, Text, text
 
@@ -237,57 +236,70 @@ def strangers(connection: Connection, keys: Seal) -> Iterator[tuple[str, int]]:
     """Yield table and id of every record that the history does not explain: written past the triggers."""
     columns = _columns_then(connection)
     for table, names in tracked(connection).items():
-        known = _last_words(connection, table)
+        known = _stories(connection, table)
         fields = ", ".join(f'"{name}"' for name in names)
         for row in connection.exec_driver_sql(f'SELECT id, {fields} FROM "{table}"'):
             values = dict(zip(names, row[1:], strict=True))
             if not _explained(known.pop(row[0], None), values, columns, keys, table):
                 yield table, row[0]
-        yield from ((table, row_id) for row_id, word in known.items() if word.kind != DELETE)
+        yield from ((table, row_id) for row_id, story in known.items() if story.kind != DELETE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """The last that the history knows of one row."""
+@dataclass(slots=True)
+class _Story:
+    """What the history tells of one row: how it began or ended, and what later acts changed."""
 
-    seq: int
     kind: str
+    seq: int
+    act_id: int
     digest: bytes | None
-    revision: str | None
-    new: dict[str, object]
+    revision: str
+    before: dict[str, object] = field(default_factory=dict)
+    """the value that each column was born with, of those that were changed later"""
+    after: dict[str, object] = field(default_factory=dict)
+    """the value that each of them was left with"""
+    erased: bool = False
+
+    def go_on(self, payload: str | None) -> None:
+        """Add an update of a later act; of an erased one only that it was."""
+        if payload is None:
+            self.erased, self.after = True, {}
+            return
+        for name, (before, after) in json.loads(payload).items():
+            self.before.setdefault(name, before)
+            self.after[name] = after
 
 
-def _last_words(connection: Connection, table: str) -> dict[int, _Word]:
-    """Return by row the latest history, with the latest new value of every column that was ever updated."""
+def _stories(connection: Connection, table: str) -> dict[int, _Story]:
+    """Return the latest story of every row that ever was in a table."""
     rows = connection.exec_driver_sql(
-        "SELECT row_id, seq, kind, payload, payload_hash, revision FROM history "
+        "SELECT row_id, seq, act_id, kind, payload, payload_hash, revision FROM history "
         "WHERE table_name = ? ORDER BY row_id, seq",
         (table,),
     )
-    words = {}
-    for row_id, lines in groupby(rows, key=lambda line: line[0]):
-        new: dict[str, object] = {}
-        for _, seq, kind, payload, digest, revision in lines:
-            if kind == UPDATE and payload is not None:
-                new |= {name: after for name, (_before, after) in json.loads(payload).items()}
-            if kind != UPDATE:
-                new = {}
-            words[row_id] = _Word(seq, kind, digest, revision, dict(new))
-    return words
+    stories: dict[int, _Story] = {}
+    for row_id, seq, act_id, kind, payload, digest, revision in rows:
+        story = stories.get(row_id)
+        if kind != UPDATE or story is None:
+            stories[row_id] = _Story(kind, seq, act_id, digest, revision or "")
+        elif act_id != story.act_id:  # a birth is hashed as it stands at the end of its act
+            story.go_on(payload)
+    return stories
 
 
 def _explained(
-    word: _Word | None, values: dict[str, object], columns: dict[tuple[str, str], list[str]], keys: Seal, table: str
+    story: _Story | None, values: dict[str, object], columns: dict[tuple[str, str], list[str]], keys: Seal, table: str
 ) -> bool:
-    if word is None or word.kind == DELETE:
+    if story is None or story.kind == DELETE:
         return False
-    if word.kind == UPDATE:
-        return all(values[name] == after for name, after in word.new.items() if name in values)
-    names = columns.get((word.revision or "", table), [])
-    if any(name not in values for name in names) or word.digest is None:
-        return True  # the column is gone by a later migration, so there is nothing left to compare
-    content = born(word.revision or "", [values[name] for name in names])
-    return hmac.compare_digest(keys.payload(word.seq, content), word.digest)
+    if any(values[name] != after for name, after in story.after.items() if name in values):
+        return False
+    names = columns.get((story.revision, table), [])
+    if story.erased or story.digest is None or any(name not in values for name in names):
+        return True  # what it was born with is erased, or the column is gone by a later migration
+    born_with = values | story.before
+    content = born(story.revision, [born_with[name] for name in names])
+    return hmac.compare_digest(keys.payload(story.seq, content), story.digest)
 
 
 def _columns_then(connection: Connection) -> dict[tuple[str, str], list[str]]:

@@ -33,6 +33,15 @@ def later_changes(connection: Connection, act_id: int, keys: Seal) -> list[tuple
     return [key for key, trace in _traces(connection, act_id).items() if not _as_left(connection, *key, trace, keys)]
 
 
+def touched(connection: Connection, act_id: int, table: str) -> list[int]:
+    """Return the numbers of a table's records that an act made, changed or deleted."""
+    return list(
+        connection.exec_driver_sql(
+            "SELECT DISTINCT row_id FROM history WHERE act_id = ? AND table_name = ? ORDER BY row_id", (act_id, table)
+        ).scalars()
+    )
+
+
 def reverse(connection: Connection, act_id: int) -> None:
     """Write the old values, newest change first, so that children go before their parents and come back after them."""
     try:

@@ -59,6 +59,9 @@ def _counted(name: str, count: int, words: Words) -> str | None:
             "Arrange {count} training session", "Arrange {count} training sessions", count
         ),
         "record_payments": lambda: ngettext("Process {count} payment", "Process {count} payments", count),
+        "record_follow_ups": lambda: ngettext(
+            "Record the follow-up of {count} intern", "Record the follow-up of {count} interns", count
+        ),
         "arrange_interviews": lambda: ngettext("Arrange {count} interview", "Arrange {count} interviews", count),
         "record_interviews": lambda: ngettext("Record {count} interview", "Record {count} interviews", count),
         "propose_matches": lambda: ngettext("Propose {count} match", "Propose {count} matches", count),
@@ -69,6 +72,9 @@ def _counted(name: str, count: int, words: Words) -> str | None:
         ),
         "plan_allowances": lambda: ngettext(
             "Plan the allowance of {count} intern", "Plan the allowances of {count} interns", count
+        ),
+        "record_papers": lambda: ngettext(
+            "Record what became of {count} paper", "Record what became of {count} papers", count
         ),
         "issue_papers": lambda: ngettext("Issue {count} paper", "Issue {count} papers", count),
         "reissue_papers": lambda: ngettext("Reissue {count} paper", "Reissue {count} papers", count),
@@ -84,6 +90,10 @@ def _plain(name: str, words: Words) -> str:
         "add_editions": _("Add editions"),
         "copy_edition": _("Copy an edition into the next year"),
         "add_coordinator": _("Add a coordinator"),
+        "retire_coordinator": _("Change who works at the desk"),
+        "edit_letterhead": _("Change the letterhead"),
+        "edit_edition": _("Change an edition"),
+        "record_papers": _("Record what became of papers"),
         "import_applications": _("Take in applications"),
         "import_companies": _("Take in companies"),
         "screen_applications": _("Check applications against the rules"),
@@ -99,6 +109,7 @@ def _plain(name: str, words: Words) -> str:
         "advance_placements": _("Take placements a step on"),
         "arrange_training": _("Arrange training"),
         "record_payments": _("Process payments"),
+        "record_follow_ups": _("Record follow-up"),
         "request_documents": _("Request documents"),
         "receive_documents": _("Receive documents"),
         "arrange_interviews": _("Arrange interviews"),
@@ -113,6 +124,7 @@ def _plain(name: str, words: Words) -> str:
         "plan_allowances": _("Plan allowances"),
         "record_passports": _("Record passports"),
         "edit_record": _("Edit a record"),
+        "keep_draft": _("Keep a draft"),
         "edit_template": _("Edit a template"),
         "issue_papers": _("Issue papers"),
         "reissue_papers": _("Reissue papers"),

@@ -12,6 +12,10 @@ def sentence(stop: Stop, words: Words) -> str | None:
     _, values = words.gettext, stop.values
     known = {
         "no_window": lambda: _("This version has no window yet. Use one of the commands: jipdesk --help lists them."),
+        "no_display": lambda: _(
+            "There is no screen here to open a window on. Use one of the commands: jipdesk --help lists them."
+        ),
+        "sample_not_made": lambda: _("The sample desk could not be made. Try: jipdesk demo"),
         "passphrase_file_unreadable": lambda: _(
             "The passphrase file {path} cannot be read. Check that it is there and is a text file."
         ).format(path=values["path"]),

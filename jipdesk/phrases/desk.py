@@ -6,7 +6,7 @@ from jipdesk.i18n import Words
 
 def sentence(stop: Stop, words: Words) -> str | None:
     """Return the sentence for a refusal of this area, or None where another area knows it."""
-    known = _of_the_computer(stop, words) | _of_the_desk(stop, words) | _of_keys(stop, words) | _of_backups(words)
+    known = _of_the_computer(stop, words) | _of_the_desk(stop, words) | _of_keys(stop, words) | _of_backups(stop, words)
     return known.get(stop.code)
 
 
@@ -102,8 +102,8 @@ def _mistyped(stop: Stop, words: Words) -> str:
     )
 
 
-def _of_backups(words: Words) -> dict[str, str]:
-    _ = words.gettext
+def _of_backups(stop: Stop, words: Words) -> dict[str, str]:
+    _, path = words.gettext, _place(stop, words)
     return {
         "backup_missing": _("There is no such backup file. Check its name and folder."),
         "backup_unreadable": _(
@@ -111,5 +111,8 @@ def _of_backups(words: Words) -> dict[str, str]:
         ),
         "backup_foreign": _("This file is not a backup of this program. Choose a file that ends in .jipbackup."),
         "backup_newer": _("A newer version of this program made this backup. Install that version to restore it."),
+        "backup_inside_desk": _(
+            "{path} lies among the desk's own files. Choose another folder for the backup, best on another disk."
+        ).format(path=path),
         "backup_damaged": _("This backup is damaged, so nothing was taken from it. Use another backup."),
     }

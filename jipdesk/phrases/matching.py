@@ -95,6 +95,29 @@ _AGAINST: Mapping[str, str] = MappingProxyType(
         "turned_down": N_("This pair was proposed before and turned down."),
     }
 )
+PARTS: Mapping[str, str] = MappingProxyType(
+    {
+        "field": N_("Field of study"),
+        "interview": N_("Interview"),
+        "market": N_("Target market"),
+        "japanese": N_("Japanese"),
+        "english": N_("English"),
+        "course": N_("Course"),
+    }
+)
+"""What a score is made of, the weightiest first."""
+_OTHERWISE: Mapping[str, str] = MappingProxyType(
+    {
+        "any_major_fits": N_("any field of study will do"),
+        "major_is_another": N_("another field of study"),
+        "not_interviewed": N_("not interviewed yet"),
+        "nothing_required": N_("nothing is asked for"),
+        "at_requirement": N_("exactly what is asked for"),
+        "other_market": N_("from none of the target markets"),
+        "later_choice": N_("course of choice no. {score}"),
+        "no_choice": N_("no course was chosen"),
+    }
+)
 MOST_REASONS = 4
 """A sentence with more reasons is no longer read."""
 
@@ -107,6 +130,14 @@ def why(parts: Sequence[Part], words: Words) -> str:
         return words.gettext("Meets every condition of the opening.")
     text = ("、" if words.language == "ja" else "; ").join(reasons)
     return words.gettext("{reasons}.").format(reasons=text[0].upper() + text[1:])
+
+
+def found(part: Part, words: Words) -> str:
+    """Return what was found in one part, also where it speaks for nobody."""
+    said = _reason(part, words)
+    if not said and part.finding in _OTHERWISE:
+        said = words.gettext(_OTHERWISE[part.finding]).format(score=part.steps)
+    return said[:1].upper() + said[1:]
 
 
 def _reason(part: Part, words: Words) -> str:

@@ -6,6 +6,7 @@ from jipdesk.phrases import (
     arrangements,
     commands,
     desk,
+    following_up,
     intake,
     matching,
     papers,
@@ -15,7 +16,7 @@ from jipdesk.phrases import (
     states,
 )
 
-AREAS = (records, desk, intake, matching, papers, states, selection, placements, arrangements, commands)
+AREAS = (records, desk, intake, matching, papers, states, selection, placements, arrangements, following_up, commands)
 
 
 def sentence(stop: Stop, words: Words) -> str:

@@ -90,6 +90,14 @@ def _interviews_overlap(stop: Stop, words: Words) -> str:
     ).format(at=at, count=_number(stop, words))
 
 
+def _interviews_held(stop: Stop, words: Words) -> str:
+    return words.ngettext(
+        "{count} of these interviews was held, so it stays on record. Call off the others.",
+        "{count} of these interviews were held, so they stay on record. Call off the others.",
+        _count(stop),
+    ).format(count=_number(stop, words))
+
+
 def _points_off_scale(stop: Stop, words: Words) -> str:
     return words.gettext("Points go from {lowest} to {highest}, for the criteria of this interview only.").format(
         lowest=stop.values["lowest"], highest=stop.values["highest"]
@@ -111,6 +119,7 @@ _SENTENCES: Mapping[str, Callable[[Stop, Words], str]] = MappingProxyType(
         "reason_needed": _reason_needed,
         "documents_not_requested": _documents_not_requested,
         "interviews_overlap": _interviews_overlap,
+        "interviews_held": _interviews_held,
         "points_off_scale": _points_off_scale,
         "placement_stands": _placement_stands,
     }

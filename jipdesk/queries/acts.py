@@ -49,7 +49,7 @@ def within(session: Session) -> Within:
     """
     rows = lately(session)
     undone = _undone(rows)
-    real = [row for row in rows if not ACTS[row.name].kept_when_empty]
+    real = [row for row in rows if not ACTS[row.name].passed_over]
     standing = next((row for row in real if row.name != _UNDO and row.id not in undone), None)
     can = standing is not None and ACTS[standing.name].undoable
     return Within(

@@ -1,5 +1,6 @@
 """The list of applications as the window shows it: the numbers of all in their order, and the lines in sight."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -10,10 +11,12 @@ from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from jipdesk.models.application import Application, CourseChoice, DocumentItem, EligibilityResult
+from jipdesk.models.edition import Course, RuleParameters
 from jipdesk.models.person import Person
 from jipdesk.models.search import fold
-from jipdesk.queries import ordered
+from jipdesk.queries import chosen, ordered
 from jipdesk.queries.applications import full_name
+from jipdesk.rules.age import age
 from jipdesk.rules.codes import EnglishLevel, Jlpt, Outcome
 from jipdesk.rules.states import ApplicationState, DocumentState
 
@@ -43,7 +46,7 @@ class ApplicationFilter:
     verdicts: frozenset[str] = field(default_factory=frozenset)
     nationalities: frozenset[str] = field(default_factory=frozenset)
     residences: frozenset[str] = field(default_factory=frozenset)
-    courses: frozenset[int] = field(default_factory=frozenset)
+    courses: frozenset[str] = field(default_factory=frozenset)
     jlpt: frozenset[str] = field(default_factory=frozenset)
     english: frozenset[str] = field(default_factory=frozenset)
 
@@ -58,6 +61,8 @@ class ApplicationLine:
     name_kana: str | None
     name_native: str | None
     birth_date: date | None
+    age: int | None
+    """on the edition's day of reference"""
     nationality: str | None
     residence_country: str | None
     jlpt: str | None
@@ -103,6 +108,28 @@ def lines(session: Session, numbers: Sequence[int]) -> Mapping[int, ApplicationL
     doubtful = [row.id for row in rows if row.state in _JUDGED]
     open_rules = _open_rules(session, doubtful) if doubtful else {}
     return {row.id: _line(row, open_rules.get(row.id, ())) for row in rows}
+
+
+def states(session: Session, numbers: Sequence[int]) -> dict[int, ApplicationState]:
+    """Return where some applications stand; those that are gone are left out."""
+    return chosen.pairs(session, select(Application.id, Application.state), Application.id, numbers)
+
+
+def verdicts(session: Session, edition_id: int) -> Counter[str]:
+    """Return how many applications of an edition the rules found eligible, ineligible and to be confirmed."""
+    rows = session.execute(
+        select(EligibilityResult.verdict, func.count())
+        .join(Application)
+        .where(Application.edition_id == edition_id)
+        .group_by(EligibilityResult.verdict)
+    )
+    return Counter(dict(rows.tuples().all()))
+
+
+def nationalities(session: Session, edition_id: int) -> Sequence[str]:
+    """Return the nationalities that applicants of an edition have, as ISO codes; the empty text for not stated."""
+    found = select(Person.nationality).join(Application).where(Application.edition_id == edition_id).distinct()
+    return sorted(code or "" for code in session.scalars(found))
 
 
 _JUDGED = (ApplicationState.TO_CONFIRM, ApplicationState.INELIGIBLE)
@@ -155,8 +182,8 @@ def _conditions(wanted: ApplicationFilter) -> list[ColumnElement[bool]]:
         if codes:
             found.append(_among(column, codes))
     if wanted.courses:
-        chosen = select(CourseChoice.application_id).where(CourseChoice.course_id.in_(wanted.courses))
-        found.append(Application.id.in_(chosen))
+        choosing = select(CourseChoice.application_id).join(Course).where(Course.code.in_(wanted.courses))
+        found.append(Application.id.in_(choosing))
     return found
 
 
@@ -175,12 +202,13 @@ def _select() -> Select[*tuple[Any, ...]]:
     return (
         select(
             *(Application.id, Application.receipt_no, Application.jlpt, Application.english_level, Application.state),
-            *(Application.submitted_at, EligibilityResult.verdict),
+            *(Application.submitted_at, EligibilityResult.verdict, RuleParameters.age_on),
             *(*person, Person.birth_date, Person.nationality, Person.residence_country),
             *(asked.scalar_subquery().label("asked"), accepted.scalar_subquery().label("accepted")),
         )
         .join(Person, Person.id == Application.person_id)
         .outerjoin(EligibilityResult, EligibilityResult.application_id == Application.id)
+        .outerjoin(RuleParameters, RuleParameters.edition_id == Application.edition_id)
     )
 
 
@@ -210,6 +238,7 @@ def _line(row: Any, open_rules: tuple[str, ...]) -> ApplicationLine:
         name_kana=row.name_kana,
         name_native=row.name_native,
         birth_date=row.birth_date,
+        age=_age(row),
         nationality=row.nationality,
         residence_country=row.residence_country,
         jlpt=row.jlpt,
@@ -221,3 +250,9 @@ def _line(row: Any, open_rules: tuple[str, ...]) -> ApplicationLine:
         documents_asked=row.asked,
         open_rules=open_rules,
     )
+
+
+def _age(row: Any) -> int | None:
+    """Return the age on the edition's day, or on the day of application where the edition has none."""
+    on = row.age_on or (row.submitted_at and row.submitted_at.date())
+    return age(row.birth_date, on=on) if row.birth_date and on else None

@@ -16,14 +16,13 @@ from jipdesk.models.interview import Interview
 from jipdesk.models.match import Match
 from jipdesk.models.person import Person
 from jipdesk.queries import editions, eligibility
-from jipdesk.queries.openings import AGREED, numbers
+from jipdesk.queries.openings import AGREED, ENDED, numbers
 from jipdesk.rules import deadline, english_tests, residence
 from jipdesk.rules.codes import Outcome, Rule
 from jipdesk.rules.facts import Facts
 from jipdesk.rules.interviewing import Stage
 from jipdesk.rules.parameters import Parameters
 from jipdesk.rules.workflow import ApplicationState as At
-from jipdesk.rules.workflow import MatchState
 
 
 class Source(StrEnum):
@@ -47,7 +46,6 @@ STATES = {
         At.PASSED,
     ),
 }
-_ENDED = (MatchState.COMPANY_DECLINED, MatchState.INTERN_DECLINED, MatchState.CANCELLED)
 
 
 def candidates(session: Session, edition_id: int, source: str = Source.PASSED) -> list[Candidate]:
@@ -182,7 +180,7 @@ def _answers(session: Session, edition_id: int) -> tuple[defaultdict[int, set[st
     rows = session.execute(
         select(Match.application_id, Match.opening_id, Match.state)
         .join(Application, Application.id == Match.application_id)
-        .where(Application.edition_id == edition_id, Match.state.in_((*_ENDED, *AGREED)))
+        .where(Application.edition_id == edition_id, Match.state.in_((*ENDED, *AGREED)))
     )
     for application_id, opening_id, state in rows:
         if state in AGREED:

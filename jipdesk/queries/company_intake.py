@@ -1,6 +1,6 @@
 """What a sheet of companies would change: compared with what was received before and with what stands now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,7 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from jipdesk.models.company import Company, Opening
+from jipdesk.models.match import Match
 from jipdesk.queries.intake import plain
+from jipdesk.queries.openings import ENDED
 
 Values = Mapping[str, Any]
 
@@ -78,11 +80,15 @@ class Comparison:
 
 
 def compare(session: Session, edition_id: int, companies: Sequence[ReceivedCompany]) -> Comparison:
-    """Sort the rows of a sheet into new ones, ones that change something, and ones the desk already has."""
+    """Sort the rows of a sheet into new ones, ones that change something, and ones the desk already has.
+
+    The course of an opening stays while somebody is matched with it: they were asked about that course.
+    """
     query = select(Company).where(Company.edition_id == edition_id)
     stored = session.scalars(query.options(selectinload(Company.openings).joinedload(Opening.course)))
     known = {company.company_no: company for company in stored}
-    compared = tuple(_compared(company, known.get(company.company_no)) for company in companies)
+    matched = _matched(session, edition_id)
+    compared = tuple(_compared(company, known.get(company.company_no), matched) for company in companies)
     added = sum(number is None for each in compared for _, number, _ in each.openings)
     updated = sum(
         number is not None and bool(change or each.change) for each in compared for _, number, change in each.openings
@@ -91,19 +97,31 @@ def compare(session: Session, edition_id: int, companies: Sequence[ReceivedCompa
     return Comparison(compared, added, updated, total - added - updated)
 
 
-def _compared(received: ReceivedCompany, company: Company | None) -> ComparedCompany:
+def _matched(session: Session, edition_id: int) -> frozenset[int]:
+    """Return the openings with a match that has not ended."""
+    query = select(Match.opening_id).join(Opening).join(Company)
+    return frozenset(session.scalars(query.where(Company.edition_id == edition_id, Match.state.not_in(ENDED))))
+
+
+def _compared(received: ReceivedCompany, company: Company | None, matched: Collection[int]) -> ComparedCompany:
     if company is None:
         return ComparedCompany(received, None, Change(), tuple((row, None, Change()) for row in received.openings))
     known = {opening.opening_no: opening for opening in company.openings}
-    openings = []
-    for row in received.openings:
-        opening = known.get(row.opening_no)
-        change = (
-            Change() if opening is None else _change({**_said(row), "course": row.course}, opening, opening.course.code)
-        )
-        openings.append((row, opening.id if opening else None, change))
+    openings = tuple((row, *_compared_opening(row, known.get(row.opening_no), matched)) for row in received.openings)
     values = {**_said(received), "answers": {**company.answers, **received.answers}}
-    return ComparedCompany(received, company.id, _change(values, company), tuple(openings))
+    return ComparedCompany(received, company.id, _change(values, company), openings)
+
+
+def _compared_opening(
+    row: ReceivedOpening, opening: Opening | None, matched: Collection[int]
+) -> tuple[int | None, Change]:
+    if opening is None:
+        return None, Change()
+    change = _change({**_said(row), "course": row.course}, opening, opening.course.code)
+    if "course" in change.changed and opening.id in matched:
+        rest = tuple(name for name in change.changed if name != "course")
+        return opening.id, Change(rest, (*change.conflicts, "course"))
+    return opening.id, change
 
 
 def _said(row: ReceivedOpening | ReceivedCompany) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Which editions the desk holds, and by what their rules measure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -23,6 +23,8 @@ class EditionRow:
     name_en: str
     courses: dict[str, int]
     """course numbers by code"""
+    course_names: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """in Japanese and English, by code"""
 
 
 def find(session: Session, year: str) -> EditionRow:
@@ -37,7 +39,14 @@ def every(session: Session) -> list[EditionRow]:
     """Return all editions, newest first."""
     found = session.scalars(select(Edition).options(selectinload(Edition.courses)).order_by(Edition.year.desc()))
     return [
-        EditionRow(each.id, each.year, each.name_ja, each.name_en, {course.code: course.id for course in each.courses})
+        EditionRow(
+            each.id,
+            each.year,
+            each.name_ja,
+            each.name_en,
+            {course.code: course.id for course in each.courses},
+            {course.code: (course.name_ja, course.name_en) for course in each.courses},
+        )
         for each in found
     ]
 

@@ -1,7 +1,6 @@
 """募集 as matching sees them: those that may still be proposed to, and how many of their places are taken."""
 
 from collections import Counter
-from collections.abc import Iterable
 from functools import cache
 
 from sqlalchemy import func, select
@@ -19,6 +18,8 @@ from jipdesk.rules.workflow import MatchState, OpeningState
 OPEN = (OpeningState.REGISTERED, OpeningState.OPEN)
 AGREED = (MatchState.AGREED, MatchState.APPROVED, MatchState.DECIDED)
 """Both sides have said yes."""
+ENDED = (MatchState.COMPANY_DECLINED, MatchState.INTERN_DECLINED, MatchState.CANCELLED)
+"""Nothing comes of it, unless the pair is proposed again."""
 
 
 def openings(session: Session, edition_id: int) -> list[parties.Opening]:
@@ -52,13 +53,13 @@ def numbers(session: Session, edition_id: int) -> dict[int, str]:
     return {number: no if times[no] == 1 else f"{company_no}/{no}" for number, company_no, no in rows}
 
 
-def filled(session: Session, edition_id: int, states: Iterable[MatchState] = AGREED) -> Counter[int]:
-    """Return how many places of each opening are taken by matches in these states."""
+def filled(session: Session, edition_id: int) -> Counter[int]:
+    """Return how many places of each opening are taken by matches that both sides have agreed to."""
     rows = session.execute(
         select(Match.opening_id, func.count())
         .join(Opening, Opening.id == Match.opening_id)
         .join(Company)
-        .where(Company.edition_id == edition_id, Match.state.in_(tuple(states)))
+        .where(Company.edition_id == edition_id, Match.state.in_(AGREED))
         .group_by(Match.opening_id)
     )
     return Counter(dict(rows.all()))

@@ -1,5 +1,6 @@
 """What the papers of a placement say, gathered from the records as they stand."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from jipdesk import i18n
 from jipdesk.documents import papers
-from jipdesk.documents.papers import Content, Direction, Pair, Paper, PaperKind, Provider
+from jipdesk.documents.papers import Content, Pair, Paper, PaperKind
 from jipdesk.models.application import Application
 from jipdesk.models.arrangement import Accommodation, Flight, Insurance
 from jipdesk.models.company import Company, Opening
@@ -19,6 +20,7 @@ from jipdesk.models.person import Person
 from jipdesk.models.placement import Placement
 from jipdesk.models.training import Attendance, TrainingSession
 from jipdesk.queries.applications import full_name
+from jipdesk.rules.stay import Direction, Provider
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +147,14 @@ class Values:
 
 def load(session: Session, placement_id: int) -> Values:
     """Load what the papers of a placement are made of."""
-    placement = session.scalars(
+    return load_many(session, [placement_id])[placement_id]
+
+
+def load_many(session: Session, placement_ids: Sequence[int]) -> dict[int, Values]:
+    """Load what the papers of some placements are made of, by placement; as many questions as for one."""
+    placements = session.scalars(
         select(Placement)
-        .where(Placement.id == placement_id)
+        .where(Placement.id.in_(placement_ids))
         .options(
             joinedload(Placement.application).joinedload(Application.person).selectinload(Person.passports),
             joinedload(Placement.opening).joinedload(Opening.company),
@@ -157,20 +164,29 @@ def load(session: Session, placement_id: int) -> Values:
             joinedload(Placement.insurance),
             selectinload(Placement.equipment),
         )
-    ).one()
-    edition = session.scalars(
+    ).all()
+    editions = session.scalars(
         select(Edition)
-        .where(Edition.id == placement.edition_id)
+        .where(Edition.id.in_({each.edition_id for each in placements}))
         .options(joinedload(Edition.letterhead).joinedload(Letterhead.operator))
-    ).one()
-    return Values(placement, edition, _sessions(session, placement))
+    ).all()
+    by_id = {each.id: each for each in editions}
+    sessions = _sessions(session, placement_ids)
+    return {each.id: Values(each, by_id[each.edition_id], sessions[each.id]) for each in placements}
 
 
-def _sessions(session: Session, placement: Placement) -> Sequence[TrainingSession]:
-    """Return the sessions that the intern is to attend, in order."""
-    attended = select(Attendance.session_id).where(Attendance.placement_id == placement.id)
-    query = select(TrainingSession).where(TrainingSession.id.in_(attended)).order_by(TrainingSession.starts_at)
-    return session.scalars(query).all()
+def _sessions(session: Session, placement_ids: Sequence[int]) -> defaultdict[int, list[TrainingSession]]:
+    """Return the sessions that each intern is to attend, in order."""
+    rows = session.execute(
+        select(Attendance.placement_id, TrainingSession)
+        .join(TrainingSession, TrainingSession.id == Attendance.session_id)
+        .where(Attendance.placement_id.in_(placement_ids))
+        .order_by(TrainingSession.starts_at)
+    )
+    found: defaultdict[int, list[TrainingSession]] = defaultdict(list)
+    for placement_id, each in rows:
+        found[placement_id].append(each)
+    return found
 
 
 def _office(edition: Edition) -> papers.Office:

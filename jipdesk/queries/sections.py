@@ -25,10 +25,7 @@ _OPEN_PAPERS = (PaperState.SENT, PaperState.SIGNED_BY_A)
 
 
 def counts(session: Session, edition_id: int) -> Mapping[str, int]:
-    """Return how many applications and companies there are, matches not yet decided, interviews without points,
-
-    interns, and papers that are out to be signed.
-    """
+    """Return the numbers: all applications, companies and interns, and of the others what is still open."""
     asked = {
         "applications": select(func.count()).select_from(Application).where(Application.edition_id == edition_id),
         "companies": select(func.count()).select_from(Company).where(Company.edition_id == edition_id),

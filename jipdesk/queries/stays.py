@@ -166,14 +166,10 @@ def _papers(session: Session, ids: Collection[int]) -> dict[tuple[int, str], Pap
     }
 
 
-def _passports(session: Session, person_ids: Collection[int]) -> dict[int, date]:
-    """Return until when the passport in use is valid: a person's last one."""
+def _passports(session: Session, person_ids: Collection[int]) -> dict[int, date | None]:
+    """Return until when the passport in use is valid, if that is known: a person's last one."""
     statement = select(Passport.person_id, Passport.expires_on).order_by(Passport.id)
-    return {
-        person: expires
-        for person, expires in chosen.rows(session, statement, Passport.person_id, person_ids)
-        if expires
-    }
+    return chosen.pairs(session, statement, Passport.person_id, person_ids)
 
 
 def _training(session: Session, ids: Collection[int]) -> dict[int, tuple[date, bool | None]]:

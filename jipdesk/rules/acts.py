@@ -10,15 +10,20 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, slots=True)
 class ActRule:
-    """Whether an act can be undone, else which act answers it; and whether it is kept though it changed no record."""
+    """Whether an act can be undone, else which act answers it; and whether it is kept though it changed no record.
+
+    What is passed over changes nothing of the office's data: Undo looks past it to the act before.
+    """
 
     undoable: bool = True
     counter: str | None = None
     kept_when_empty: bool = False
+    passed_over: bool = False
 
 
 _UNDO = ActRule()
 _FIRST = ActRule(undoable=False)
+_NOTED = ActRule(undoable=False, passed_over=True)
 
 ACTS = MappingProxyType(
     {
@@ -26,6 +31,9 @@ ACTS = MappingProxyType(
         "add_editions": _UNDO,
         "copy_edition": _UNDO,
         "add_coordinator": _UNDO,
+        "retire_coordinator": _UNDO,
+        "edit_letterhead": _UNDO,
+        "edit_edition": _UNDO,
         "import_applications": _UNDO,
         "import_companies": _UNDO,
         "screen_applications": _UNDO,
@@ -53,14 +61,17 @@ ACTS = MappingProxyType(
         "arrange_training": _UNDO,
         "plan_allowances": _UNDO,
         "record_payments": _UNDO,
+        "record_follow_ups": _UNDO,
         "record_passports": _UNDO,
         "edit_record": _UNDO,
+        "keep_draft": _NOTED,
         "edit_template": _UNDO,
+        "record_papers": _UNDO,
         "issue_papers": ActRule(undoable=False, counter="void_papers"),
         "reissue_papers": ActRule(undoable=False, counter="void_papers"),
         "void_papers": ActRule(undoable=False, counter="issue_papers"),
-        "reveal_masked": ActRule(undoable=False, kept_when_empty=True),
-        "export_list": ActRule(undoable=False, kept_when_empty=True),
+        "reveal_masked": ActRule(undoable=False, kept_when_empty=True, passed_over=True),
+        "export_list": ActRule(undoable=False, kept_when_empty=True, passed_over=True),
         "undo": _UNDO,
     }
 )

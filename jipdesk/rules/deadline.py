@@ -1,14 +1,12 @@
 """The closing day or minute of a course, in Japan; the last one counts where no course is chosen."""
 
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta
 
+from jipdesk.i18n import JAPAN
 from jipdesk.rules.facts import Facts
 from jipdesk.rules.parameters import CourseTerms, Parameters
 from jipdesk.rules.reasons import Reason
 from jipdesk.rules.results import Finding, failed, passed, to_confirm
-
-JAPAN = timezone(timedelta(hours=9), "JST")
-"""Japan has had no summer time since 1951."""
 
 
 def too_late_from(closes: date | datetime) -> datetime:

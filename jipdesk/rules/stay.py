@@ -5,7 +5,7 @@ What does not fit is stored all the same and shown: bookings change one at a tim
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -15,6 +15,8 @@ from jipdesk.rules.steps import VisaStep
 TEMPORARY_VISITOR = "短期滞在"
 """The status of residence of a short stay without remuneration."""
 TEMPORARY_VISITOR_DAYS = 90
+BEFORE_DAWN = time(6)
+"""Who leaves before this hour has left the room the evening before."""
 
 
 class Direction(StrEnum):
@@ -139,6 +141,14 @@ class Stay:
         return next((leg.departs_on for leg in self.legs if leg.direction is Direction.DEPARTURE), None)
 
     @property
+    def room_until(self) -> date | None:
+        """The day until which a room is needed: the last, or the one before where the flight leaves before dawn."""
+        leaving = next((leg for leg in self.legs if leg.direction is Direction.DEPARTURE), None)
+        if leaving and leaving.departs_at.astimezone(ZoneInfo(leaving.departs_zone)).time() < BEFORE_DAWN:
+            return leaving.departs_on - timedelta(days=1)
+        return self.last_day
+
+    @property
     def first_day(self) -> date | None:
         """The day of arrival, or the first of the internship as long as there is no flight."""
         return self.lands_on or self.starts_on
@@ -170,7 +180,7 @@ def doubts(stay: Stay) -> Iterator[Doubt]:
     yield from _journey(stay)
     if _after(stay.check_in, stay.first_day):
         yield Doubt.CHECK_IN_LATE
-    if _after(stay.last_day, stay.check_out):
+    if _after(stay.room_until, stay.check_out):
         yield Doubt.CHECK_OUT_EARLY
     if _after(stay.insured_from, stay.first_day):
         yield Doubt.INSURANCE_STARTS_LATE

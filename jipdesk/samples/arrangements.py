@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from jipdesk.i18n import JAPAN
 from jipdesk.rules import calendar
 from jipdesk.rules.codes import CourseKind
-from jipdesk.rules.deadline import JAPAN
 from jipdesk.rules.interviewing import Criterion, InterviewOutcome
 from jipdesk.rules.stay import Cover, Lent, Provider, Room, VisaNews
 from jipdesk.rules.steps import VisaStep

@@ -9,8 +9,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from jipdesk.i18n import JAPAN
 from jipdesk.rules.codes import CourseKind
-from jipdesk.rules.deadline import JAPAN
 from jipdesk.rules.stay import Direction, FlightLeg
 from jipdesk.samples.chance import Chance
 from jipdesk.samples.parts import read

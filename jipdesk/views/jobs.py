@@ -165,5 +165,6 @@ class Jobs(QObject):
 
 def _lives(answer: Callable[..., None]) -> bool:
     """Tell whether the widget that waits for the answer is still there."""
-    owner = getattr(answer, "__self__", None)
+    # A partial of a method waits for the widget whose method it is.
+    owner = getattr(getattr(answer, "func", answer), "__self__", None)
     return not isinstance(owner, QObject) or shiboken6.isValid(owner)

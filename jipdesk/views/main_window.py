@@ -79,7 +79,7 @@ class MainWindow(Speaking, QMainWindow):
         column.addWidget(_line())
         column.addWidget(self.status)
         self.setCentralWidget(whole)
-        self.finder = Finder(self.top.find, self, self.menus.named)
+        self.finder = Finder(self.top.finding, self, self.menus.named)
 
     def _fill_menus(self) -> None:
         add, menus, acts, keys = self.menus.add, self.menus, self.acts, QKeySequence.StandardKey
@@ -107,6 +107,7 @@ class MainWindow(Speaking, QMainWindow):
         self.top.edition.chosen.connect(self._choose_edition)
         self.top.actor.chosen.connect(self._choose_actor)
         self.finder.acted.connect(self._trigger)
+        self.finder.wanted.connect(self.pages.go)
         self.status.undo.connect(self._undo)
         self.jobs.refused.connect(self._tell)
         self.acts.backed_up.connect(self._show_backup)
@@ -272,7 +273,7 @@ class MainWindow(Speaking, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is under way, give the desk back, remember how the window was left."""
-        geometry = self.saveGeometry().toBase64().data().decode()
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.memory.put("window", {"geometry": geometry})
         self.jobs.close()
         self.keeper.close()

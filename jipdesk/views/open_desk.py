@@ -134,7 +134,7 @@ class OpenDesk(QObject):
         db, actor = self.desk.db, self.desk.actor
 
         def do(_: object) -> Any:
-            with db.write(actor, name, **values) as session:
+            with db.write(actor, name, undoes=None, **values) as session:
                 return work(session)
 
         return self.jobs.act(do, then, failed)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from jipdesk import i18n
@@ -27,7 +27,9 @@ def counted(one: str, many: str, n: int, **values: object) -> Saying:
     """Return a message about n things; its {n} is the number as the language writes it."""
 
     def say(words: Words) -> str:
-        return words.ngettext(one, many, n).format(n=words.number(n), **values)
+        text = words.ngettext(one, many, n)
+        # Where both forms stand in the catalogue as messages of their own, each has its own translation.
+        return words.gettext(text).format(n=words.number(n), **values)
 
     return say
 
@@ -86,6 +88,26 @@ class Paragraph(Label):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
 
 
+class OneLine(Label):
+    """A text on one line; what does not fit is left out, and shown whole where the pointer rests."""
+
+    def __init__(self, saying: Saying | str = "", kind: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(saying, kind, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def retranslate(self) -> None:
+        """Say it in the language of the moment."""
+        super().retranslate()
+        self.setToolTip(self.text())
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Write as much of it as there is room for."""
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), self.alignment() | Qt.TextFlag.TextSingleLine, shown)
+
+
 class Button(Speaking, QPushButton):
     """A button with a verb on it."""
 
@@ -93,6 +115,7 @@ class Button(Speaking, QPushButton):
         super().__init__(parent)
         self._saying = saying
         self._hint: Saying | str = ""
+        self._act: Callable[[], object] | None = None
         if kind:
             self.setProperty("kind", kind)
         self.setAutoDefault(False)
@@ -102,6 +125,18 @@ class Button(Speaking, QPushButton):
         """Show another verb, and explain it where the pointer rests."""
         self._saying, self._hint = saying, hint
         self.retranslate()
+
+    def does(self, act: Callable[[], object]) -> "Button":
+        """Let a press do this; Qt's word on whether the button is checked is left out."""
+        if self._act is None:
+            self.clicked.connect(self._press)
+        self._act = act
+        return self
+
+    @Slot()
+    def _press(self) -> None:
+        if self._act:
+            self._act()
 
     def explain(self, hint: Saying | str) -> None:
         """Explain the button where the pointer rests, and to who cannot see it."""

@@ -8,18 +8,13 @@ from staffed import HOLIDAYS, ON, Office
 
 from jipdesk.actions import allowances, placements, training
 from jipdesk.errors import InputRefused
+from jipdesk.i18n import JAPAN
 from jipdesk.models.database import Database
 from jipdesk.models.edition import Course
 from jipdesk.models.money import Allowance
 from jipdesk.rules.allowance import DayCount
-from jipdesk.rules.deadline import JAPAN
 from jipdesk.rules.training import Training
 from jipdesk.rules.workflow import PaymentState, PaymentStep
-
-
-@pytest.fixture
-def office(db: Database) -> Office:
-    return Office(db)
 
 
 def plan(office: Office, *ids: int) -> None:

@@ -11,7 +11,6 @@ from staffed import ON, Office
 from jipdesk.actions import arrangements
 from jipdesk.errors import InputRefused
 from jipdesk.models.arrangement import Accommodation, Equipment, Flight, Insurance, VisaCase
-from jipdesk.models.database import Database
 from jipdesk.rules.stay import Cover, Direction, Doubt, FlightLeg, Lent, Provider, Room, VisaNews
 from jipdesk.rules.workflow import VisaState, VisaStep
 
@@ -41,11 +40,6 @@ BACK = replace(
 )
 ROOM = Room(1, "見本荘", "Mihon House", "大阪市北区", "Kita-ku, Osaka", date(2024, 8, 24), date(2024, 10, 6))
 COVER = Cover(1, "見本損害保険", date(2024, 8, 23), date(2024, 10, 7), "P-1")
-
-
-@pytest.fixture
-def office(db: Database) -> Office:
-    return Office(db)
 
 
 def arrange(office: Office, do: Callable[[Any], object]) -> Any:

@@ -113,6 +113,23 @@ def test_an_older_backup_of_the_same_name_stays_if_the_new_one_fails(kept, tmp_p
     assert target.read_bytes() == kept[0].read_bytes()
 
 
+@pytest.mark.parametrize("name", ["CURRENT", "gen-000001/desk.db", "kept.jipbackup", "tmp/kept.jipbackup"])
+def test_a_backup_never_takes_the_place_of_a_file_of_the_desk(tmp_path, name):
+    with created(tmp_path / "desk", nothing) as desk:
+        with pytest.raises(InputRefused) as refused:
+            back_up(desk, tmp_path / "desk" / name)
+        assert check_desk(desk).ok
+
+    assert refused.value.code == "backup_inside_desk"
+
+
+def test_a_backup_may_lie_in_the_desks_own_folder_for_backups(tmp_path):
+    with created(tmp_path / "desk", nothing) as desk:
+        back_up(desk, desk.folder.backups / "kept.jipbackup")
+
+    assert check_backup(tmp_path / "desk" / "backups" / "kept.jipbackup", None, tmp_path).ok
+
+
 def test_a_damaged_desk_is_not_backed_up(tmp_path):
     with desk_with(tmp_path / "desk", 2024) as desk:
         raw_change(desk)

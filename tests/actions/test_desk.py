@@ -3,6 +3,7 @@
 import os
 import shutil
 import stat
+from pathlib import Path
 
 import pytest
 from alembic import command
@@ -23,11 +24,26 @@ def nothing(_session):
     """Add nothing to a new desk."""
 
 
-@pytest.fixture
-def path(tmp_path):
-    with created(tmp_path / "desk", nothing, "田中"):
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A new desk, made once."""
+    folder = tmp_path_factory.mktemp("made") / "desk"
+    with created(folder, nothing, "田中"):
         pass
-    return tmp_path / "desk"
+    return folder
+
+
+@pytest.fixture
+def path(made, tmp_path):
+    """A copy of it for one test."""
+    return Path(shutil.copytree(made, tmp_path / "desk"))
+
+
+def use_revision(patch, revision):
+    """Let the program be the one that knew no later revision of the schema."""
+    upgrade = command.upgrade
+    patch.setattr(command, "upgrade", lambda config, _: upgrade(config, revision))
+    patch.setattr(schema, "newest", lambda: revision)
 
 
 def refusal_of(path, *rest):
@@ -108,6 +124,21 @@ def test_an_older_copy_of_the_file_is_noticed(path, tmp_path):
     assert refusal_of(path) == "desk_set_back"
 
 
+def test_an_older_copy_of_a_file_that_an_older_program_made_is_noticed_too(tmp_path, monkeypatch):
+    file = tmp_path / "desk" / "gen-000001" / "desk.db"
+    with monkeypatch.context() as older:
+        use_revision(older, "0004")
+        with created(tmp_path / "desk", nothing, "田中"):
+            pass
+        shutil.copy(file, tmp_path / "older.db")
+        with opened(tmp_path / "desk") as desk, desk.db.write(desk.actor, "add_coordinator") as session:
+            session.add(Coordinator(name="佐藤", active=True))
+    shutil.copy(tmp_path / "older.db", file)
+
+    assert refusal_of(tmp_path / "desk") == "desk_set_back"
+    assert not (tmp_path / "desk" / "gen-000002").exists()
+
+
 def test_files_are_for_their_owner_alone(path):
     modes = {stat.S_IMODE(each.stat().st_mode) for each in path.rglob("*") if each.is_file()}
     folders = {stat.S_IMODE(each.stat().st_mode) for each in [path, *path.rglob("*")] if each.is_dir()}
@@ -142,10 +173,8 @@ def test_lost_keys_are_taken_from_their_spare_copy(path):
 
 
 def test_an_older_schema_is_brought_up_in_a_generation_of_its_own(tmp_path, monkeypatch):
-    upgrade = command.upgrade
     with monkeypatch.context() as older:
-        older.setattr(command, "upgrade", lambda config, _: upgrade(config, "0004"))
-        older.setattr(schema, "newest", lambda: "0004")
+        use_revision(older, "0004")
         with created(tmp_path / "desk", nothing, "田中"):
             pass
 

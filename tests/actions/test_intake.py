@@ -1,9 +1,12 @@
 """Taking in sheets: what is new, what the applicant changed, and what a coordinator's hand protects."""
 
+from datetime import date
+
 import pytest
 from given import applications, desk_with, sheet_file
 from sqlalchemy import select
 
+from jipdesk.actions.passports import PassportPage, record_passports
 from jipdesk.actions.screening import silent
 from jipdesk.actions.undo import is_undone, undo
 from jipdesk.exchange import intake
@@ -141,6 +144,19 @@ def test_a_passport_changed_here_keeps_its_number_when_its_expiry_is_sent(empty,
 
     assert one(empty, select(Passport.number)) == "A2"
     assert one(empty, select(Passport.expires_on)).year == 2031
+
+
+def test_what_a_sheet_says_of_the_passport_concerns_the_one_in_use(empty, tmp_path):
+    take_in(empty, tmp_path, applications(1, passport_no="A1", passport_expiry="2030-01-01"))
+    person = one(empty, select(Person.id))
+    with empty.db.write(empty.actor, "record_passports") as session:
+        record_passports(session, {person: PassportPage("B2", date(2030, 1, 1))})
+
+    take_in(empty, tmp_path, applications(1, passport_no="A1", passport_expiry="2033-01-01"))
+
+    with empty.db.read() as session:
+        kept = session.execute(select(Passport.number, Passport.expires_on).order_by(Passport.id)).all()
+    assert list(map(tuple, kept)) == [("A1", date(2030, 1, 1)), ("B2", date(2033, 1, 1))]
 
 
 def test_the_act_of_an_import_names_how_many_and_is_undone_as_one(empty, tmp_path):

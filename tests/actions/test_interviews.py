@@ -9,21 +9,15 @@ from staffed import HOLIDAYS, ON, Office
 from jipdesk.actions import interviews, selection
 from jipdesk.actions.interviews import Held, Slot, slots_from
 from jipdesk.errors import InputRefused
+from jipdesk.i18n import JAPAN
 from jipdesk.models.application import Application
-from jipdesk.models.database import Database
 from jipdesk.models.interview import Interview
 from jipdesk.models.match import Match
-from jipdesk.rules.deadline import JAPAN
 from jipdesk.rules.interviewing import InterviewOutcome, Method, Stage
 from jipdesk.rules.workflow import ApplicationState as At
 from jipdesk.rules.workflow import MatchState
 
 TEN = datetime(2024, 7, 16, 10, tzinfo=JAPAN)
-
-
-@pytest.fixture
-def office(db: Database) -> Office:
-    return Office(db)
 
 
 def slot(application: int, at: datetime = TEN, *interviewers: str, minutes: int = 30) -> Slot:
@@ -267,6 +261,31 @@ def test_an_interview_called_off_leaves_the_papers_as_they_were(office: Office) 
     assert office.content() == before
     office.undo_last()
     assert office.all(Application.state) == [At.INTERVIEW_SET] * 2
+
+
+def test_an_interview_that_was_held_is_not_called_off(office: Office) -> None:
+    (one,) = office.applications(1, At.DOCUMENTS_COMPLETE)
+    arrange(office, slot(one))
+    office.act("record_interviews", lambda s: interviews.record(s, [Held(1, comments="fluent")]))
+    arrange(office, slot(one, TEN + timedelta(days=7)))
+
+    with pytest.raises(InputRefused) as refused:
+        office.act("call_off_interviews", lambda s: interviews.call_off(s, [1]))
+
+    assert refused.value.code == "interviews_held"
+
+
+def test_a_second_interview_called_off_leaves_the_first_as_it_was(office: Office) -> None:
+    (one,) = office.applications(1, At.DOCUMENTS_COMPLETE)
+    arrange(office, slot(one))
+    office.act("record_interviews", lambda s: interviews.record(s, [Held(1, comments="fluent")]))
+    before = office.content()
+    arrange(office, slot(one, TEN + timedelta(days=7)))
+
+    office.act("call_off_interviews", lambda s: interviews.call_off(s, [2]))
+
+    assert office.all(Application.state) == [At.INTERVIEWED]
+    assert office.content() == before
 
 
 def test_many_interviews_take_as_many_statements_as_few(

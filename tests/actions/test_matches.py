@@ -17,11 +17,6 @@ from jipdesk.rules.workflow import ApplicationState as At
 from jipdesk.rules.workflow import MatchState, OpeningState, PlacementState
 
 
-@pytest.fixture
-def office(db: Database) -> Office:
-    return Office(db)
-
-
 def decide(office: Office, *match_ids: int) -> None:
     office.act("decide_matches", lambda s: matches.decide(s, match_ids, on=ON, holidays=HOLIDAYS))
 

@@ -24,11 +24,6 @@ from jipdesk.rules.workflow import PaperState, PaymentStep, PlacementState, Plac
 NOW = datetime(2024, 7, 8, tzinfo=UTC)
 
 
-@pytest.fixture
-def office(db: Database) -> Office:
-    return Office(db)
-
-
 def advance(office: Office, step: PlacementStep, *ids: int) -> None:
     office.act("advance_placements", lambda s: placements.advance(s, ids, step, on=ON))
 

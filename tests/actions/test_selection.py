@@ -9,18 +9,12 @@ from staffed import ON, Office
 from jipdesk.actions import selection
 from jipdesk.errors import InputRefused
 from jipdesk.models.application import Application, DocumentItem
-from jipdesk.models.database import Database
 from jipdesk.models.match import Match
 from jipdesk.models.person import LanguageResult
 from jipdesk.rules.applicant_documents import ApplicantDocument
 from jipdesk.rules.codes import EducationStatus, Jlpt
 from jipdesk.rules.workflow import ApplicationState as At
 from jipdesk.rules.workflow import DocumentState, MatchState
-
-
-@pytest.fixture
-def office(db: Database) -> Office:
-    return Office(db)
 
 
 def passed(office: Office, count: int, **values: object) -> list[int]:

@@ -7,9 +7,8 @@ from staffed import Office
 
 from jipdesk.actions import training
 from jipdesk.errors import InputRefused
-from jipdesk.models.database import Database
+from jipdesk.i18n import JAPAN
 from jipdesk.models.training import Attendance, TrainingSession
-from jipdesk.rules.deadline import JAPAN
 from jipdesk.rules.training import Training
 
 FIRST = Training(
@@ -27,8 +26,8 @@ LAST = Training(
 
 
 @pytest.fixture
-def office(db: Database) -> Office:
-    office = Office(db)
+def office(office: Office) -> Office:
+    """The office with two interns."""
     office.placements(2)
     return office
 

@@ -5,7 +5,9 @@ from given import edition
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
+from staffed import HOLIDAYS, ON, Office
 
+from jipdesk.actions import matches
 from jipdesk.actions.undo import undo
 from jipdesk.errors import InputRefused
 from jipdesk.models.act import Act
@@ -13,6 +15,7 @@ from jipdesk.models.database import Database
 from jipdesk.models.digest import digest
 from jipdesk.models.edition import Operator
 from jipdesk.models.office import Coordinator, Task
+from jipdesk.rules.workflow import ApplicationState
 
 
 def content(db: Database) -> str:
@@ -158,6 +161,53 @@ def test_an_act_that_left_the_house_names_its_counter_act(db: Database) -> None:
         undo(db, last_act(db), actor=None)
 
     assert refused.value.values["counter"] == "void_papers"
+
+
+def cancelled(office: Office, match: int) -> int:
+    office.act("cancel_matches", lambda session: matches.cancel(session, [match], because="illness"))
+    return last_act(office.db)
+
+
+def decided(office: Office, opening: int, application: int) -> int:
+    (match,) = office.propose([(opening, application)])
+    office.agree([match])
+    office.act("decide_matches", lambda session: matches.decide(session, [match], on=ON, holidays=HOLIDAYS))
+    return match
+
+
+def test_a_cancelled_match_comes_back_while_its_place_is_free(office: Office) -> None:
+    match = decided(office, office.opening(), *office.applications(1, ApplicationState.PASSED))
+    before = office.content()
+
+    undo(office.db, cancelled(office, match), actor=None)
+
+    assert office.content() == before
+
+
+def test_undoing_puts_nobody_into_a_place_that_was_given_to_others(office: Office) -> None:
+    one, two, three = office.applications(3, ApplicationState.PASSED)
+    opening = office.opening(places=2)
+    act = cancelled(office, decided(office, opening, one))
+    decided(office, opening, two)
+    decided(office, opening, three)
+    before = office.content()
+
+    with pytest.raises(InputRefused) as refused:
+        undo(office.db, act, actor=None)
+
+    assert (refused.value.code, refused.value.values["reasons"]) == ("matches_blocked", ["opening_full"])
+    assert office.content() == before
+
+
+def test_undoing_places_nobody_with_two_companies(office: Office) -> None:
+    (someone,) = office.applications(1, ApplicationState.PASSED)
+    act = cancelled(office, decided(office, office.opening(places=2), someone))
+    decided(office, office.opening(), someone)
+
+    with pytest.raises(InputRefused) as refused:
+        undo(office.db, act, actor=None)
+
+    assert (refused.value.code, refused.value.values["reasons"]) == ("matches_blocked", ["other_match_agreed"])
 
 
 STEPS = st.lists(

@@ -1,4 +1,6 @@
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 from given import applications, sheet_file
@@ -32,11 +34,18 @@ def jipdesk(capsys):
     return call
 
 
+@pytest.fixture(scope="session")
+def made_desk(tmp_path_factory):
+    """A new desk with the edition 2024, made once."""
+    folder = tmp_path_factory.mktemp("made") / "desk"
+    assert run(["--desk", str(folder), "new", "--edition", "2024"]) == 0
+    return folder
+
+
 @pytest.fixture
-def desk(jipdesk, tmp_path):
-    """A new desk with the edition 2024."""
-    assert jipdesk("--desk", tmp_path / "desk", "new", "--edition", "2024").status == 0
-    return tmp_path / "desk"
+def desk(made_desk, tmp_path):
+    """A copy of that desk for one test."""
+    return Path(shutil.copytree(made_desk, tmp_path / "desk"))
 
 
 @pytest.fixture

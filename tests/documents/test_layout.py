@@ -10,7 +10,7 @@ import sample_papers
 from pypdf import PdfReader
 from pypdfium2 import raw
 
-from jipdesk.documents import agreement, press, wording
+from jipdesk.documents import agreement, press, signatures, wording
 from jipdesk.documents.papers import Pair, PaperKind
 from jipdesk.documents.styles import BOTTOM, LEFT_EDGE, LEFT_WIDTH, RIGHT_OFFSET, RIGHT_WIDTH, ROOM, TOP, WIDTH
 from jipdesk.documents.typesetting.flow import fill_pages
@@ -173,6 +173,28 @@ def test_no_heading_of_an_article_stands_alone_at_the_foot_of_a_page(text):
     assert not [page for page in pages[:-1] if id(page[-1].block) in keeping]
 
 
+@pytest.mark.parametrize("lines", range(0, 60, 3))
+def test_no_signature_stands_on_a_page_without_an_article(text, lines):
+    start = text.articles[0]
+    longer = replace(
+        start.paragraphs[0], text=Pair("条文の長さにより改頁の位置が変わる。" * lines or "短い。", "Short.")
+    )
+    items = list(agreement.items(replace(text, articles=(replace(start, paragraphs=(longer,)), *text.articles[1:]))))
+    last = items[next(n for n, item in enumerate(items) if isinstance(item.block, signatures.Pairing)) - 3]
+
+    page = next(page for page in fill_pages(items, ROOM) if any(p.block is last.block for p in page))
+
+    assert any(isinstance(placed.block, signatures.Pairing) for placed in page)
+
+
+def test_each_column_names_the_day_of_the_agreement():
+    pdf = drawn(sample_papers.PAPERS[PaperKind.AGREEMENT_INTERN], PaperKind.AGREEMENT_INTERN)
+    found = "".join(reading.text(pdf).split())
+
+    assert found.count("締結日") == found.count("Executiondate") == 1
+    assert found.index("締結日") < found.index("甲PartyA")
+
+
 def test_no_page_is_filled_beyond_its_foot(text):
     pages = fill_pages(list(agreement.items(text)), ROOM)
 
@@ -251,6 +273,14 @@ def test_an_online_itinerary_is_drawn_without_flights():
 
     assert "VN300" not in found
     assert sample_papers.TRAINING.name.ja in found
+
+
+def test_an_itinerary_says_which_times_are_those_of_which_place():
+    kind = PaperKind.ITINERARY
+    abroad, at_home = sample_papers.PAPERS[kind], sample_papers.online(sample_papers.PAPERS[kind])
+
+    assert "all other times are in Japan time" in " ".join(reading.text(drawn(abroad, kind)).split())
+    assert "All times are in Japan time" in " ".join(reading.text(drawn(at_home, kind)).split())
 
 
 def test_what_is_the_same_in_both_languages_stands_once():

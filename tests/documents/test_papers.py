@@ -26,8 +26,9 @@ from sample_papers import (
 from jipdesk.documents import contents, schedule, wording
 from jipdesk.documents.kept import Change, difference, from_json, to_json
 from jipdesk.documents.missing import Missing, missing
-from jipdesk.documents.papers import Direction, Flight, Pair, PaperKind, kind_of
+from jipdesk.documents.papers import Flight, Pair, PaperKind, kind_of
 from jipdesk.documents.template import parse, shipped
+from jipdesk.rules.stay import Direction
 
 
 def gaps(paper):
@@ -262,7 +263,8 @@ def test_a_signed_day_is_printed_where_it_is_known():
         replace(COMPANY_AGREEMENT, signed_on=date(2024, 8, 1)), template(PaperKind.AGREEMENT_COMPANY)
     )
 
-    assert said.date == Pair("令和6年8月1日", "1 August 2024")
+    assert said.date.value == Pair("令和6年8月1日", "1 August 2024")
+    assert said.date.label == Pair("締結日", "Execution date")
 
 
 def test_a_made_up_letterhead_is_marked_as_a_sample():

@@ -1,7 +1,7 @@
 import pytest
 from sample_papers import COMPANY_AGREEMENT, PAPERS, online, template
 
-from jipdesk.documents import wording
+from jipdesk.documents import layout, wording
 from jipdesk.documents.papers import PaperKind
 from jipdesk.documents.template import parse, shipped
 from jipdesk.errors import InputRefused
@@ -127,7 +127,7 @@ def test_line_ends_inside_a_text_are_no_part_of_it():
 
 
 def test_room_for_a_date_by_hand_is_kept_and_its_era_named():
-    assert wording.agreement(COMPANY_AGREEMENT, parse(SMALL)).date.ja == "令和　年　月　日"
+    assert wording.agreement(COMPANY_AGREEMENT, parse(SMALL)).date.value.ja == "令和　年　月　日"
 
 
 @pytest.mark.parametrize(
@@ -187,6 +187,25 @@ def test_the_field_as_condition_leaves_out_what_was_not_entered():
 
     assert "405" in text
     assert "部屋番号" not in said_itinerary(online(PAPERS[PaperKind.ITINERARY]))
+
+
+def test_a_row_without_a_label_goes_on_in_the_cell_above_it():
+    said = wording.facts(template(PaperKind.ITINERARY).rows, PAPERS[PaperKind.ITINERARY])
+    at = next(n for n, fact in enumerate(said) if fact.label.en == "Internship supervisor")
+
+    assert not said[at + 1].label.ja
+    assert len(layout.table_of_facts(said[at : at + 2]).rows) == 1
+
+
+def test_the_first_row_and_the_rows_of_signatures_need_a_label():
+    row = '\n[[row]]\nja = "千葉 健太"\nen = "Chiba"\n'
+
+    assert refused(SMALL + row).code == "template_language_missing"
+    assert (
+        parse(SMALL + row.replace("ja =", 'label_ja = "氏名"\nlabel_en = "Name"\nja =', 1) + row).rows[1].label.ja == ""
+    )
+    signed = SMALL.replace('en = "Party A"\n', 'en = "Party A"\n' + row.replace("[[row]]", "[[signature.row]]"))
+    assert refused(signed).code == "template_language_missing"
 
 
 def said_itinerary(paper):

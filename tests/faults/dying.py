@@ -6,12 +6,12 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterator
 
+from quick_disk import QuickDisk
 from sqlalchemy import Engine, event
 
 from jipdesk.safe import files
-from jipdesk.safe.disk import Disk
 
-FEW = 40
+FEW, LAST = 24, 8
 
 
 class Step:
@@ -27,17 +27,17 @@ class Step:
 
 
 class Counted:
-    """The real disk without waiting for the medium, every call a step."""
+    """The disk, every call a step."""
 
     def __init__(self, step: Step) -> None:
-        self._real, self._step = Disk(), step
+        self._real, self._step = QuickDisk(), step
 
     def __getattr__(self, name: str) -> Callable[..., object]:
         method = getattr(self._real, name)
 
         def call(*args: object) -> object:
             self._step()
-            return None if name in ("sync", "sync_folder") else method(*args)
+            return method(*args)
 
         return call
 
@@ -82,6 +82,6 @@ def deaths(steps: int, *, every: bool) -> Iterator[int]:
     if every or steps <= FEW:
         yield from range(1, steps + 1)
         return
-    near_the_end = range(max(1, steps - 12), steps + 1)
-    spread = {1 + round(i * (steps - 1) / (FEW - 13)) for i in range(FEW - 12)}
+    near_the_end = range(steps - LAST + 1, steps + 1)
+    spread = {1 + round(i * (steps - 1) / (FEW - LAST - 1)) for i in range(FEW - LAST)}
     yield from sorted(spread | set(near_the_end))

@@ -6,7 +6,7 @@ import pytest
 import sqlcipher3.dbapi2
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from given import KEY
+from given import KEY, KEYS
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
@@ -21,9 +21,16 @@ NAMED = {"ON": "1", "OFF": "0", "FULL": "2", "MEMORY": "2"}
 
 
 @pytest.mark.parametrize(("name", "value"), SETTINGS.items())
-def test_every_setting_is_in_force_on_both_connections(db: Database, name: str, value: str) -> None:
+def test_every_setting_is_in_force_on_both_connections(
+    blank_file: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setitem(SETTINGS, name, value)  # as it was before the tests made themselves quick
+    (tmp_path / "desk.db").write_bytes(blank_file)
+    db = Database(tmp_path / "desk.db", KEY, KEYS)
+
     with db.connection() as reading, db._writer.connect() as writing:
         found = {str(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()) for connection in (reading, writing)}
+    db.close()
 
     assert found == {NAMED.get(value, value)}
 

@@ -38,10 +38,12 @@ def strangers(db: Database) -> list[tuple[str, int]]:
 def past_the_triggers(file: Path, *statements: str) -> None:
     """Change the file as someone with the key and a SQL shell would: history protected, triggers away."""
     connection = connect(file, KEY)
+    connection.execute("BEGIN")
     for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
         connection.execute(f'DROP TRIGGER "{name}"')
     for statement in statements:
         connection.execute(statement)
+    connection.execute("COMMIT")
     connection.close()
 
 
@@ -163,6 +165,8 @@ def test_tampering_with_the_history_is_found(db: Database, tmp_path: Path, tampe
         ("DELETE FROM operator WHERE id = 2", [("operator", 2)]),
         ("INSERT INTO operator (name_ja, name_en) VALUES ('丁', 'D')", [("operator", 3)]),
         ("UPDATE coordinator SET name = 'zz' WHERE id = 1", [("coordinator", 1)]),
+        # A value that no act ever touched, of a record that acts have changed in another.
+        ("UPDATE coordinator SET language = 'ja' WHERE id = 1", [("coordinator", 1)]),
     ],
 )
 def test_records_changed_past_the_triggers_are_found(
@@ -179,6 +183,20 @@ def test_records_changed_past_the_triggers_are_found(
     assert strangers(db) == found
 
 
+def test_a_record_that_was_born_and_changed_in_one_act_and_then_in_others_is_explained(db: Database) -> None:
+    with db.write(None, "add_coordinator") as session:
+        someone = Coordinator(name="a", active=True)
+        session.add(someone)
+        session.flush()
+        someone.name = "b"
+    rename(db, 1, "c")
+    rename(db, 1, "d")
+    with db.write(None, "edit_record") as session:
+        session.get_one(Coordinator, 1).active = False
+
+    assert strangers(db) == []
+
+
 def test_an_erased_payload_leaves_the_chain_whole(db: Database) -> None:
     add(db, "a")
     rename(db, 1, "b")
@@ -188,6 +206,7 @@ def test_an_erased_payload_leaves_the_chain_whole(db: Database) -> None:
         session.get_one(Coordinator, 1).name = "erased"
 
     assert broken(db) == []
+    assert strangers(db) == []
 
 
 @pytest.mark.parametrize(

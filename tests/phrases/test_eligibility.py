@@ -5,10 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from jipdesk.i18n import words
+from jipdesk.i18n import JAPAN, words
 from jipdesk.phrases.eligibility import SENTENCES, sentence_for, sentence_of
 from jipdesk.rules.codes import EducationStatus, EnglishLevel, Jlpt, Rule
-from jipdesk.rules.deadline import JAPAN
 from jipdesk.rules.edition_file import shipped_parameters
 from jipdesk.rules.eligibility import Facts, Reason, judge
 

@@ -22,11 +22,6 @@ from jipdesk.rules.workflow import ApplicationState as At
 IN_TIME, LATE = datetime(2024, 6, 30, 14, 59, tzinfo=UTC), datetime(2024, 6, 30, 15, tzinfo=UTC)
 
 
-@pytest.fixture
-def office(db: Database) -> Office:
-    return Office(db)
-
-
 def found(office: Office, source: str = "passed") -> list[Candidate]:
     with office.db.read() as session:
         return candidates(session, office.edition_id, source)
@@ -134,7 +129,9 @@ def test_the_last_minute_is_in_time_and_the_next_is_late(office: Office, submitt
 
 
 def test_an_exception_opens_the_course(office: Office) -> None:
-    (one,) = office.applications(1, At.TO_CONFIRM, submitted_at=LATE)
+    (one,) = office.applications(1, At.ELIGIBLE, submitted_at=LATE)
+    assert found(office, "eligible") == []
+
     with office.db.write(None, "add_coordinator") as session:
         session.add(Coordinator(name="田中", active=True))
     office.act(

@@ -2,18 +2,16 @@
 
 from staffed import ON, Office
 
-from jipdesk.models.database import Database
 from jipdesk.queries.matches import listed
 from jipdesk.rules.workflow import ApplicationState as At
 
 
-def test_proposals_are_listed_with_both_sides_and_their_reasons(db: Database) -> None:
-    office = Office(db)
+def test_proposals_are_listed_with_both_sides_and_their_reasons(office: Office) -> None:
     one, two = office.applications(2, At.PASSED)
     first, second = office.opening(), office.opening()
     office.propose([(second, two), (first, one)])
 
-    with db.read() as session:
+    with office.db.read() as session:
         rows = listed(session, office.edition_id)
 
     assert [(row.opening, row.application, row.name) for row in rows] == [

@@ -5,16 +5,10 @@ from staffed import Office
 
 from jipdesk.matching.parties import Opening
 from jipdesk.models.company import CompanyResult
-from jipdesk.models.database import Database
 from jipdesk.queries.openings import numbers, openings
 from jipdesk.rules.codes import EnglishLevel, Jlpt
 from jipdesk.rules.workflow import ApplicationState as At
 from jipdesk.rules.workflow import OpeningState
-
-
-@pytest.fixture
-def office(db: Database) -> Office:
-    return Office(db)
 
 
 def found(office: Office) -> list[Opening]:

@@ -8,20 +8,14 @@ from staffed import HOLIDAYS, ON, Office
 
 from jipdesk.actions import arrangements, matches, training
 from jipdesk.errors import InputRefused
-from jipdesk.models.database import Database
+from jipdesk.i18n import JAPAN
 from jipdesk.models.match import Match
 from jipdesk.queries import placements
-from jipdesk.rules.deadline import JAPAN
 from jipdesk.rules.readiness import Arrangement, Cell, Mover, Progress
 from jipdesk.rules.stay import Cover, Lent, Provider
 from jipdesk.rules.training import Training
 
 TODAY = date(2024, 7, 10)
-
-
-@pytest.fixture
-def office(db: Database) -> Office:
-    return Office(db)
 
 
 def listed(office: Office, search: str = "") -> list[placements.PlacementRow]:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from jipdesk.i18n import JAPAN
 from jipdesk.paths import resource
 from jipdesk.rules.codes import EducationStatus, EnglishLevel, Jlpt
 from jipdesk.rules.countries import read_names
-from jipdesk.rules.deadline import JAPAN
 from jipdesk.rules.edition_file import shipped_parameters
 from jipdesk.rules.eligibility import Facts
 

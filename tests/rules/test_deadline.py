@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jipdesk.i18n import JAPAN
 from jipdesk.rules.codes import Outcome
-from jipdesk.rules.deadline import JAPAN, judge, too_late_from
+from jipdesk.rules.deadline import judge, too_late_from
 from jipdesk.rules.eligibility import CourseTerms, Facts, Parameters, Reason
 
 

@@ -3,8 +3,8 @@ from datetime import date, datetime
 import pytest
 
 from jipdesk.errors import InputRefused
+from jipdesk.i18n import JAPAN
 from jipdesk.rules.codes import CompanyRule, CourseKind, OrganisationType, Rule
-from jipdesk.rules.deadline import JAPAN
 from jipdesk.rules.edition_file import shipped, shipped_list, shipped_years
 from jipdesk.rules.eras import fiscal_year
 

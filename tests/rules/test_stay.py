@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -85,6 +85,14 @@ def test_nothing_known_is_nothing_doubted():
 )
 def test_one_thing_that_does_not_fit_is_one_doubt(change, doubt):
     assert list(doubts(replace(STAY, **change))) == [doubt]
+
+
+@pytest.mark.parametrize(("minute", "expected"), [(59, []), (60, [Doubt.CHECK_OUT_EARLY])])
+def test_who_leaves_before_dawn_may_have_left_the_room_the_evening_before(minute, expected):
+    at = datetime(2024, 10, 12, 20, tzinfo=UTC) + timedelta(minutes=minute)  # from 05:00 on the 13th in Japan
+    early = replace(STAY, legs=(OUT, ON, replace(BACK, departs_at=at)), check_out=date(2024, 10, 12))
+
+    assert list(doubts(early)) == expected
 
 
 def test_room_and_insurance_follow_the_internship_as_long_as_there_is_no_flight():

@@ -11,24 +11,14 @@ import warnings
 from pathlib import Path
 
 import pytest
+from quick_disk import QuickDisk
 
 from jipdesk.errors import MachineRefused
 from jipdesk.safe import files, keyfile, slots
-from jipdesk.safe.disk import Disk
 from jipdesk.safe.folder import DeskFolder
 from jipdesk.safe.keys import DataKey
 
 CHEAP = slots.Cost(64 << 10, 2, 1)
-
-
-class QuickDisk(Disk):
-    """The real disk without waiting for the medium: what a killed process leaves does not depend on that."""
-
-    def sync(self, file):
-        file.fileno()
-
-    def sync_folder(self, path):
-        path.stat()
 
 
 class Watched:
@@ -71,11 +61,6 @@ class Death:
         self.calls += 1
         if self.calls == self.k:
             os.kill(os.getpid(), signal.SIGKILL)
-
-
-@pytest.fixture(autouse=True)
-def quick_disk(monkeypatch):
-    monkeypatch.setattr(files, "disk", QuickDisk())
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from jipdesk.i18n import JAPAN
 from jipdesk.rules.codes import CourseKind
-from jipdesk.rules.deadline import JAPAN
 from jipdesk.rules.interviewing import WEIGHTS, InterviewOutcome
 from jipdesk.rules.stay import Direction, Stay, doubts
 from jipdesk.rules.workflow import VISA, VisaState

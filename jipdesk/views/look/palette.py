@@ -1,13 +1,13 @@
 """The colours of the window, light and dark, and the tones in which states are told."""
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 from types import MappingProxyType
 
 from PySide6.QtGui import QColor, QPalette
 
 
-class Theme(str, Enum):
+class Theme(StrEnum):
     """What a person chose in View; the system's choice is the default."""
 
     SYSTEM = "system"

@@ -32,6 +32,8 @@ QMenu::indicator:checked {{ image: url({icons}/check-{shade}.png); }}
 QLabel[kind="title"] {{ font-size: 20px; font-weight: bold; }}
 QLabel[kind="heading"] {{ font-weight: bold; color: {muted}; }}
 QLabel[kind="strong"] {{ font-weight: bold; }}
+QLabel[kind="number"] {{ font-size: 18px; font-weight: bold; }}
+QLabel[kind="late"] {{ font-size: 18px; font-weight: bold; color: {trouble}; }}
 QLabel[kind="muted"] {{ color: {muted}; }}
 QLabel[kind="small"] {{ color: {muted}; font-size: 12px; }}
 QLabel[kind="trouble"] {{ color: {trouble}; font-size: 12px; }}
@@ -97,6 +99,12 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEd
     border-color: {accent};
 }}
 QLineEdit:read-only {{ background: transparent; }}
+QLineEdit[kind="quiet"], QPlainTextEdit[kind="quiet"] {{ background: transparent; border-color: transparent; }}
+QLineEdit[kind="quiet"]:hover, QPlainTextEdit[kind="quiet"]:hover {{ border-color: {line}; }}
+QLineEdit[kind="quiet"]:focus, QPlainTextEdit[kind="quiet"]:focus {{ background: {surface}; border-color: {accent}; }}
+QComboBox[kind="quiet"] {{ background: transparent; border-color: transparent; }}
+QComboBox[kind="quiet"]:hover {{ border-color: {line}; }}
+QComboBox[kind="quiet"]:focus {{ border-color: {accent}; }}
 QLineEdit[tone="trouble"] {{ border-color: {trouble}; }}
 QLineEdit[tone="waiting"] {{ border-color: {waiting}; }}
 QLineEdit[kind="find"] {{ background: {window}; }}
@@ -109,7 +117,8 @@ QTableView, QListView, QTreeView {{
     background: {surface}; border: 0; outline: 0; gridline-color: {line};
     selection-background-color: {selection}; selection-color: {text};
 }}
-QTableView::item {{ border-bottom: 1px solid {line}; padding: 0 8px; }}
+QTableView::item {{ border-bottom: 1px solid {line}; padding: 0 5px; }}
+QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QListView::item {{ padding: 0 8px; }}
 QHeaderView {{ background: {surface}; border: 0; }}
 QHeaderView::section {{
@@ -122,7 +131,7 @@ QHeaderView::up-arrow {{ image: url({icons}/up-{shade}.png); width: 8px; height:
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{
     background: transparent; color: {muted}; border: 0; border-bottom: 2px solid transparent;
-    padding: 6px 0; margin: 0 20px 0 0;
+    padding: 6px 0; margin: 0 16px 0 0;
 }}
 QTabBar::tab:selected {{ color: {accent}; border-bottom-color: {accent}; font-weight: bold; }}
 QTabBar::tab:hover {{ color: {text}; }}

@@ -20,7 +20,9 @@ def draw_pill(painter: QPainter, box: QRectF, text: str, tone: Tone, font: QFont
     tint = colours().tints[tone]
     metrics = QFontMetricsF(font)
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() - 2 * _SIDE)
-    pill = QRectF(box.x(), box.center().y() - PILL_HEIGHT / 2, metrics.horizontalAdvance(shown) + 2 * _SIDE, PILL_HEIGHT)
+    pill = QRectF(
+        box.x(), box.center().y() - PILL_HEIGHT / 2, metrics.horizontalAdvance(shown) + 2 * _SIDE, PILL_HEIGHT
+    )
     path = QPainterPath()
     path.addRoundedRect(pill, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
     painter.save()
@@ -41,7 +43,7 @@ class PillCell(QStyledItemDelegate):
         super().paint(painter, option, index)
         tone, text = tone_at(index), index.data(PILL)
         if tone and text:
-            box = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, -1)  # type: ignore[attr-defined]
+            box = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, -1)
             draw_pill(painter, box, text, tone, fonts.text(SMALL))
 
 
@@ -52,12 +54,12 @@ class CheckCell(QStyledItemDelegate):
         """Draw the cell's ground as everywhere, then the box."""
         is_on = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
         super().paint(painter, option, index)
-        draw_check(painter, QRectF(option.rect), is_on=is_on)  # type: ignore[attr-defined]
+        draw_check(painter, QRectF(option.rect), is_on=is_on)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Leave out Qt's own box."""
         super().initStyleOption(option, index)
-        option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator  # type: ignore[attr-defined]
+        option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return room for a box."""

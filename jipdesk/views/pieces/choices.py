@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 from jipdesk.phrases.marking import N_
 from jipdesk.views.spoken import Saying, said
 
-_MANY = 12
+MANY = 12
+"""From so many on there is a field to find one."""
 _MOST_LINES = 12
 _LINE = 28
 _WIDTH = 260
@@ -35,10 +36,10 @@ class Choices(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("kind", "surface")
-        self.find = QLineEdit()
-        self.find.setPlaceholderText(said(N_("Find a choice")))
-        self.find.setAccessibleName(said(N_("Find a choice")))
-        self.find.setVisible(len(choices) > _MANY)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(said(N_("Find a choice")))
+        self.field.setAccessibleName(said(N_("Find a choice")))
+        self.field.setVisible(len(choices) > MANY)
         self.list = QListWidget()
         self.list.setAccessibleName(said(N_("Choices")))
         for each in choices:
@@ -46,10 +47,10 @@ class Choices(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(6)
-        column.addWidget(self.find)
+        column.addWidget(self.field)
         column.addWidget(self.list)
         self.list.setFixedSize(_WIDTH, min(len(choices), _MOST_LINES) * _LINE + 4)
-        self.find.textChanged.connect(self._narrow)
+        self.field.textChanged.connect(self._narrow)
         self.list.itemChanged.connect(self._tell)
 
     def open_below(self, button: QWidget) -> None:
@@ -57,14 +58,14 @@ class Choices(QFrame):
         self.move(button.mapToGlobal(QPoint(0, button.height() + 4)))
         self.show()
         self.list.setCurrentRow(0)
-        (self.find if self.find.isVisible() else self.list).setFocus()
+        (self.field if self.field.isVisible() else self.list).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk from the field into the list, and leave with Enter."""
         key = event.key()
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.close()
-        elif key == Qt.Key.Key_Down and self.find.hasFocus():
+        elif key == Qt.Key.Key_Down and self.field.hasFocus():
             self.list.setFocus()
         else:
             super().keyPressEvent(event)

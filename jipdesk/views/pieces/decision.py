@@ -15,7 +15,12 @@ class Decision(QDialog):
     """Opens at once and goes when it is answered; only the verb does anything."""
 
     def __init__(
-        self, parent: QWidget, heading: Saying | str, sentence: Saying | str, verb: Saying | str, do: Callable[[], object]
+        self,
+        parent: QWidget,
+        heading: Saying | str,
+        sentence: Saying | str,
+        verb: Saying | str,
+        do: Callable[[], object],
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -43,6 +43,6 @@ class Empty(QWidget):
     def offer(self, verb: Saying | str, do: Callable[[], object], *, primary: bool = False) -> Button:
         """Add a way to begin."""
         button = Button(verb, "primary" if primary else "")
-        button.clicked.connect(do)
+        button.does(do)
         self._verbs.addWidget(button)
         return button

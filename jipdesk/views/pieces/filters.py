@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QWidget
 
+from jipdesk import i18n
 from jipdesk.i18n import Words
 from jipdesk.phrases.marking import N_
 from jipdesk.views.goal import Filters
 from jipdesk.views.look.icons import icon
 from jipdesk.views.look.theme import colours
 from jipdesk.views.open_desk import OpenDesk
-from jipdesk.views.pieces.choices import Choice, Choices
+from jipdesk.views.pieces.choices import MANY, Choice, Choices
 from jipdesk.views.pieces.flow import Flow
-from jipdesk.views.spoken import Button, Saying, SignButton, Speaking, message, said
+from jipdesk.views.spoken import Button, Saying, SignButton, Speaking, plain, said
 
 SETTLE_MS = 120
 """How long typing rests before the list follows."""
@@ -23,11 +24,14 @@ _MOST_NAMED = 2
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One way to limit a list: by stage, by country. The choices may depend on the desk and the language."""
+    """One way to limit a list: by stage, by country."""
 
     name: str
     title: Saying | str
-    choices: Callable[[OpenDesk], Sequence[Choice]]
+    codes: Callable[[OpenDesk], Sequence[str]]
+    """what can be chosen, asked when the choices are opened"""
+    name_of: Callable[[str, Words], str]
+    """what a code is called"""
 
 
 class Pill(QFrame):
@@ -53,16 +57,15 @@ class Pill(QFrame):
         line.addWidget(self.button)
         line.addWidget(self.cross)
 
-    def show_choices(self, names: Sequence[Saying | str]) -> None:
+    def show_choices(self, codes: Sequence[str]) -> None:
         """Say what is chosen; of many only the first are named."""
+        facet = self._facet
 
         def say(words: Words) -> str:
-            named = [words.gettext(each) if isinstance(each, str) else each(words) for each in names[:_MOST_NAMED]]
-            more = len(names) - len(named)
+            named = [facet.name_of(code, words) for code in codes[:_MOST_NAMED]]
+            more = len(codes) - len(named)
             listed = words.list(named) + (f" +{more}" if more > 0 else "")
-            title = self._facet.title
-            shown = words.gettext(title) if isinstance(title, str) else title(words)
-            return words.gettext("{filter}: {choices}").format(filter=shown, choices=listed)
+            return words.gettext("{filter}: {choices}").format(filter=said(facet.title), choices=listed)
 
         self.button.say(say)
 
@@ -89,7 +92,7 @@ class FilterBar(Speaking, QWidget):
         self._pills: dict[str, Pill] = {}
         self.search = QLineEdit()
         self.search.setFixedWidth(200)
-        self.search.setFixedHeight(28)
+        self.search.setFixedHeight(30)
         self.search.setClearButtonEnabled(True)
         self.add = Button(N_("+ Filter"), "quiet")
         self._menu = QMenu(self.add)
@@ -150,7 +153,11 @@ class FilterBar(Speaking, QWidget):
     def open_choices(self, name: str) -> Choices:
         """Open the choices of a facet."""
         facet = self._facets[name]
-        sheet = Choices(self, facet.choices(self._desk), self._chosen.get(name, ()))
+        words = i18n.spoken()
+        choices = [Choice(code, plain(facet.name_of(code, words))) for code in facet.codes(self._desk)]
+        if len(choices) > MANY:
+            choices.sort(key=lambda choice: said(choice.name))
+        sheet = Choices(self, choices, self._chosen.get(name, ()))
         sheet.changed.connect(self._chooser(name))
         sheet.open_below(self._pills.get(name) or self.add)
         return sheet
@@ -162,8 +169,7 @@ class FilterBar(Speaking, QWidget):
             pill.hide()
             pill.deleteLater()
         for name, codes in self._chosen.items():
-            named = {choice.code: choice.name for choice in self._facets[name].choices(self._desk)}
-            self._pill(name).show_choices([named.get(code, _as_it_is(code)) for code in codes])
+            self._pill(name).show_choices(codes)
         self._flow.invalidate()
         self.updateGeometry()
 
@@ -193,10 +199,6 @@ class FilterBar(Speaking, QWidget):
 
     def _chooser(self, name: str) -> Callable[[Sequence[str]], None]:
         return lambda codes: self.choose(name, codes)
-
-
-def _as_it_is(text: str) -> Saying:
-    return lambda _words: text
 
 
 def codes(filters: Mapping[str, tuple[str, ...]], name: str) -> frozenset[str]:

@@ -96,15 +96,15 @@ class Listing(Speaking, QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.filters, 1)
-        for each in (self.columns, self.more):
-            head.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.columns, self.more):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         sheet = QFrame()
         sheet.setProperty("kind", "surface")
         inside = QVBoxLayout(sheet)
         inside.setContentsMargins(1, 2, 1, 4)
         self._stack = QStackedWidget()
-        for each in (self.view, self.empty, self.nothing):
-            self._stack.addWidget(each)
+        for part in (self.view, self.empty, self.nothing):
+            self._stack.addWidget(part)
         inside.addWidget(self._stack)
         self.foot.setSpacing(10)
         self.foot.addWidget(self.count)
@@ -191,11 +191,9 @@ class Listing(Speaking, QWidget):
         shown, total, checked = len(self.table.ids), self.total, len(self.table.checked)
 
         def say(words: Words) -> str:
-            said_ = (
-                words.gettext("{total} in all")
-                if shown == total
-                else words.gettext("{shown} of {total}")
-            ).format(shown=words.number(shown), total=words.number(total))
+            said_ = (words.gettext("{total} in all") if shown == total else words.gettext("{shown} of {total}")).format(
+                shown=words.number(shown), total=words.number(total)
+            )
             if not checked:
                 return said_
             return words.gettext("{count} · {checked} selected").format(count=said_, checked=words.number(checked))

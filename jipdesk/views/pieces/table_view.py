@@ -40,7 +40,7 @@ class Header(QHeaderView):
         if logicalIndex < CHECKS:
             count = len(self._table.checked)
             is_all = 0 < len(self._table.ids) == count
-            draw_check(painter, QRectF(rect), is_on=is_all, is_half=0 < count and not is_all)
+            draw_check(painter, QRectF(rect), is_on=is_all, is_half=count > 0 and not is_all)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Check all, or let the title be clicked."""
@@ -205,7 +205,7 @@ class TableView(QTableView):
     # --- keys and clicks ----------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space checks, Ctrl+A checks all, Shift and an arrow check on the way, Enter opens."""
+        """Answer the keys: Space checks, Ctrl+A checks all, Shift and an arrow check on the way, Enter opens."""
         key, shift = Qt.Key(event.key()), event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if key == Qt.Key.Key_Space and self._current is not None:
             self._table.check([self._current], on=self._current not in self._table.checked)
@@ -224,7 +224,7 @@ class TableView(QTableView):
         self._table.check([each for each in (before, self._current) if each is not None], on=True)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on the box, or with Ctrl, checks a record; with Shift all from the last one checked."""
+        """Check a record by a click on the box, or with Ctrl; with Shift all from the last one checked."""
         index = self.indexAt(event.position().toPoint())
         modifiers = event.modifiers()
         if index.isValid() and modifiers & Qt.KeyboardModifier.ShiftModifier:

@@ -1,4 +1,194 @@
-"""Applications."""
+"""応募: the list of applications, and beside it the person one looks at."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Slot
+
+from jipdesk.actions import selection
+from jipdesk.actions.screening import screen_applications
+from jipdesk.i18n import Words
+from jipdesk.phrases.marking import N_
+from jipdesk.queries import application_list as asked
+from jipdesk.rules.workflow import APPLICATION, ApplicationState
+from jipdesk.views.goal import Goal
+from jipdesk.views.jobs import Ending, Progress
+from jipdesk.views.look.palette import Tone
+from jipdesk.views.open_desk import OpenDesk
+from jipdesk.views.pieces.acts import ActButton, against
+from jipdesk.views.pieces.asking import Asking
+from jipdesk.views.pieces.beside import Beside
+from jipdesk.views.pieces.listing import Listing
 from jipdesk.views.pieces.page import Page
+from jipdesk.views.pieces.reason import Reason
+from jipdesk.views.rooms import application_list
+from jipdesk.views.rooms.application_person import PASS, REJECT, Person
+from jipdesk.views.sections import Section
+from jipdesk.views.spoken import counted, message
+
+States = dict[int, ApplicationState]
+
+
 class Applications(Page):
-    """Applications."""
+    """List and person; what is decided is done on one or on many."""
+
+    shows: ClassVar[frozenset[str]] = frozenset(
+        {
+            *("application", "person", "passport", "eligibility_result", "eligibility_override"),
+            *("document_item", "interview", "match", "placement", "draft"),
+        }
+    )
+
+    def __init__(self, desk: OpenDesk, section: Section) -> None:
+        super().__init__(desk, section)
+        self.listing = Listing(desk, application_list.spec(desk))
+        self.listing.empty.say(
+            N_("No applications yet"), N_("Take in the sheet of applications; they are listed here and can be checked.")
+        )
+        self.person = Person(desk)
+        self.reason = Reason()
+        self._wanted: int | None = None
+        self._states: States = {}
+        self._asking = Asking(desk, self._judge, self.refuse, self)
+        self._add_acts()
+        self._lay_out()
+        self._connect()
+
+    def _add_acts(self) -> None:
+        self.check = ActButton(N_("Check eligibility"), self.check_eligibility)
+        self.check.explain(N_("Asks the rules about every application of the edition."))
+        self.passed = ActButton(N_("Pass"), self.pass_chosen)
+        self.rejected = ActButton(N_("Not selected…"), self.ask_reason)
+        for button in (self.check, self.passed, self.rejected):
+            self.listing.foot.addWidget(button)
+
+    def _lay_out(self) -> None:
+        self.body.addWidget(self.reason)
+        self.body.addWidget(Beside(self.desk.memory, "applications", self.listing, self.person), 1)
+
+    def _connect(self) -> None:
+        self.listing.failed.connect(self.refuse)
+        self.listing.exported.connect(self._tell_exported)
+        self.listing.current_changed.connect(self.person.show_application)
+        self.listing.chosen_changed.connect(self._look_at_chosen)
+        self.listing.loaded.connect(self._after_loading)
+        self.person.failed.connect(self.refuse)
+        self.person.passing.connect(self._pass_one)
+        self.person.rejecting.connect(self._reject_one)
+        self.person.skipping.connect(self._next)
+
+    # --- showing ------------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Ask the desk again, about the list and about who is shown."""
+        self.listing.reload()
+        self.person.refresh()
+
+    def show_goal(self, goal: Goal) -> None:
+        """Show what is wanted of the list, or one person."""
+        if goal.part:
+            self.person.tabs.go_to(goal.part)
+        if goal.record is not None:
+            self._wanted = goal.record
+            if self.listing.view.go_to(goal.record):
+                self._wanted = None
+                return
+            # Somebody is looked for whom the filters leave out.
+            self.listing.show_only({})
+        elif goal.filters is not None:
+            self.listing.show_only(goal.filters)
+
+    @Slot()
+    def _after_loading(self) -> None:
+        if self._wanted is not None:
+            self.listing.view.go_to(self._wanted)
+            self._wanted = None
+        self._look_at_chosen()
+
+    @Slot()
+    def _look_at_chosen(self) -> None:
+        chosen = self.listing.chosen
+        self._asking.ask(lambda session: asked.states(session, chosen))
+
+    def _judge(self, states: States) -> None:
+        self._states = states
+        many = len(states) if len(self.listing.table.checked) else 0
+        self.passed.say(counted("Pass {n}", "Pass {n}", many) if many else N_("Pass"))
+        self.rejected.say(
+            counted("Not selected: {n}…", "Not selected: {n}…", many) if many else N_("Not selected…")
+        )
+        for button, steps in ((self.passed, PASS), (self.rejected, REJECT)):
+            if states:
+                button.judge(against(APPLICATION, states, *steps))
+            else:
+                button.forbid(N_("Nobody is chosen."))
+        self.check.setEnabled(self.listing.total > 0)
+
+    # --- acts ---------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def check_eligibility(self) -> None:
+        """Ask the rules about every application of the edition."""
+        edition, db, actor = self.desk.edition, self.desk.desk.db, self.desk.desk.actor
+        assert edition is not None
+        number = edition.id
+
+        def work(progress: Progress) -> Counter[str]:
+            with db.write(actor, "screen_applications") as session:
+                screen_applications(session, number, progress)
+            with db.read() as session:
+                return asked.verdicts(session, number)
+
+        self.notice.clear()
+        name = message(N_("Checking the applications…"))
+        self.desk.jobs.act(work, self._tell_checked, self.refuse, name=name, ending=Ending.CANCEL)
+
+    @Slot()
+    def pass_chosen(self) -> None:
+        """Pass who is chosen."""
+        self._pass(self.listing.chosen)
+
+    @Slot()
+    def ask_reason(self) -> None:
+        """Ask why those who are chosen are not selected."""
+        chosen = self.listing.chosen
+        question = counted("Why is {n} applicant not selected?", "Why are {n} applicants not selected?", len(chosen)
+        )
+        self.reason.ask(question, N_("Do not select"), partial(self._reject, chosen))
+
+    @Slot(int)
+    def _pass_one(self, number: int) -> None:
+        self._next()
+        self._pass([number])
+
+    @Slot(int, str)
+    def _reject_one(self, number: int, because: str) -> None:
+        self._next()
+        self._reject([number], because)
+
+    @Slot()
+    def _next(self) -> None:
+        self.listing.view.step(1)
+
+    def _pass(self, numbers: Sequence[int]) -> None:
+        on = self.desk.today()
+        self.act("pass_screening", lambda session: selection.pass_screening(session, numbers, on=on))
+
+    def _reject(self, numbers: Sequence[int], because: str) -> None:
+        self.act("reject_applications", lambda session: selection.reject(session, numbers, because=because))
+
+    def _tell_checked(self, verdicts: Counter[str]) -> None:
+        def say(words: Words) -> str:
+            shown = {name: words.number(verdicts[name]) for name in ("eligible", "ineligible", "confirm")}
+            return words.gettext("{eligible} eligible, {ineligible} not eligible, {confirm} to be confirmed.").format(
+                **shown
+            )
+
+        self.notice.tell(say, Tone.DONE)
+
+    @Slot(int)
+    def _tell_exported(self, count: int) -> None:
+        said = counted("{n} row was written.", "{n} rows were written.", count)
+        self.notice.tell(said, Tone.DONE)

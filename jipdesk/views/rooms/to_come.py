@@ -11,11 +11,13 @@ PROMISES = {
     "matching": N_("Proposals and the answers of both sides will be here. Until then, the command line computes them."),
     "interviews": N_("Interviews will be arranged and recorded here."),
     "interns": N_("Visa, flight, room, insurance, PC and training of every intern will be here."),
-    "papers": N_("Agreements and itineraries will be written and printed here. Until then, the command line does it."),
+    "papers": N_("Agreements and itineraries will be written and printed here. Until then, the command line prints."),
     "allowances": N_("The activity support fund will be planned and paid here."),
     "follow_up": N_("What follows the internship will be recorded here, to the job offer and beyond."),
     "reports": N_("Figures and reports for the ministry will be made here."),
-    "settings": N_("Editions and their rules, the letterhead, coordinators and the place for backups will be set here."),
+    "settings": N_(
+        "Editions and their rules, the letterhead, coordinators and the place for backups will be set here."
+    ),
 }
 
 

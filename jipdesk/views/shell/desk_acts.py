@@ -182,7 +182,11 @@ class DeskActs(QObject):
             return None
 
     def _was_backed_up(self, file: Path) -> None:
-        backups = {**self._memory.get("backups"), str(self.folder): datetime.now(JAPAN).isoformat(), "": str(file.parent)}
+        backups = {
+            **self._memory.get("backups"),
+            str(self.folder): datetime.now(JAPAN).isoformat(),
+            "": str(file.parent),
+        }
         self._memory.put("backups", backups)
         self.backed_up.emit()
         done = message(N_("The backup {path} was written, opened again and read to its end."), path=file.name)

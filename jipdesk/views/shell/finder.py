@@ -88,11 +88,11 @@ class _LinePainter(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, _Lines)
         detail = model.lines[index.row()].detail
-        room = option.rect.adjusted(8, 0, -12, 0)  # type: ignore[attr-defined]
+        room = option.rect.adjusted(8, 0, -12, 0)
         painter.save()
-        painter.setFont(option.font)  # type: ignore[attr-defined]
+        painter.setFont(option.font)
         painter.setPen(QColor(colours().muted))
-        shown = QFontMetrics(option.font).elidedText(detail, Qt.TextElideMode.ElideRight, room.width() // 2)  # type: ignore[attr-defined]
+        shown = QFontMetrics(option.font).elidedText(detail, Qt.TextElideMode.ElideRight, room.width() // 2)
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
         painter.restore()
 
@@ -103,6 +103,8 @@ class _LinePainter(QStyledItemDelegate):
 class Finder(QFrame):
     """The answers below the field; the field keeps the focus, so that composing Japanese is never interrupted."""
 
+    wanted = Signal(object)
+    """a `Goal` was chosen"""
     acted = Signal(str)
     """a line of the menus was chosen, by its name"""
 
@@ -178,7 +180,7 @@ class Finder(QFrame):
     def _of_hit(self, hit: "Hit") -> Line:
         text = f"{hit.name}  {hit.other_name}" if hit.other_name and hit.other_name != hit.name else hit.name
         goal = Goal(_SECTION[hit.kind], record=hit.id)
-        return Line(text, f"{said(_KIND[hit.kind])} {hit.no}", lambda: self._desk and self._desk.go(goal))
+        return Line(text, f"{said(_KIND[hit.kind])} {hit.no}", lambda: self.wanted.emit(goal))
 
     def _of_acts(self, wanted: str) -> list[Line]:
         return [

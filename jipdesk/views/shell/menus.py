@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QPlainTextEdit, QTextEdit, QWidget
 
@@ -80,9 +79,7 @@ class Menus(Speaking, QMenuBar):
         themes = self._submenu(self.view, N_("&Theme"))
         self._themes = QActionGroup(self)
         for name in THEMES:
-            line = self.add(
-                themes, f"theme_{name}", _THEME_NAMES[name], _bound(choose_theme, name), needs_desk=False
-            )
+            line = self.add(themes, f"theme_{name}", _THEME_NAMES[name], _bound(choose_theme, name), needs_desk=False)
             line.setCheckable(True)
             line.setChecked(name == theme)
             self._themes.addAction(line)
@@ -162,5 +159,3 @@ def _to_field(verb: str) -> Do:
 def shown_keys(line: QAction) -> str:
     """Return the keys of a line as this system writes them."""
     return line.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-
-

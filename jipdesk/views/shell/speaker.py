@@ -14,6 +14,7 @@ class Speaker(QObject):
 
     def __init__(self, app: QApplication, memory: Memory) -> None:
         super().__init__(app)
+        self._app = app
         self._memory = memory
         self._qt: QTranslator | None = None
         self._settle(i18n.spoken().language)
@@ -26,7 +27,7 @@ class Speaker(QObject):
         self._memory.choose_language(language)
         self._settle(language)
         # Installing Qt's words tells the widgets too, but not where there are none to install.
-        QCoreApplication.sendEvent(QCoreApplication.instance(), QEvent(QEvent.Type.LanguageChange))
+        QCoreApplication.sendEvent(self._app, QEvent(QEvent.Type.LanguageChange))
 
     def _settle(self, language: str) -> None:
         QLocale.setDefault(QLocale(_LOCALES[language]))

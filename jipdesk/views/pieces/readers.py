@@ -1,0 +1,76 @@
+"""What is typed becomes a value, as people write it. Each raises `exchange.readings.Unreadable`."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from jipdesk.i18n import Words
+from jipdesk.views.spoken import Saying
+
+if TYPE_CHECKING:
+    from jipdesk.exchange.readings import Unreadable
+
+_FIRST, _LAST = 2000, 2100
+_LINE, _LINES = 200, 4_000
+
+
+def text(typed: str) -> str:
+    """Read one line."""
+    from jipdesk.exchange.texts import line
+
+    return line(_LINE)(typed)
+
+
+def lines(typed: str) -> str:
+    """Read text of several lines."""
+    from jipdesk.exchange.texts import lines as read
+
+    return read(_LINES)(typed)
+
+
+def day(typed: str) -> date | None:
+    """Read a day."""
+    from jipdesk.exchange.dates import day as read
+
+    return read(_FIRST, _LAST)(typed)
+
+
+def hours(typed: str) -> Decimal | None:
+    """Read hours of a day."""
+    from jipdesk.exchange.quantities import hours as read
+
+    return read(typed)
+
+
+def whole(typed: str) -> int | None:
+    """Read a number of things or days."""
+    from jipdesk.exchange.quantities import whole as read
+
+    return read(0, 1_000_000)(typed)
+
+
+def local_moment(typed: str) -> datetime | None:
+    """Read day and time as a clock somewhere shows them: the moment as if that somewhere were Japan."""
+    from jipdesk.exchange.moments import moment
+
+    return moment(_FIRST, _LAST)(typed)
+
+
+def at(moment: datetime, zone: str) -> datetime:
+    """Return the moment at which the clock of a zone shows what `local_moment` has read."""
+    from jipdesk.i18n import JAPAN
+
+    return moment.astimezone(JAPAN).replace(tzinfo=ZoneInfo(zone))
+
+
+def unreadable(problem: "Unreadable") -> Saying:
+    """Return what is wrong with what was typed, as a sentence."""
+
+    def say(words: Words) -> str:
+        from jipdesk.phrases.intake import why
+
+        said = why(problem.reason, problem.values, words)
+        return said[:1].upper() + said[1:]
+
+    return say

@@ -1,0 +1,73 @@
+"""Asking for a reason in place: a line to write it in, and the verb it is for. No dialog, no question after it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from jipdesk.phrases.marking import N_
+from jipdesk.views.spoken import Button, Label, Saying, Speaking, said
+
+
+class Reason(Speaking, QFrame):
+    """Hidden until a reason is asked for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "panel")
+        self._then: Callable[[str], object] | None = None
+        self._question = Label("", "strong")
+        self.field = QLineEdit()
+        self.verb = Button("", "primary")
+        self.cancel = Button(N_("Cancel"))
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.verb)
+        buttons.addWidget(self.cancel)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.addWidget(self._question)
+        column.addWidget(self.field)
+        column.addLayout(buttons)
+        self.field.textChanged.connect(self._look)
+        self.field.returnPressed.connect(self._send)
+        self.verb.clicked.connect(self._send)
+        self.cancel.clicked.connect(self.hide)
+        self.retranslate()
+        self.hide()
+
+    def ask(self, question: Saying | str, verb: Saying | str, then: Callable[[str], object]) -> None:
+        """Ask; the reason is handed to `then`."""
+        self._then = then
+        self._question.say(question)
+        self.verb.say(verb)
+        self.field.clear()
+        self._look("")
+        self.show()
+        self.field.setFocus()
+
+    def retranslate(self) -> None:
+        """Say it in the language of the moment."""
+        self.field.setPlaceholderText(said(N_("The reason, as it is to stand in the record")))
+        self.field.setAccessibleName(said(N_("Reason")))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            return
+        super().keyPressEvent(event)
+
+    @Slot(str)
+    def _look(self, _: str) -> None:
+        has_reason = bool(self.field.text().strip())
+        self.verb.setEnabled(has_reason)
+        self.verb.explain("" if has_reason else N_("Write the reason first."))
+
+    @Slot()
+    def _send(self) -> None:
+        reason = self.field.text().strip()
+        if reason and self._then:
+            self.hide()
+            self._then(reason)

@@ -1,0 +1,161 @@
+"""資格確認: what every rule says, as sentences with their source, and the exceptions a coordinator has approved."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
+
+from jipdesk.actions.screening import override
+from jipdesk.i18n import Words
+from jipdesk.phrases.codes import code_name
+from jipdesk.phrases.eligibility import sentence_for
+from jipdesk.phrases.marking import N_
+from jipdesk.queries.application_page import ApplicationPage, Approved, RuleLine
+from jipdesk.rules.codes import Outcome, Rule, Verdict
+from jipdesk.views.look.tones import tone_of
+from jipdesk.views.open_desk import OpenDesk
+from jipdesk.views.pieces.clearing import clear
+from jipdesk.views.pieces.pill import StatePill
+from jipdesk.views.pieces.reason import Reason
+from jipdesk.views.pieces.sign import Sign
+from jipdesk.views.spoken import Button, OneLine, Paragraph, Saying, message
+
+
+class Eligibility(QWidget):
+    """The second tab."""
+
+    failed = Signal(object)
+
+    def __init__(self, desk: OpenDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._page: ApplicationPage | None = None
+        self.verdict = StatePill()
+        self.reason = Reason()
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(10)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 14, 8, 12)
+        column.setSpacing(10)
+        column.addWidget(self.verdict, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.reason)
+        column.addLayout(self._lines)
+        column.addStretch(1)
+
+    def show_page(self, page: ApplicationPage) -> None:
+        """Show one applicant."""
+        if self._page is None or page.id != self._page.id:
+            self.reason.hide()
+        self._page = page
+        self.verdict.say(partial(_verdict, page), tone_of("verdict", _final(page)))
+        clear(self._lines)
+        for rule in page.rules:
+            self._lines.addLayout(self._line(rule))
+        if not page.rules:
+            hint = N_("The rules have not been asked yet. “Check eligibility” asks them of everybody at once.")
+            self._lines.addWidget(Paragraph(hint, "muted"))
+
+    def _line(self, rule: RuleLine) -> QHBoxLayout:
+        outcome = rule.exception.outcome if rule.exception else rule.outcome
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(Paragraph(partial(_sentence, rule)))
+        texts.addLayout(self._below(rule))
+        if rule.exception:
+            texts.addWidget(Paragraph(partial(_exception, rule.exception), "doubt"))
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        sign = Sign(tone_of("outcome", outcome), partial(_named, rule.rule, outcome))
+        line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(texts, 1)
+        return line
+
+    def _below(self, rule: RuleLine) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(OneLine(partial(_source, rule), "small"), 1)
+        verb = Button(N_("Exception…"), "link")
+        verb.explain(partial(_what_exception, rule))
+        verb.does(partial(self._ask, rule))
+        line.addWidget(verb, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _ask(self, rule: RuleLine) -> None:
+        stands = rule.exception.outcome if rule.exception else rule.outcome
+        wanted = Outcome.FAIL if stands == Outcome.PASS else Outcome.PASS
+        question = message(
+            N_("“{rule}” is to count as: {outcome}. Why?"),
+            rule=_code("rule", rule.rule),
+            outcome=_code("outcome", wanted),
+        )
+        self.reason.ask(question, N_("Approve the exception"), partial(self._approve, rule.rule, wanted))
+
+    def _approve(self, rule: str, outcome: Outcome, reason: str) -> None:
+        actor = self._desk.desk.actor
+        assert self._page is not None
+        assert actor is not None
+        number = self._page.id
+
+        def work(session: Session) -> None:
+            override(session, number, Rule(rule), outcome, reason=reason, approver=actor)
+
+        self._desk.act("override_rule", work, failed=self.failed.emit)
+
+
+def _final(page: ApplicationPage) -> str | None:
+    """Return the verdict with the exceptions."""
+    if page.verdict is None:
+        return None
+    from jipdesk.rules.eligibility import verdict_of
+
+    outcomes = (rule.exception.outcome if rule.exception else rule.outcome for rule in page.rules)
+    return str(verdict_of(Outcome(outcome) for outcome in outcomes))
+
+
+def _verdict(page: ApplicationPage, words: Words) -> str:
+    final = _final(page)
+    if final is None:
+        return words.gettext("Not yet checked")
+    name = code_name("verdict", final, words)
+    open_ones = sum(rule.outcome == Outcome.CONFIRM and rule.exception is None for rule in page.rules)
+    if not open_ones:
+        return name
+    asked = words.ngettext("{n} thing to confirm", "{n} things to confirm", open_ones).format(n=open_ones)
+    if final == Verdict.CONFIRM:
+        return asked
+    return words.gettext("{verdict}: {what}").format(verdict=name, what=asked)
+
+
+def _sentence(rule: RuleLine, words: Words) -> str:
+    return sentence_for(rule.reason, rule.values, words)
+
+
+def _source(rule: RuleLine, words: Words) -> str:
+    name = code_name("rule", rule.rule, words)
+    return words.gettext("{rule} · {source}").format(rule=name, source=rule.source) if rule.source else name
+
+
+def _exception(approved: Approved, words: Words) -> str:
+    return words.gettext("Exception: {outcome}. {reason} ({who}, {when})").format(
+        outcome=code_name("outcome", approved.outcome, words),
+        reason=approved.reason,
+        who=approved.approver,
+        when=words.date(approved.approved_at.date()),
+    )
+
+
+def _what_exception(rule: RuleLine, words: Words) -> str:
+    return words.gettext("Decide otherwise than “{rule}” says, with a reason").format(
+        rule=code_name("rule", rule.rule, words)
+    )
+
+
+def _named(rule: str, outcome: str, words: Words) -> str:
+    return words.gettext("{filter}: {choices}").format(
+        filter=code_name("rule", rule, words), choices=code_name("outcome", outcome, words)
+    )
+
+
+def _code(kind: str, code: str) -> Saying:
+    return lambda words: code_name(kind, code, words)

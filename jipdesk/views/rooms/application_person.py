@@ -1,0 +1,227 @@
+"""The person beside the list: name, how far the application has come, its parts behind tabs, and what can be done."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
+
+from jipdesk.i18n import Words
+from jipdesk.phrases.marking import N_
+from jipdesk.phrases.states import state_name
+from jipdesk.queries import application_page, drafts
+from jipdesk.queries.application_page import ApplicationPage
+from jipdesk.rules.workflow import APPLICATION, ApplicationStep
+from jipdesk.views.look.tones import tone_of
+from jipdesk.views.open_desk import OpenDesk
+from jipdesk.views.pieces.acts import ActButton, against
+from jipdesk.views.pieces.asking import Asking
+from jipdesk.views.pieces.empty import Empty
+from jipdesk.views.pieces.history_panel import HistoryPanel
+from jipdesk.views.pieces.pill import StatePill
+from jipdesk.views.pieces.reason import Reason
+from jipdesk.views.pieces.strip import Strip
+from jipdesk.views.pieces.tabs import Tabs
+from jipdesk.views.rooms.application_documents import Documents
+from jipdesk.views.rooms.application_eligibility import Eligibility
+from jipdesk.views.rooms.application_interviews import Interviews
+from jipdesk.views.rooms.application_overview import Overview
+from jipdesk.views.rooms.application_strip import steps
+from jipdesk.views.spoken import Paragraph, message, plain
+
+PASS = (ApplicationStep.START_SCREENING, ApplicationStep.REQUEST_DOCUMENTS)
+REJECT = (ApplicationStep.START_SCREENING, ApplicationStep.NOT_SELECT)
+WIDTH = 396
+Found = tuple[ApplicationPage | None, dict[str, dict[str, str]]]
+
+
+class Person(QFrame):
+    """One applicant. What is decided here is told by signals, since the list does it and moves on."""
+
+    passing = Signal(int)
+    rejecting = Signal(int, str)
+    skipping = Signal()
+    failed = Signal(object)
+
+    def __init__(self, desk: OpenDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._number: int | None = None
+        self.page: ApplicationPage | None = None
+        self._asking = Asking(desk, self._show, self.failed.emit, self)
+        self.setProperty("kind", "surface")
+        self.setMinimumWidth(WIDTH)
+        self._build()
+        self._lay_out()
+        for part in (self.eligibility, self.documents, self.overview.person, self.overview.answers):
+            part.failed.connect(self.failed)
+        self.tabs.moved.connect(self._look_into_history)
+        self._shortcut("Ctrl+Return", self.pass_on)
+        self._shortcut("Ctrl+Enter", self.pass_on)
+
+    def _build(self) -> None:
+        self.name = Paragraph("", "title")
+        self.writings = Paragraph("", "muted")
+        self.facts = Paragraph("", "muted")
+        self.stage = StatePill()
+        self.strip = Strip()
+        self.overview = Overview(self._desk)
+        self.eligibility = Eligibility(self._desk)
+        self.documents = Documents(self._desk)
+        self.interviews = Interviews()
+        self.history = HistoryPanel(self._desk)
+        self.tabs = Tabs()
+        self.tabs.add("overview", N_("Overview"), self.overview)
+        self.tabs.add("eligibility", N_("Eligibility"), self.eligibility)
+        self.tabs.add("documents", N_("Documents"), self.documents)
+        self.tabs.add("interviews", N_("Interviews"), self.interviews)
+        self.tabs.add("history", N_("History"), self.history)
+        self.tabs.go_to("eligibility")
+        self.reason = Reason()
+        keys = QKeySequence("Ctrl+Enter").toString(QKeySequence.SequenceFormat.NativeText)
+        self.passed = ActButton(message(N_("Pass and next  {keys}"), keys=keys), self.pass_on, "primary")
+        self.rejected = ActButton(N_("Not selected…"), self.ask_reason)
+        self.skipped = ActButton(N_("Skip"), self.skipping.emit)
+
+    def _lay_out(self) -> None:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(6)
+        head = QHBoxLayout()
+        head.addWidget(self.name, 1)
+        head.addWidget(self.stage, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        column.addWidget(self.writings)
+        column.addWidget(self.facts)
+        column.addSpacing(6)
+        column.addWidget(self.strip)
+        column.addWidget(self.tabs, 1)
+        column.addWidget(self.reason)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        for button in (self.passed, self.rejected, self.skipped):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(
+            Empty(N_("Nobody is chosen"), N_("Choose somebody in the list; the application is shown here."))
+        )
+        self._stack.addWidget(whole)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+    # --- who is shown -------------------------------------------------------------------------------------------------
+
+    def show_application(self, number: int | None) -> None:
+        """Show an applicant, or nobody."""
+        if number != self._number:
+            self.reason.hide()
+        self._number = number
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask the desk again about who is shown."""
+        number = self._number
+        if number is None:
+            self._show((None, {}))
+            return
+        actor = self._desk.desk.actor
+        self._asking.ask(partial(_ask, number, actor))
+
+    def _show(self, found: Found) -> None:
+        page, kept = found
+        self.page = page
+        self._stack.setCurrentIndex(0 if page is None else 1)
+        if page is None:
+            return
+        self.name.say(plain(page.name))
+        writings = [str(text) for text in (page.person["name_native"], page.person["name_kana"]) if text]
+        self.writings.say(plain(" · ".join(writings)))
+        self.writings.setVisible(bool(writings))
+        self.facts.say(partial(_facts, page))
+        self.stage.say(partial(_stage, page), tone_of("application", page.state))
+        self.strip.show_steps(steps(page))
+        self.overview.show_page(page, kept)
+        self.eligibility.show_page(page)
+        self.documents.show_page(page)
+        self.interviews.show_page(page)
+        self._judge(page)
+        self._look_into_history(self.tabs.current)
+
+    def _judge(self, page: ApplicationPage) -> None:
+        states = {page.id: page.state}
+        self.passed.judge(against(APPLICATION, states, *PASS))
+        self.rejected.judge(against(APPLICATION, states, *REJECT))
+
+    @Slot(str)
+    def _look_into_history(self, tab: str) -> None:
+        if tab == "history" and self.page:
+            page = self.page
+            self.history.ask(
+                {
+                    "application": [page.id],
+                    "person": [page.person_id],
+                    "document_item": [each.id for each in page.documents],
+                    "interview": [each.id for each in page.interviews],
+                    "match": [each.id for each in page.matches],
+                    "placement": [page.placement.id] if page.placement else [],
+                }
+            )
+
+    # --- what a person does -------------------------------------------------------------------------------------------
+
+    @Slot()
+    def pass_on(self) -> None:
+        """Pass this applicant and go to the next."""
+        if self.page and self.passed.isEnabled():
+            self.passing.emit(self.page.id)
+
+    @Slot()
+    def ask_reason(self) -> None:
+        """Ask why this applicant is not selected."""
+        if self.page and self.rejected.isEnabled():
+            question = message(N_("Why is {name} not selected?"), name=self.page.name)
+            self.reason.ask(question, N_("Do not select"), partial(self._reject, self.page.id))
+
+    def _reject(self, number: int, because: str) -> None:
+        self.rejecting.emit(number, because)
+
+    def _shortcut(self, keys: str, do: object) -> None:
+        made = QShortcut(QKeySequence(keys), self)
+        made.setContext(Qt.ShortcutContext.WindowShortcut)
+        made.activated.connect(do)
+
+
+def _ask(number: int, actor: int | None, session: Session) -> Found:
+    page = application_page.page(session, number)
+    if page is None:
+        return None, {}
+    kept = {
+        "person": dict(drafts.of_record(session, actor, "person", page.person_id)),
+        "application": dict(drafts.of_record(session, actor, "application", page.id)),
+    }
+    return page, kept
+
+
+def _facts(page: ApplicationPage, words: Words) -> str:
+    courses = [ja if words.language == "ja" else en for ja, en in page.courses]
+    nationality = page.person["nationality"]
+    parts = [
+        page.no,
+        words.territory(nationality) if nationality else "",
+        str(page.age) if page.age is not None else "",
+        words.list(courses),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _stage(page: ApplicationPage, words: Words) -> str:
+    name = state_name("application", page.state, words)
+    if page.ended_because:
+        return words.gettext("{stage}: {rules}").format(stage=name, rules=page.ended_because)
+    return name

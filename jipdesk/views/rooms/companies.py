@@ -1,0 +1,123 @@
+"""受入企業: the list of host companies, and beside it the company one looks at."""
+
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QSplitter
+
+from jipdesk.phrases.marking import N_
+from jipdesk.queries import company_page
+from jipdesk.views.goal import Goal
+from jipdesk.views.look.palette import Tone
+from jipdesk.views.open_desk import OpenDesk
+from jipdesk.views.pieces.acts import ActButton
+from jipdesk.views.pieces.asking import Asking
+from jipdesk.views.pieces.listing import Listing
+from jipdesk.views.pieces.page import Page
+from jipdesk.views.rooms import company_list
+from jipdesk.views.rooms.company_page import CompanyPane
+from jipdesk.views.sections import Section
+from jipdesk.views.spoken import counted
+
+
+class Companies(Page):
+    """List and company."""
+
+    shows: ClassVar[frozenset[str]] = frozenset(
+        {"company", "company_result", "opening", "match", "placement", "rule_parameters"}
+    )
+
+    def __init__(self, desk: OpenDesk, section: Section) -> None:
+        super().__init__(desk, section)
+        self.listing = Listing(desk, company_list.spec(desk))
+        self.listing.empty.say(
+            N_("No host companies yet"),
+            N_("Take in the sheet of companies; they are listed here with their openings."),
+        )
+        self.pane = CompanyPane(desk)
+        self.check = ActButton(N_("Check companies"), self.check_companies)
+        self.listing.foot.addWidget(self.check)
+        self._asking = Asking(desk, self.pane.show_company, self.refuse, self)
+        self._wanted: int | None = None
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(16)
+        split.addWidget(self.listing)
+        split.addWidget(self.pane)
+        split.setStretchFactor(0, 1)
+        split.setSizes([660, 388])
+        self.body.addWidget(split, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.listing.failed.connect(self.refuse)
+        self.listing.exported.connect(self._exported)
+        self.listing.loaded.connect(self._loaded)
+        self.listing.current_changed.connect(self._look)
+        self.pane.wanted.connect(self.desk.go)
+        self.pane.check.connect(self.check_companies)
+
+    def refresh(self) -> None:
+        """Ask the desk again."""
+        self.listing.reload()
+
+    def show_goal(self, goal: Goal) -> None:
+        """Show what is wanted of the list, or one company."""
+        if goal.filters is not None:
+            self.listing.show_only(goal.filters)
+        if goal.record is not None:
+            self._go_to(goal.record)
+        if goal.part:
+            self.pane.tabs.go_to(goal.part)
+
+    # --- what a person does -------------------------------------------------------------------------------------------
+
+    @Slot()
+    def check_companies(self) -> None:
+        """Ask the edition's rules about every company again."""
+        from jipdesk.actions.screening import screen_companies
+
+        if self.desk.edition:
+            edition_id = self.desk.edition.id
+            self.act("screen_companies", lambda session: screen_companies(session, edition_id), self._checked)
+
+    def _checked(self, _: object) -> None:
+        said = counted(
+            "{n} company was compared with the rules of the edition.",
+            "{n} companies were compared with the rules of the edition.",
+            self.listing.total,
+        )
+        self.notice.tell(said, Tone.DONE)
+
+    @Slot(int)
+    def _exported(self, count: int) -> None:
+        self.notice.tell(counted("{n} row was written.", "{n} rows were written.", count), Tone.DONE)
+
+    # --- what is looked at --------------------------------------------------------------------------------------------
+
+    def _go_to(self, number: int) -> None:
+        """Look at a company as soon as the list knows it; no filter may hide it."""
+        self._wanted = number
+        if self.listing.view.go_to(number):
+            self._wanted = None
+        else:
+            self.listing.clear_filters()
+
+    @Slot()
+    def _loaded(self) -> None:
+        if self._wanted is not None:
+            self.listing.view.go_to(self._wanted)
+            self._wanted = None
+        if self.listing.total:
+            self.check.allow(N_("Compare every company with the rules of the edition"))
+        else:
+            self.check.forbid(N_("There is no company to check yet."))
+        self._look(self.listing.current)
+
+    @Slot(object)
+    def _look(self, number: int | None) -> None:
+        if number is None:
+            self.pane.show_company(None)
+        else:
+            self._asking.ask(partial(company_page.page, number=number))

@@ -1,0 +1,184 @@
+"""What is done with proposals, one or many: both sides' answers, the committee, the decision, the end."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+from sqlalchemy.orm import Session
+
+from jipdesk.actions import decisions, matches
+from jipdesk.errors import InputRefused, Stop
+from jipdesk.phrases.marking import N_
+from jipdesk.queries import match_list
+from jipdesk.queries.holidays import japanese
+from jipdesk.rules.gates import committee_asked
+from jipdesk.rules.states import MatchState
+from jipdesk.rules.steps import MatchStep
+from jipdesk.rules.workflow import MATCH
+from jipdesk.views.pieces import readers
+from jipdesk.views.pieces.act_menu import ActMenu
+from jipdesk.views.pieces.acts import ActButton, against
+from jipdesk.views.pieces.asking import Asking
+from jipdesk.views.pieces.decision import Decision
+from jipdesk.views.pieces.inquiry import Ask, Inquiry
+from jipdesk.views.pieces.page import Page
+from jipdesk.views.spoken import counted
+
+NOTHING = N_("Choose a proposal first.")
+Do = Callable[[Session], object]
+
+
+class MatchActs(QObject):
+    """The buttons below the list and what they do with what is chosen there."""
+
+    def __init__(self, page: Page, inquiry: Inquiry, chosen: Callable[[], Sequence[int]]) -> None:
+        super().__init__(page)
+        self._page, self._inquiry, self._chosen = page, inquiry, chosen
+        self._asking = Asking(page.desk, self._judge, page.refuse, self)
+        self.companies = ActMenu(N_("Company's answer"))
+        self.companies.add("accept", N_("The company accepts"), self.company_accepts)
+        self.companies.add("decline", N_("The company declines…"), self.company_declines)
+        self.candidates = ActMenu(N_("Candidate's answer"))
+        self.candidates.add("accept", N_("The candidate accepts"), self.candidate_accepts)
+        self.candidates.add("decline", N_("The candidate declines…"), self.candidate_declines)
+        self.decide = ActButton(N_("Decide…"), self.ask_decision)
+        self.more = ActMenu(N_("More"))
+        self.more.add("approve", N_("Record the committee's approval"), self.approve)
+        self.more.add("cancel", N_("Cancel match…"), self.ask_cancel)
+        self.buttons = (self.companies, self.candidates, self.decide, self.more)
+        self._show_none()
+
+    # --- what may be done ---------------------------------------------------------------------------------------------
+
+    def look(self) -> None:
+        """Find out what may be done with what is chosen now."""
+        numbers = list(self._chosen())
+        if numbers:
+            self._asking.ask(partial(_standing, numbers=numbers))
+        else:
+            self._show_none()
+
+    def _show_none(self) -> None:
+        for menu in (self.companies, self.candidates, self.more):
+            menu.forbid(NOTHING)
+        self.decide.forbid(NOTHING)
+
+    def _judge(self, found: tuple[Mapping[int, MatchState], Stop | None]) -> None:
+        states, undecidable = found
+        if not states:
+            self._show_none()
+            return
+        for menu in (self.companies, self.candidates, self.more):
+            menu.allow()
+        for menu, name, step in (
+            (self.companies, "accept", MatchStep.COMPANY_ACCEPT),
+            (self.companies, "decline", MatchStep.COMPANY_DECLINE),
+            (self.candidates, "accept", MatchStep.INTERN_ACCEPT),
+            (self.candidates, "decline", MatchStep.INTERN_DECLINE),
+            (self.more, "approve", MatchStep.APPROVE),
+            (self.more, "cancel", MatchStep.CANCEL),
+        ):
+            menu.judge(name, against(MATCH, states, step))
+        edition = self._page.desk.edition
+        if edition and not committee_asked(edition.year):
+            self.more.judge_by("approve", N_("This edition does not ask the Screening Committee."))
+        self.decide.judge(
+            against(MATCH, states, MatchStep.DECIDE) or undecidable,
+            counted("Make {n} placement of it", "Make {n} placements of them", len(states)),
+        )
+
+    # --- the answers --------------------------------------------------------------------------------------------------
+
+    def company_accepts(self) -> None:
+        """Record that the companies accept."""
+        self._answer(matches.company_answers, yes=True)
+
+    def company_declines(self) -> None:
+        """Ask when and why the companies declined, and record it."""
+        self._ask_why_not(N_("The company declines"), matches.company_answers)
+
+    def candidate_accepts(self) -> None:
+        """Record that the candidates accept."""
+        self._answer(matches.intern_answers, yes=True)
+
+    def candidate_declines(self) -> None:
+        """Ask when and why the candidates declined, and record it."""
+        self._ask_why_not(N_("The candidate declines"), matches.intern_answers)
+
+    def _answer(self, record: Callable[..., None], *, yes: bool) -> None:
+        answers, today = dict.fromkeys(self._chosen(), yes), self._page.desk.today()
+        if answers:
+            self._page.act("answer_matches", lambda session: record(session, answers, on=today))
+
+    def _ask_why_not(self, question: str, record: Callable[..., None]) -> None:
+        answers, today = dict.fromkeys(self._chosen(), False), self._page.desk.today().isoformat()
+        asks = (
+            Ask("on", N_("Answered on"), readers.day, today, is_needed=True),
+            Ask("because", N_("Reason, if given"), readers.text),
+        )
+
+        def then(values: Mapping[str, Any]) -> None:
+            said = {"on": values["on"], "because": values["because"] or None}
+            self._send("answer_matches", lambda session: record(session, answers, **said))
+
+        self._inquiry.ask(question, asks, N_("Record the answer"), then, _how_many(len(answers)))
+
+    # --- committee, decision, end -------------------------------------------------------------------------------------
+
+    def approve(self) -> None:
+        """Record that the committee has approved."""
+        chosen = list(self._chosen())
+        self._page.act("approve_matches", lambda session: matches.approve(session, chosen))
+
+    def ask_decision(self) -> None:
+        """Decide, after it was said that this is not undone but cancelled."""
+        chosen = list(self._chosen())
+        Decision(
+            self._page.window(),
+            counted("Decide {n} acceptance?", "Decide {n} acceptances?", len(chosen)),
+            N_(
+                "Each match becomes a placement with a number of its own, and its place is taken. A decision is not "
+                "undone; a decided match can be cancelled, with a reason."
+            ),
+            N_("Decide acceptance"),
+            partial(self._decide, chosen),
+        )
+
+    def _decide(self, chosen: Sequence[int]) -> None:
+        today = self._page.desk.today()
+
+        def work(session: Session) -> None:
+            matches.decide(session, chosen, on=today, holidays=japanese(today.year, today.year + 1))
+
+        self._page.act("decide_matches", work)
+
+    def ask_cancel(self) -> None:
+        """Ask why, and end the matches."""
+        chosen = list(self._chosen())
+        asks = (Ask("because", N_("Reason"), readers.text, is_needed=True),)
+
+        def then(values: Mapping[str, Any]) -> None:
+            self._send("cancel_matches", lambda session: matches.cancel(session, chosen, because=values["because"]))
+
+        hint = N_("A placement that came of it is cancelled too, and the place is free again.")
+        self._inquiry.ask(N_("Cancel match"), asks, N_("Cancel match"), then, hint)
+
+    def _send(self, name: str, work: Do) -> None:
+        """Do what was asked for; if it is refused, what was typed stays."""
+        self._page.desk.act(name, work, self._inquiry.close_down, self._inquiry.refuse)
+
+
+def _standing(session: Session, numbers: Sequence[int]) -> tuple[Mapping[int, MatchState], Stop | None]:
+    """Return how the proposals stand, and what keeps them from being decided."""
+    states = match_list.states(session, numbers)
+    try:
+        if states:
+            decisions.require_decidable(session, list(states))
+    except InputRefused as stop:
+        return states, stop
+    return states, None
+
+
+def _how_many(count: int) -> Any:
+    return counted("{n} proposal is chosen.", "{n} proposals are chosen.", count) if count > 1 else ""

@@ -1,0 +1,181 @@
+"""マッチング: the proposals and their answers, and the best plan for new ones."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from jipdesk.phrases.marking import N_
+from jipdesk.queries.match_list import MatchLine
+from jipdesk.rules.states import MatchState
+from jipdesk.views.goal import Goal
+from jipdesk.views.look.palette import Tone
+from jipdesk.views.open_desk import OpenDesk
+from jipdesk.views.pieces.acts import ActButton
+from jipdesk.views.pieces.inquiry import Inquiry
+from jipdesk.views.pieces.listing import Listing
+from jipdesk.views.pieces.page import Page
+from jipdesk.views.pieces.segments import Segments
+from jipdesk.views.rooms import match_list
+from jipdesk.views.rooms.match_acts import MatchActs
+from jipdesk.views.rooms.match_pane import MatchPane, PlannedPane
+from jipdesk.views.rooms.match_plan import PlanSheet
+from jipdesk.views.rooms.match_planning import PlanLine
+from jipdesk.views.sections import Section
+from jipdesk.views.spoken import counted
+
+PROPOSALS, PLAN = "proposals", "plan"
+
+
+class Matching(Page):
+    """Two views of one thing: what was proposed, and what would best be proposed now."""
+
+    shows: ClassVar[frozenset[str]] = frozenset(
+        {"match", "placement", "opening", "company", "company_result", "application", "interview", "person"}
+    )
+
+    def __init__(self, desk: OpenDesk, section: Section) -> None:
+        super().__init__(desk, section)
+        self._wanted: int | None = None
+        self.views = Segments(N_("View"), ((PROPOSALS, N_("Proposals")), (PLAN, N_("Best plan"))))
+        self.head.addWidget(self.views)
+        self.inquiry = Inquiry()
+        self.listing = Listing(desk, match_list.spec(desk))
+        self.acts = MatchActs(self, self.inquiry, lambda: self.listing.chosen)
+        self.pane, self.planned = MatchPane(), PlannedPane()
+        self.plan = PlanSheet(desk)
+        self._lay_out()
+        self._offer()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        for button in self.acts.buttons:
+            self.listing.foot.addWidget(button)
+        proposals = QWidget()
+        column = QVBoxLayout(proposals)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.inquiry)
+        column.addWidget(_split(self.listing, self.pane), 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(proposals)
+        self._stack.addWidget(_split(self.plan, self.planned))
+        self.body.addWidget(self._stack, 1)
+
+    def _offer(self) -> None:
+        """Offer the next step of the proposal that is looked at, and its counterpart."""
+        self.yes = ActButton("", self._say_yes, "primary")
+        self.no = ActButton("", self._say_no)
+        self.pane.acts.addWidget(self.yes)
+        self.pane.acts.addWidget(self.no)
+        self.pane.acts.addStretch(1)
+        self.listing.empty.say(
+            N_("Nobody is proposed yet"),
+            N_("The best plan finds for every opening the candidates who fit it best; you propose all or some."),
+        )
+        self.listing.empty.offer(N_("Go to the best plan"), self.show_plan)
+        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
+        keys.activated.connect(self._say_yes)
+
+    def _connect(self) -> None:
+        self.views.chosen.connect(self._switch)
+        self.listing.failed.connect(self.refuse)
+        self.listing.loaded.connect(self._loaded)
+        self.listing.current_changed.connect(self._look)
+        self.listing.chosen_changed.connect(self.acts.look)
+        self.pane.wanted.connect(self.desk.go)
+        self.planned.wanted.connect(self.desk.go)
+        self.plan.shown.connect(self._look_at_plan)
+        self.plan.proposed.connect(self._proposed)
+        self.plan.failed.connect(self.refuse)
+        self.desk.edition_changed.connect(self.plan.forget)
+        self._look(None)
+
+    def refresh(self) -> None:
+        """Ask the desk again."""
+        self.listing.reload()
+
+    def show_goal(self, goal: Goal) -> None:
+        """Show what is wanted of the list, one proposal, or the best plan."""
+        self.views.choose(PLAN if goal.part == PLAN else PROPOSALS)
+        if goal.filters is not None:
+            self.listing.show_only(goal.filters)
+        if goal.record is not None and not self.listing.view.go_to(goal.record):
+            self._wanted = goal.record
+            self.listing.clear_filters()
+
+    # --- what is looked at --------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _switch(self, name: str) -> None:
+        self._stack.setCurrentIndex(1 if name == PLAN else 0)
+
+    @Slot()
+    def show_plan(self) -> None:
+        """Show the best plan."""
+        self.views.choose(PLAN)
+
+    @Slot()
+    def _loaded(self) -> None:
+        if self._wanted is not None:
+            self.listing.view.go_to(self._wanted)
+            self._wanted = None
+        self._look(self.listing.current)
+        self.acts.look()
+
+    @Slot(object)
+    def _look(self, number: int | None) -> None:
+        place = self.listing.table.line_of(number)
+        line = None if place is None else self.listing.table.row_at(place)
+        self.pane.show_match(line)
+        self._offer_next(line)
+
+    @Slot(object)
+    def _look_at_plan(self, line: PlanLine | None) -> None:
+        if line is None:
+            self.planned.show_match(None)
+        else:
+            self.planned.show_planned(line)
+
+    # --- the next step of one -----------------------------------------------------------------------------------------
+
+    def _offer_next(self, line: MatchLine | None) -> None:
+        state = line.state if line else None
+        next_ = {
+            MatchState.PROPOSED: (N_("The company accepts"), N_("The company declines…")),
+            MatchState.COMPANY_INTERVIEW: (N_("The company accepts"), N_("The company declines…")),
+            MatchState.COMPANY_ACCEPTED: (N_("The candidate accepts"), N_("The candidate declines…")),
+            MatchState.AGREED: (N_("Decide…"), N_("Cancel match…")),
+            MatchState.APPROVED: (N_("Decide…"), N_("Cancel match…")),
+        }.get(state) if state else None
+        self.yes.setVisible(next_ is not None)
+        self.no.setVisible(next_ is not None)
+        if next_:
+            self.yes.say(next_[0], N_("Ctrl+Enter"))
+            self.no.say(next_[1])
+
+    @Slot()
+    def _say_yes(self) -> None:
+        self._answer(self.acts.company_accepts, self.acts.candidate_accepts, self.acts.ask_decision)
+
+    @Slot()
+    def _say_no(self) -> None:
+        self._answer(self.acts.company_declines, self.acts.candidate_declines, self.acts.ask_cancel)
+
+    @Slot(int)
+    def _proposed(self, count: int) -> None:
+        self.plan.forget()
+        self.views.choose(PROPOSALS)
+        said = counted("{n} candidate is proposed now.", "{n} candidates are proposed now.", count)
+        self.notice.tell(said, Tone.DONE)
+
+
+def _split(left: QWidget, right: QWidget) -> QSplitter:
+    split = QSplitter(Qt.Orientation.Horizontal)
+    split.setChildrenCollapsible(False)
+    split.setHandleWidth(16)
+    split.addWidget(left)
+    split.addWidget(right)
+    split.setStretchFactor(0, 1)
+    split.setSizes([660, 388])
+    return split
