@@ -1,8 +1,6 @@
 """The window's composition root: what must stand before the first widget, the application, and its end."""
 
-import faulthandler
 import os
-import subprocess
 import sys
 import threading
 from datetime import UTC, datetime
@@ -10,7 +8,6 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from jipdesk import __version__, paths
@@ -77,17 +74,22 @@ def open_window(
     faults = Faults()
     app = _application()
     memory = Memory()
-    window = MainWindow(Jobs(app), memory, Look(app, Theme(memory.theme)), Speaker(app, memory))
+    look = Look(app, Theme(memory.theme))
+    window = MainWindow(Jobs(app), memory, look, Speaker(app, memory))
     faults.happened.connect(window.tell_fault)
     window.acts.sample, window.acts.sample_folder = make_sample, paths.demo_desk()
 
     def begin() -> None:
+        from PySide6.QtGui import QIcon
+
+        app.setWindowIcon(QIcon(str(paths.resource("icons/jipdesk.png"))))
+        look.follow_system()
         _watch_crashes()
         Collector(app)
         fonts.load_others()
         window.open(folder, passphrase, name)
 
-    window.painted.connect(app.quit if quit_after_paint else begin)
+    window.painted.connect(window.close if quit_after_paint else begin)
     window.show()
     return app.exec()
 
@@ -97,13 +99,14 @@ def _application() -> QApplication:
     app.setApplicationName("jipdesk")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("jipdesk")
-    app.setWindowIcon(QIcon(str(paths.resource("icons/jipdesk.png"))))
     app.setFont(fonts.load_first())
     return app
 
 
 def _watch_crashes() -> None:
     """Let the interpreter write down where it was if it is ended from below."""
+    import faulthandler
+
     log = paths.fault_log().with_name("crash.log")
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
@@ -114,6 +117,8 @@ def _watch_crashes() -> None:
 
 def make_sample(folder: Path) -> None:
     """Make the sample desk as a program of its own, so that the window stays free."""
+    import subprocess
+
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "jipdesk"]
     command = [*program, "demo", "--desk", str(folder), "--no-window"]
     done = subprocess.run(command, cwd=paths.root(), capture_output=True, check=False)  # noqa: S603 - our own program

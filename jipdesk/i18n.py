@@ -7,13 +7,13 @@ number: the window's first paint has neither and does not wait for it.
 
 import gettext as catalogues
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from functools import cache
-from zoneinfo import ZoneInfo
 
 from jipdesk import paths, settings
 
-JAPAN = ZoneInfo("Asia/Tokyo")
+JAPAN = timezone(timedelta(hours=9), "JST")
+"""Japan has not changed its clocks since 1951, so the zone needs no table, which the first paint would wait for."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy.orm import Session
 
 from jipdesk.actions import decisions
-from jipdesk.actions.intake import Sheet, new_batch
+from jipdesk.actions.intake import Progress, Sheet, new_batch
 from jipdesk.models.company import Company, Opening
 from jipdesk.models.database import say
 from jipdesk.models.search import folded
@@ -14,7 +14,9 @@ from jipdesk.queries.editions import EditionRow
 from jipdesk.rules.workflow import OpeningState
 
 
-def take_in_companies(session: Session, edition: EditionRow, sheet: Sheet, comparison: Comparison) -> None:
+def take_in_companies(
+    session: Session, edition: EditionRow, sheet: Sheet, comparison: Comparison, progress: Progress | None = None
+) -> None:
     """Add the new companies and openings and change the others as compared.
 
     A company comes in with its openings registered; they are open for matching once its conditions are checked.
@@ -22,13 +24,16 @@ def take_in_companies(session: Session, edition: EditionRow, sheet: Sheet, compa
     if not comparison.added and not any(_changes(each) for each in comparison.companies):
         return
     batch = new_batch(session, edition.id, "companies", sheet)
-    for each in comparison.companies:
+    total = len(comparison.companies)
+    for done, each in enumerate(comparison.companies):
+        if progress:
+            progress(done, total)
         company = _company(session, edition.id, batch, each)
         for row, number, change in each.openings:
             _opening(session, edition, company.id, row, number, change)
     session.flush()
     decisions.settle(session, _resized(comparison))
-    say(session, count=len(comparison.companies), edition=edition.year, file=sheet.file_name)
+    say(session, count=total, edition=edition.year, file=sheet.file_name)
 
 
 def _resized(comparison: Comparison) -> set[int]:

@@ -26,7 +26,7 @@ from jipdesk.queries import chosen, papers
 from jipdesk.queries.paper_values import Heading, Values, load
 from jipdesk.queries.papers import SUFFIXES, Issued
 from jipdesk.rules.moving import moved
-from jipdesk.rules.workflow import PAPER, PaperState, PaperStep
+from jipdesk.rules.workflow import PAPER, PaperState, PaperStep, PlacementState
 
 Draw = Callable[[Paper, Template], bytes]
 """Draws a paper."""
@@ -163,7 +163,9 @@ def _gather(session: Session, number: str, placement_id: int) -> _Gathered:
 def _drawn(found: _Gathered, wanted: Wanted, templates: Mapping[PaperKind, _Ready], draw: Draw) -> list[Drawn]:
     """Draw the papers that are not in force yet; the cover last, as it lists the others with their pages."""
     drawn: list[Drawn] = []
-    lacking = (kind for kind in wanted.kinds if kind not in found.in_force)
+    lacking = [kind for kind in wanted.kinds if kind not in found.in_force]
+    if lacking and found.values.placement.state is PlacementState.CANCELLED:
+        raise InputRefused("placement_cancelled", number=found.number)
     for kind in sorted(lacking, key=lambda kind: kind is PaperKind.COVER):
         ready, copy = templates[kind], found.copies[kind]
         heading = Heading(papers.with_copy(f"{found.number}-{SUFFIXES[kind]}", copy), wanted.on, ready.version)

@@ -22,7 +22,7 @@ from jipdesk.errors import InputRefused
 from jipdesk.exchange import intake
 from jipdesk.i18n import Words
 from jipdesk.matching.plan import best_plan
-from jipdesk.queries import applications, candidates, editions, holidays, openings, papers
+from jipdesk.queries import applications, candidates, editions, holidays, openings, placements
 from jipdesk.queries import matches as match_list
 from jipdesk.queries.editions import EditionRow
 from jipdesk.queries.interviews import office_interviews
@@ -117,7 +117,7 @@ def _take_in_applications(job: Job, progress: terminal.Progress) -> str:
     prepared = intake.prepare_applications(job.desk.db, job.edition, sheet)
     intake.take_in_applications(job.desk.db, job.desk.actor, job.edition, prepared, progress)
     said = job.words.gettext(
-        "{added} applications from {countries} countries, {refused} rows refused, {alike} look-alikes"
+        "{added} applications from {countries} countries, {refused} rows refused, {alike} possible duplicates"
     )
     countries = {row.nationality for row in prepared.comparison.added}
     return said.format(
@@ -229,15 +229,15 @@ def _decide(job: Job, _: terminal.Progress) -> str:
 
 def _arrange(job: Job, _: terminal.Progress) -> str:
     done = arrange_all(job.desk, job.edition, job.holidays)
-    said = job.words.gettext("{stays} stays with {flights} flights, {rooms} rooms, {doubts} doubts")
+    said = job.words.gettext("{stays} stays with {flights} flights, {rooms} rooms, {doubts} to be confirmed")
     counts = {name: job.number(getattr(done, name)) for name in ("stays", "flights", "rooms", "doubts")}
     return said.format(**counts)
 
 
 def _print(job: Job, progress: terminal.Progress) -> str:
     with job.desk.db.read() as session:
-        placements = papers.numbered(session, job.edition.id, None)
-    wanted = issue.Wanted(placements, tuple(PaperKind), PRINTED_ON)
+        chosen = placements.numbered(session, job.edition.id, None)
+    wanted = issue.Wanted(chosen, tuple(PaperKind), PRINTED_ON)
     if gaps := issue.incomplete(job.desk.db, job.edition.id, wanted):
         raise InputRefused("papers_incomplete", placements=gaps)
     packs = issue.packs(job.desk.db, job.desk.actor, job.edition.id, wanted, press.draw, progress)

@@ -97,7 +97,7 @@ def check(asked: Namespace) -> int:
     if asked.json:
         terminal.say_json({"ok": health.ok, "digest": health.digest, "findings": sentences})
     elif health.ok:
-        terminal.say(words.gettext("Everything is whole. Digest: {digest}").format(digest=health.digest))
+        terminal.say(words.gettext("No faults found. Check value: {digest}").format(digest=health.digest))
     else:
         for sentence in sentences:
             terminal.say(sentence)

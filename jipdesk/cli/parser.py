@@ -1,6 +1,7 @@
 """The commands and their options, as the interface promises them."""
 
 import argparse
+import os
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -148,7 +149,8 @@ def _window(asked: argparse.Namespace) -> int:
         raise UsageRefused("no_window")
     from jipdesk import paths
 
-    secret = None if asked.passphrase_file is None else _passphrase(asked)
+    # The module that knows how to read the file imports the store, which the first paint does not wait for.
+    secret = _passphrase(asked) if asked.passphrase_file else os.environ.get("JIPDESK_PASSPHRASE")
     folder = asked.desk or paths.default_desk()
     status: int = asked.window.open(
         folder, quit_after_paint=asked.quit_after_paint, passphrase=secret, name=asked.coordinator

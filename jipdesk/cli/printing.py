@@ -14,7 +14,7 @@ from jipdesk.documents.papers import PaperKind
 from jipdesk.errors import InputRefused, UsageRefused
 from jipdesk.i18n import Words
 from jipdesk.phrases.papers import missing_sentence
-from jipdesk.queries import editions, papers
+from jipdesk.queries import editions, placements
 from jipdesk.safe import files
 
 
@@ -25,13 +25,13 @@ def print_packs(asked: Namespace) -> int:
     with desk(asked) as found:
         with found.db.read() as session:
             edition = editions.find(session, asked.edition)
-            placements = papers.numbered(session, edition.id, None if asked.all else asked.placement)
-        wanted = acts.Wanted(placements, kinds, _today())
+            chosen = placements.numbered(session, edition.id, None if asked.all else asked.placement)
+        wanted = acts.Wanted(chosen, kinds, _today())
         gaps = acts.incomplete(found.db, edition.id, wanted)
         if gaps and not asked.skip_incomplete:
             raise InputRefused("papers_incomplete", placements=gaps)
         lacking = {each.placement_no for each in gaps}
-        complete = {number: key for number, key in placements.items() if number not in lacking}
+        complete = {number: key for number, key in chosen.items() if number not in lacking}
         files.make_private_folder(asked.out)
         with terminal.Progress(words.gettext("Printing…")) as progress:
             for pack in acts.packs(

@@ -10,7 +10,6 @@ from typing import Any, Self
 
 from jipdesk import i18n
 from jipdesk.errors import Stop
-from jipdesk.phrases import refusals
 
 BAR = 24
 EVERY_SECONDS = 0.1
@@ -40,6 +39,8 @@ def say_json(result: Mapping[str, Any]) -> None:
 
 def refuse(stop: Stop, *, as_json: bool) -> None:
     """Say why not: one plain sentence on stderr, and with `--json` the error as an object on stdout."""
+    from jipdesk.phrases import refusals
+
     message = refusals.sentence(stop, i18n.spoken())
     whisper(message)
     if as_json:

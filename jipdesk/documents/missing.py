@@ -20,9 +20,8 @@ from jipdesk.documents.papers import (
     Paper,
 )
 from jipdesk.documents.template_parts import Template
-from jipdesk.i18n import JAPAN
 from jipdesk.rules.codes import CourseKind
-from jipdesk.rules.stay import Direction, Doubt, FlightLeg, Stay, doubts
+from jipdesk.rules.stay import TOKYO, Direction, Doubt, FlightLeg, Stay, doubts
 
 EMPTY = "empty"
 _HOURS = 24
@@ -125,8 +124,8 @@ def _stay(paper: Itinerary) -> Stay:
     stay = Stay(
         starts_on=paper.internship.starts_on,
         ends_on=paper.internship.ends_on,
-        insured_from=insured and insured.starts_on,
-        insured_until=insured and insured.ends_on,
+        insured_from=insured.starts_on if insured else None,
+        insured_until=insured.ends_on if insured else None,
     )
     if paper.internship.kind is not CourseKind.IN_PERSON:
         return stay
@@ -134,8 +133,8 @@ def _stay(paper: Itinerary) -> Stay:
     return replace(
         stay,
         legs=tuple(sorted(map(_leg, paper.flights), key=lambda leg: leg.departs_at)),
-        check_in=room and room.check_in,
-        check_out=room and room.check_out,
+        check_in=room.check_in if room else None,
+        check_out=room.check_out if room else None,
         passport_expires_on=paper.passport_expires_on,
     )
 
@@ -149,9 +148,9 @@ def _leg(flight: Flight) -> FlightLeg:
         from_airport=flight.from_airport,
         to_airport=flight.to_airport,
         departs_at=flight.departs_at,
-        departs_zone=JAPAN.key,
+        departs_zone=TOKYO,
         arrives_at=flight.arrives_at,
-        arrives_zone=JAPAN.key,
+        arrives_zone=TOKYO,
     )
 
 

@@ -9,6 +9,10 @@ from types import MappingProxyType
 _NOTES = re.compile(r"[(\[【〔<《]\s*(?:必須|任意|required|optional)(?:項目|\s*field)?\s*[)\]】〕>》]|[*※]")
 
 
+NOTE = "jipdesk:"
+"""A column whose heading begins with this was written by the desk, for a person to read; it is not taken in."""
+
+
 def folded(text: str) -> str:
     """Return a heading without what does not count: case, width, spaces, brackets, dashes, marks for required ones."""
     plain = _NOTES.sub("", unicodedata.normalize("NFKC", text).casefold())

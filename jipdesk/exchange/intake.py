@@ -96,10 +96,12 @@ def take_in_applications(
         intake.take_in(session, edition, prepared.sheet, prepared.comparison, progress)
 
 
-def take_in_companies(db: Database, actor: int | None, edition: EditionRow, prepared: Companies) -> None:
+def take_in_companies(
+    db: Database, actor: int | None, edition: EditionRow, prepared: Companies, progress: Progress | None = None
+) -> None:
     """Take the good rows in as one act."""
     with db.write(actor, "import_companies") as session:
-        company_intake.take_in_companies(session, edition, prepared.sheet, prepared.comparison)
+        company_intake.take_in_companies(session, edition, prepared.sheet, prepared.comparison, progress)
 
 
 def _party(known: Identity) -> Party:

@@ -48,7 +48,9 @@ SETTINGS = {
 
 def connect(file: Path, key: str, *, foreign_keys: bool = True) -> Any:
     """Open a connection with the raw key (`x'…'`) and the desk's settings. It is the caller's to close."""
-    connection = sqlcipher3.dbapi2.connect(str(file), isolation_level=None, check_same_thread=False)
+    # The driver's own patience counts until the setting is made; so it is the same from the first statement on.
+    patience = int(SETTINGS["busy_timeout"]) / 1000
+    connection = sqlcipher3.dbapi2.connect(str(file), timeout=patience, isolation_level=None, check_same_thread=False)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         # The default, not only this connection's: a copy made by VACUUM INTO is set up by the default.

@@ -61,8 +61,3 @@ def _nothing_lost(connection: Connection, before: dict[str, int]) -> None:
 def is_newer(connection: Connection) -> bool:
     """Tell whether a newer program made this file."""
     return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one()) > int(newest())
-
-
-def is_older(connection: Connection) -> bool:
-    """Tell whether the file needs bringing up."""
-    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one()) < int(newest())

@@ -25,6 +25,11 @@ def sentence(stop: Stop, words: Words) -> str | None:
         "unknown_edition": lambda: _("The desk has no edition {edition}. It has: {known}.").format(
             edition=values["edition"], known=_listed(values["known"], words) or "–"
         ),
+        "unknown_placement": lambda: words.ngettext(
+            "The edition has no placement {numbers}. Look up its number in the list of placements.",
+            "The edition has no placements {numbers}. Look up their numbers in the list of placements.",
+            _count(values["numbers"]),
+        ).format(numbers=_listed(values["numbers"], words)),
         "edition_not_shipped": lambda: _("There is no edition {edition}. There are: {known}.").format(
             edition=values["year"], known=_listed(values["years"], words)
         ),
@@ -35,6 +40,10 @@ def sentence(stop: Stop, words: Words) -> str | None:
         "export_kind": lambda: _("A ledger is written as .xlsx or .csv. Choose a file name that ends in one of these."),
     }
     return known[stop.code]() if stop.code in known else None
+
+
+def _count(items: Any) -> int:
+    return len(items) if isinstance(items, Sequence) else 0
 
 
 def _listed(items: Any, words: Words) -> str:

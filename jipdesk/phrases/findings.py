@@ -26,7 +26,7 @@ def describe(finding: Found, words: Words) -> str:
         "reference_broken": _("A record refers to one that is not there ({where})."),
         "file_damaged": _("A stored file is not the one that was stored ({where})."),
         "history_broken": _("The history was altered or has a gap at entry {where}."),
-        "changed_outside": _("A record was changed past the program ({where})."),
+        "changed_outside": _("A record was changed outside the program ({where})."),
         "content_differs": _("The content is not the one that the backup was made of."),
     }
     return known[finding.code].format(where=finding.where)

@@ -22,8 +22,8 @@ KINDS: Mapping[str, str] = MappingProxyType(
 OUTCOMES: Mapping[str, str] = MappingProxyType(
     {
         "under_way": N_("In hand"),
-        "accepted": N_("Accepted"),
-        "declined": N_("Declined"),
+        "accepted": N_("Offer accepted"),
+        "declined": N_("Offer declined"),
         "done": N_("Done"),
         "no_result": N_("Without result"),
     }

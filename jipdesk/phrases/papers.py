@@ -145,6 +145,11 @@ def sentence(stop: Stop, words: Words) -> str | None:
     if stop.code == "unknown_paper":
         known = words.list([str(name) for name in _each(stop, "known")])
         return _("There is no paper of that name. The papers are: {names}.").format(names=known)
+    if stop.code == "placement_cancelled":
+        return _(
+            "The placement {number} is cancelled, so no paper is issued for it any more. "
+            "What was issued before can still be printed."
+        ).format(number=stop.values.get("number"))
     if stop.code == "no_glyph":
         return _(
             "A name or text holds a character that no font of this program can draw ({character}). "

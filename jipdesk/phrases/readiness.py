@@ -25,7 +25,7 @@ SHORT: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "with_intern": N_("To apply"),
             "applied": N_("Applied"),
             "more_requested": N_("More asked"),
-            "issued": N_("Issued"),
+            "issued": N_("Granted"),
             "refused": N_("Refused"),
             "ticketed": N_("Ticketed"),
             "arrived": N_("In Japan"),

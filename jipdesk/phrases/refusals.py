@@ -13,10 +13,24 @@ from jipdesk.phrases import (
     placements,
     records,
     selection,
+    sheets,
     states,
 )
 
-AREAS = (records, desk, intake, matching, papers, states, selection, placements, arrangements, following_up, commands)
+AREAS = (
+    records,
+    desk,
+    intake,
+    matching,
+    papers,
+    states,
+    selection,
+    placements,
+    arrangements,
+    following_up,
+    commands,
+    sheets,
+)
 
 
 def sentence(stop: Stop, words: Words) -> str:

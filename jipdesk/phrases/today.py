@@ -27,7 +27,9 @@ def sentence(what: str, count: int, words: Words) -> str:
         "to_confirm": lambda: words.ngettext(
             "application has something to be confirmed", "applications have something to be confirmed", count
         ),
-        "to_screen": lambda: words.ngettext("application waits for screening", "applications wait for screening", count),
+        "to_screen": lambda: words.ngettext(
+            "application waits for screening", "applications wait for screening", count
+        ),
         "documents_complete": lambda: words.ngettext(
             "applicant has sent all documents", "applicants have sent all documents", count
         ),
@@ -37,9 +39,13 @@ def sentence(what: str, count: int, words: Words) -> str:
         "to_decide": lambda: words.ngettext(
             "interviewed applicant waits for a decision", "interviewed applicants wait for a decision", count
         ),
-        "for_company": lambda: words.ngettext("proposal waits for the company", "proposals wait for the companies", count),
+        "for_company": lambda: words.ngettext(
+            "proposal waits for the company", "proposals wait for the companies", count
+        ),
         "for_intern": lambda: words.ngettext("proposal waits for the intern", "proposals wait for the interns", count),
-        "to_place": lambda: words.ngettext("match is agreed and can be decided", "matches are agreed and can be decided", count),
+        "to_place": lambda: words.ngettext(
+            "match is agreed and can be decided", "matches are agreed and can be decided", count
+        ),
         "without_papers": lambda: words.ngettext(
             "placement has no papers issued yet", "placements have no papers issued yet", count
         ),

@@ -15,7 +15,9 @@ from jipdesk.models.edition import Course, RuleParameters
 from jipdesk.models.money import Allowance
 from jipdesk.models.person import Person
 from jipdesk.models.placement import Placement
+from jipdesk.models.report import FollowUp
 from jipdesk.rules.codes import Verdict
+from jipdesk.rules.following_up import FollowUpKind
 from jipdesk.rules.workflow import ApplicationState, PaymentState, PlacementState
 
 NOT_STATED = ""
@@ -59,8 +61,10 @@ class Figures:
     placement_states: Sequence[Figure]
     placement_courses: Sequence[Figure]
     days_of_activity: int
-    payments: Mapping[str, int]
+    payments: Sequence[Figure]
     """yen by state of payment"""
+    follow_ups: Sequence[Figure]
+    """interns by what has followed"""
 
 
 def figures(session: Session, edition_id: int) -> Figures:
@@ -71,7 +75,7 @@ def figures(session: Session, edition_id: int) -> Figures:
         people={name: _people(session, edition_id, name) for name in BY_PERSON},
         states=_in_order(_figures(session, _by(Application.state, edition_id)), ApplicationState),
         verdicts=_in_order(_figures(session, _verdicts(edition_id)), Verdict),
-        companies=sum(each.count for each in _figures(session, _companies(Company.id * 0, edition_id))),
+        companies=session.scalars(_company_count(edition_id)).one(),
         company_verdicts=_in_order(_figures(session, _companies(CompanyResult.verdict, edition_id)), Verdict),
         prefectures=_figures(session, _companies(Company.prefecture, edition_id)),
         openings=openings,
@@ -79,7 +83,8 @@ def figures(session: Session, edition_id: int) -> Figures:
         placement_states=_in_order(_figures(session, _placements(Placement.state, edition_id)), PlacementState),
         placement_courses=_figures(session, _live(_placements(Course.code, edition_id))),
         days_of_activity=session.scalars(_days(edition_id)).one() or 0,
-        payments=_payments(session, edition_id),
+        payments=_in_order(_figures(session, _payments(edition_id)), PaymentState),
+        follow_ups=_in_order(_figures(session, _follow_ups(edition_id)), FollowUpKind),
     )
 
 
@@ -168,6 +173,10 @@ def _verdicts(edition_id: int) -> Select[*tuple[Any, ...]]:
     return joined.where(Application.edition_id == edition_id).group_by(column)
 
 
+def _company_count(edition_id: int) -> Select[int]:
+    return select(func.count(Company.id)).where(Company.edition_id == edition_id)
+
+
 def _companies(column: Any, edition_id: int) -> Select[*tuple[Any, ...]]:
     counted = select(column, func.count(Company.id)).select_from(Company)
     joined = counted.outerjoin(CompanyResult, CompanyResult.company_id == Company.id)
@@ -199,12 +208,19 @@ def _days(edition_id: int) -> Select[*tuple[Any, ...]]:
     return select(func.sum(Placement.days)).where(Placement.edition_id == edition_id, live)
 
 
-def _payments(session: Session, edition_id: int) -> dict[str, int]:
-    statement = (
+def _payments(edition_id: int) -> Select[*tuple[Any, ...]]:
+    return (
         select(Allowance.state, func.sum(Allowance.amount_yen))
         .join(Placement, Placement.id == Allowance.placement_id)
         .where(Placement.edition_id == edition_id)
         .group_by(Allowance.state)
     )
-    found = dict(session.execute(statement).all())
-    return {str(state): found[state] for state in PaymentState if state in found}
+
+
+def _follow_ups(edition_id: int) -> Select[*tuple[Any, ...]]:
+    return (
+        select(FollowUp.kind, func.count(FollowUp.placement_id.distinct()))
+        .join(Placement, Placement.id == FollowUp.placement_id)
+        .where(Placement.edition_id == edition_id)
+        .group_by(FollowUp.kind)
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -21,6 +21,7 @@ from jipdesk.queries import chosen, stays
 from jipdesk.queries.applications import full_name
 from jipdesk.rules import readiness, shortfall, stay
 from jipdesk.rules.codes import CourseKind
+from jipdesk.rules.following_up import ENDED
 from jipdesk.rules.readiness import Arranged, Arrangement, Cell, Progress
 from jipdesk.rules.stay import Direction, Doubt
 from jipdesk.rules.workflow import PlacementState
@@ -92,6 +93,8 @@ class BoardLine:
     @property
     def left(self) -> int:
         """How many arrangements are left."""
+        if self.state in ENDED:
+            return 0
         return sum(not readiness.is_ready((cell,)) for cell in self.cells.values())
 
 
@@ -220,8 +223,16 @@ def _lines(session: Session, found: Sequence[Any], days: Days) -> dict[int, Boar
     return {row.id: _line(row, facts[row.id], by_placement.get(row.id), days) for row in found}
 
 
+def _cells(state: PlacementState, arranged: Arranged, days: Days) -> tuple[Cell, ...]:
+    """Return the cells; once the internship is over nothing is due any more."""
+    if state not in ENDED:
+        return readiness.board(arranged, today=days.today, holidays=days.holidays)
+    cells = readiness.board(arranged, today=date.min, holidays=days.holidays)
+    return tuple(replace(cell, due_on=None, mover=None) for cell in cells)
+
+
 def _line(row: Any, facts: stays.Facts, room: Any, days: Days) -> BoardLine:
-    cells = readiness.board(facts.arranged, today=days.today, holidays=days.holidays)
+    cells = _cells(row.state, facts.arranged, days)
     coming = [leg for leg in facts.stay.legs if leg.direction is Direction.ARRIVAL] or list(facts.stay.legs)
     return BoardLine(
         id=row.id,

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -97,45 +98,29 @@ class Values:
         )
 
     def _intern(self) -> papers.Intern:
-        person = self._person
-        return papers.Intern(_name(person), person.name_kana or "", person.name_native or "", _nationality(person))
+        return papers.Intern(**self._named())
 
     def _signing_intern(self) -> papers.SigningIntern:
         person = self._person
-        return papers.SigningIntern(
-            name=_name(person),
-            name_kana=person.name_kana or "",
-            name_native=person.name_native or "",
-            nationality=_nationality(person),
-            birth_date=person.birth_date,
-            address=person.address or "",
-        )
+        return papers.SigningIntern(**self._named(), birth_date=person.birth_date, address=person.address or "")
+
+    def _named(self) -> dict[str, Any]:
+        person = self._person
+        return {
+            "name": _name(person),
+            "name_kana": person.name_kana or "",
+            "name_native": person.name_native or "",
+            "nationality": _nationality(person),
+        }
 
     def _internship(self) -> papers.Internship:
-        place, course = self.placement, self.placement.opening.course
-        return papers.Internship(
-            placement_no=place.placement_no,
-            course=_pair(course.name_ja, course.name_en),
-            kind=course.kind,
-            starts_on=place.starts_on,
-            ends_on=place.ends_on,
-            place=_pair(place.place_ja, place.place_en),
-            supervisor=place.supervisor or "",
-            supervisor_title=place.supervisor_title or "",
-        )
+        return papers.Internship(**self._held())
 
     def _agreed(self) -> papers.AgreedInternship:
         place, opening, course = self.placement, self.placement.opening, self.placement.opening.course
         lent = next((each for each in place.equipment if each.kind == "pc"), None)
         return papers.AgreedInternship(
-            placement_no=place.placement_no,
-            course=_pair(course.name_ja, course.name_en),
-            kind=course.kind,
-            starts_on=place.starts_on,
-            ends_on=place.ends_on,
-            place=_pair(place.place_ja, place.place_en),
-            supervisor=place.supervisor or "",
-            supervisor_title=place.supervisor_title or "",
+            **self._held(),
             days=place.days,
             hours_per_day=place.hours_per_day,
             task=_pair(opening.task_ja, opening.task_en),
@@ -143,6 +128,20 @@ class Values:
             daily_amount_yen=course.daily_amount_yen,
             local_currency=course.local_currency,
         )
+
+    def _held(self) -> dict[str, Any]:
+        """Return which internship it is, when, where and under whom."""
+        place, course = self.placement, self.placement.opening.course
+        return {
+            "placement_no": place.placement_no,
+            "course": _pair(course.name_ja, course.name_en),
+            "kind": course.kind,
+            "starts_on": place.starts_on,
+            "ends_on": place.ends_on,
+            "place": _pair(place.place_ja, place.place_en),
+            "supervisor": place.supervisor or "",
+            "supervisor_title": place.supervisor_title or "",
+        }
 
 
 def load(session: Session, placement_id: int) -> Values:

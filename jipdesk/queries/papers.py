@@ -1,6 +1,5 @@
 """The papers of a placement: which were issued, and from which templates new ones are made."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -8,11 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jipdesk.documents.papers import PaperKind
-from jipdesk.errors import InputRefused
 from jipdesk.models.attachment import Blob
 from jipdesk.models.paper import Paper, Template, TemplateVersion
-from jipdesk.models.placement import Placement
-from jipdesk.rules.workflow import PaperState, PlacementState
+from jipdesk.rules.workflow import PaperState
 
 SUFFIXES = MappingProxyType(
     {
@@ -44,19 +41,6 @@ class TemplateText:
     version_id: int
     version: int
     text: str
-
-
-def numbered(session: Session, edition_id: int, numbers: Sequence[str] | None) -> dict[str, int]:
-    """Return the placements by number, all that are not cancelled if no numbers are given; refuse an unknown one."""
-    query = select(Placement.placement_no, Placement.id).where(Placement.edition_id == edition_id)
-    if numbers is None:
-        query = query.where(Placement.state != PlacementState.CANCELLED)
-    known = dict(session.execute(query.order_by(Placement.placement_no)).all())
-    if numbers is None:
-        return known
-    if unknown := [number for number in numbers if number not in known]:
-        raise InputRefused("unknown_placement", numbers=unknown)
-    return {number: known[number] for number in numbers}
 
 
 def issued(session: Session, placement_id: int) -> dict[PaperKind, Issued]:

@@ -80,13 +80,18 @@ def board(session: Session, edition_id: int, *, today: date, holidays: AbstractS
     return [_line(row, facts[row.id], today, holidays) for row in rows]
 
 
-def by_no(session: Session, edition_id: int, nos: Collection[str]) -> dict[str, int]:
-    """Return the record numbers of these placements in their order, or refuse the numbers that there are not."""
-    rows = session.execute(select(Placement.placement_no, Placement.id).where(Placement.edition_id == edition_id))
-    known = dict(rows.all())
-    if unknown := [no for no in nos if no not in known]:
+def numbered(session: Session, edition_id: int, numbers: Collection[str] | None) -> dict[str, int]:
+    """Return the records of the placements by number, in the order asked; refuse the numbers that there are not.
+
+    Without numbers it is all that are not cancelled.
+    """
+    query = select(Placement.placement_no, Placement.id).where(Placement.edition_id == edition_id)
+    if numbers is None:
+        query = query.where(Placement.state != PlacementState.CANCELLED)
+    known = dict(session.execute(query.order_by(Placement.placement_no)).all())
+    if unknown := [number for number in numbers or () if number not in known]:
         raise InputRefused("unknown_placement", numbers=unknown)
-    return {no: known[no] for no in nos}
+    return known if numbers is None else {number: known[number] for number in numbers}
 
 
 def doubts(session: Session, placement_ids: Collection[int]) -> dict[int, tuple[Doubt, ...]]:

@@ -15,6 +15,8 @@ from jipdesk.rules.steps import VisaStep
 TEMPORARY_VISITOR = "短期滞在"
 """The status of residence of a short stay without remuneration."""
 TEMPORARY_VISITOR_DAYS = 90
+TOKYO = "Asia/Tokyo"
+"""The zone of Japan's airports."""
 BEFORE_DAWN = time(6)
 """Who leaves before this hour has left the room the evening before."""
 

@@ -11,11 +11,10 @@ from typing import Any
 
 from jipdesk.i18n import JAPAN
 from jipdesk.rules.codes import CourseKind
-from jipdesk.rules.stay import Direction, FlightLeg
+from jipdesk.rules.stay import TOKYO, Direction, FlightLeg
 from jipdesk.samples.chance import Chance
 from jipdesk.samples.parts import read
 
-TOKYO = "Asia/Tokyo"
 BEFORE_START, AFTER_END = timedelta(days=3), timedelta(days=2)
 """Interns land three days before the internship begins and leave two days after it ends."""
 CHANGE = timedelta(hours=2, minutes=40)

@@ -7,15 +7,17 @@ or what kept it from one, is delivered by a signal of `Jobs`, which lives in the
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal, Slot
 
 from jipdesk.errors import Stop
 from jipdesk.views.spoken import Saying
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Then = Callable[[Any], None]
 Failed = Callable[[Stop], None]
@@ -92,10 +94,9 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._acting = ThreadPoolExecutor(1, "acts")
-        self._asking = ThreadPoolExecutor(1, "asks")
+        self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._open: dict[Future[Any], Job] = {}
-        self._home.connect(self._arrive)
+        self._is_closed = False
 
     def act(
         self,
@@ -107,11 +108,11 @@ class Jobs(QObject):
         ending: Ending = Ending.NOT_AT_ALL,
     ) -> Job:
         """Do work that may change the desk; one thing after the other. A name makes it visible in the status bar."""
-        return self._begin(self._acting, Job(name, ending, then, failed), work)
+        return self._begin("acts", Job(name, ending, then, failed), work)
 
     def ask(self, work: Callable[[], Any], then: Then, failed: Failed | None = None) -> Job:
         """Find something out; what is asked waits for what was asked before, never for an act."""
-        return self._begin(self._asking, Job(None, Ending.NOT_AT_ALL, then, failed), lambda _progress: work())
+        return self._begin("asks", Job(None, Ending.NOT_AT_ALL, then, failed), lambda _progress: work())
 
     @property
     def visible(self) -> Job | None:
@@ -129,24 +130,40 @@ class Jobs(QObject):
             if job.ending is not Ending.NOT_AT_ALL:
                 job.progress.stop()
         self._open.clear()
-        self._asking.shutdown(wait=True, cancel_futures=True)
-        self._acting.shutdown(wait=True, cancel_futures=True)
+        self._is_closed = True
+        for lane in self._lanes.values():
+            lane.shutdown(wait=True, cancel_futures=True)
 
-    def _begin(self, lane: ThreadPoolExecutor, job: Job, work: Callable[[Progress], Any]) -> Job:
-        future = lane.submit(work, job.progress)
+    def _begin(self, lane: str, job: Job, work: Callable[[Progress], Any]) -> Job:
+        if self._is_closed:
+            return job
+        future = self._lane(lane).submit(work, job.progress)
         job.future = future
         self._open[future] = job
         self.started.emit(job)
         future.add_done_callback(self._send_home)
         return job
 
-    def _send_home(self, future: Future[Any]) -> None:
+    def _lane(self, name: str) -> "ThreadPoolExecutor":
+        """Return the one thread of that name; it is made with its first work, which comes after the first paint."""
+        if not self._lanes:
+            from PySide6.QtCore import Qt
+
+            # Queued even from this thread: a job that is done at once must not arrive before its starter knows it.
+            self._home.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
+        if name not in self._lanes:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._lanes[name] = ThreadPoolExecutor(1, name)
+        return self._lanes[name]
+
+    def _send_home(self, future: "Future[Any]") -> None:
         """Pass the finished work to the window's thread; called in the job's."""
         if shiboken6.isValid(self):
             self._home.emit(future, None)
 
     @Slot(object, object)
-    def _arrive(self, future: Future[Any], _: object) -> None:
+    def _arrive(self, future: "Future[Any]", _: object) -> None:
         job = self._open.pop(future, None)
         if job is None:
             return

@@ -1,6 +1,7 @@
 """The window: bars around the pages, and the lines of its menus."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
@@ -11,27 +12,32 @@ from jipdesk.views.jobs import Jobs
 from jipdesk.views.look.palette import Theme
 from jipdesk.views.look.theme import Look
 from jipdesk.views.memory import Memory
-from jipdesk.views.open_desk import OpenDesk
-from jipdesk.views.pieces.asking import Asking
-from jipdesk.views.pieces.notice import Notice, of_fault, of_stop
 from jipdesk.views.shell.desk_acts import DeskActs
-from jipdesk.views.shell.finder import Finder
 from jipdesk.views.shell.keeper import Keeper
-from jipdesk.views.shell.menus import Menus, shown_keys
+from jipdesk.views.shell.menus import Menus
 from jipdesk.views.shell.pages import Pages
+from jipdesk.views.shell.sheet_acts import SheetActs
 from jipdesk.views.shell.side_bar import SideBar
 from jipdesk.views.shell.speaker import Speaker
 from jipdesk.views.shell.status_bar import StatusBar
 from jipdesk.views.shell.top_bar import TopBar
-from jipdesk.views.shell.undoing import Undoing
-from jipdesk.views.spoken import Speaking, message, said
+from jipdesk.views.spoken import Speaking, said
+
+if TYPE_CHECKING:
+    from jipdesk.views.open_desk import OpenDesk
+    from jipdesk.views.pieces.notice import Notice
+    from jipdesk.views.shell.finder import Finder
+    from jipdesk.views.shell.surroundings import Surroundings
 
 SIZE = (1280, 800)
 LEAST = (960, 600)
 
 
 class MainWindow(Speaking, QMainWindow):
-    """All of it; what each part does stands in its own file."""
+    """All of it; what each part does stands in its own file.
+
+    What the first paint does not show is made when it is first needed.
+    """
 
     painted = Signal()
     """the first paint is done"""
@@ -40,12 +46,13 @@ class MainWindow(Speaking, QMainWindow):
         super().__init__()
         self.jobs, self.memory, self.look, self.speaker = jobs, memory, look, speaker
         self.keeper = Keeper(jobs, memory, self)
-        self.undoing: Undoing | None = None
-        self._counting: Asking | None = None
-        self._was_painted = False
+        self.surroundings: Surroundings | None = None
+        self._finder: Finder | None = None
+        self._notice: Notice | None = None
+        self._was_painted = self._is_closed = False
         self._build()
-        self.acts = DeskActs(self, self.keeper, jobs, memory, self.notice)
-        self._fill_menus()
+        self.acts = DeskActs(self, self.keeper, jobs, memory, lambda: self.notice)
+        self.sheets = SheetActs(self, self.keeper, self.pages, lambda: self.notice)
         self._connect()
         self._recall()
         self.retranslate()
@@ -58,17 +65,15 @@ class MainWindow(Speaking, QMainWindow):
         self.top = TopBar()
         self.side = SideBar()
         self.pages = Pages(self.memory)
-        self.notice = Notice()
         self.status = StatusBar(self.jobs)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.notice)
-        right.addWidget(self.pages, 1)
+        self._right = QVBoxLayout()
+        self._right.setSpacing(0)
+        self._right.addWidget(self.pages, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.side)
         middle.addWidget(_line(upright=True))
-        middle.addLayout(right, 1)
+        middle.addLayout(self._right, 1)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,13 +84,19 @@ class MainWindow(Speaking, QMainWindow):
         column.addWidget(_line())
         column.addWidget(self.status)
         self.setCentralWidget(whole)
-        self.finder = Finder(self.top.finding, self, self.menus.named)
 
-    def _fill_menus(self) -> None:
+    def complete(self) -> None:
+        """Fill the menus, which stand empty until the first paint is done: their keys alone take as long as that."""
+        if self.menus.is_filled:
+            return
         add, menus, acts, keys = self.menus.add, self.menus, self.acts, QKeySequence.StandardKey
+        add(menus.file, "import", N_("&Import a sheet…"), self.sheets.ask_take_in, "Ctrl+I")
+        add(menus.file, "export", N_("&Export this list…"), self.sheets.export, "Ctrl+Shift+E")
+        menus.file.addSeparator()
         add(menus.file, "open", N_("&Open a desk…"), acts.choose, keys.Open, needs_desk=False)
         add(menus.file, "restore", N_("&Restore a backup…"), acts.choose_restore, needs_desk=False)
-        add(menus.file, "back_up", N_("&Back up…"), acts.back_up, "Ctrl+B")
+        add(menus.file, "back_up_now", N_("&Back up now"), acts.back_up_now, "Ctrl+B")
+        add(menus.file, "back_up", N_("Back up &into a file…"), acts.back_up)
         add(menus.file, "check", N_("&Check the desk"), acts.check)
         menus.file.addSeparator()
         add(menus.file, "quit", N_("&Quit"), self.close, keys.Quit, needs_desk=False, role=QAction.MenuRole.QuitRole)
@@ -93,7 +104,7 @@ class MainWindow(Speaking, QMainWindow):
         add(menus.edit, "redo", N_("Redo"), self._redo, keys.Redo)
         menus.add_texts()
         menus.edit.addSeparator()
-        add(menus.edit, "find", N_("&Find anyone or anything"), self.finder.open, "Ctrl+K", needs_desk=False)
+        add(menus.edit, "find", N_("&Find anyone or anything"), self._find, "Ctrl+K", needs_desk=False)
         menus.add_choices(self.memory.theme, self._choose_theme, self.speaker.speak)
         add(menus.view, "refresh", N_("&Refresh"), self._refresh, keys.Refresh)
         add(menus.view, "full_screen", N_("F&ull screen"), self._full_screen, keys.FullScreen, needs_desk=False)
@@ -102,118 +113,107 @@ class MainWindow(Speaking, QMainWindow):
     def _connect(self) -> None:
         self.side.chosen.connect(self.pages.show_section)
         self.pages.moved.connect(self.side.show_section)
+        self.pages.start_made.connect(self.acts.serve_start)
+        self.pages.unlock_made.connect(self.acts.serve_unlock)
         self.side.show_section(self.pages.section)
         self.top.language.chosen.connect(self.speaker.speak)
         self.top.edition.chosen.connect(self._choose_edition)
-        self.top.actor.chosen.connect(self._choose_actor)
-        self.finder.acted.connect(self._trigger)
-        self.finder.wanted.connect(self.pages.go)
+        self.top.actor_chosen.connect(self._choose_actor)
+        self.top.finding.entered.connect(self._prepare_finding)
         self.status.undo.connect(self._undo)
         self.jobs.refused.connect(self._tell)
         self.acts.backed_up.connect(self._show_backup)
-        self._connect_start()
+        self.sheets.restore.connect(self.acts.ask_restore)
+        self.keeper.opened.connect(self._use)
+        self.keeper.closing.connect(self._leave)
+        self.keeper.missing.connect(self.pages.show_missing)
+        self.keeper.locked.connect(self.pages.show_locked)
+        self.keeper.refused.connect(self.pages.show_refused)
 
-    def _connect_start(self) -> None:
-        start, unlock, keeper = self.pages.start, self.pages.unlock, self.keeper
-        start.new.connect(self.acts.make)
-        start.open.connect(self.acts.choose)
-        start.restore.connect(self.acts.choose_restore)
-        start.sample.connect(self.acts.show_sample)
-        unlock.unlock.connect(self.acts.unlock)
-        unlock.other.connect(self.acts.choose)
-        keeper.opened.connect(self._use)
-        keeper.closing.connect(self._leave)
-        keeper.missing.connect(self.pages.show_missing)
-        keeper.locked.connect(self.pages.show_locked)
-        keeper.refused.connect(self.pages.show_refused)
+    @property
+    def notice(self) -> "Notice":
+        """Where the window says what concerns no single page."""
+        if self._notice is None:
+            from jipdesk.views.pieces.notice import Notice
+
+            self._notice = Notice()
+            self._right.insertWidget(0, self._notice)
+        return self._notice
+
+    @property
+    def finder(self) -> "Finder":
+        """What answers below the field; made when somebody first looks for something."""
+        if self._finder is None:
+            from jipdesk.views.shell.finder import Finder
+
+            self.complete()
+
+            self._finder = Finder(self.top.finding, self, self.menus.named)
+            self._finder.acted.connect(self._trigger)
+            self._finder.wanted.connect(self.pages.go)
+            self._finder.use(self.keeper.desk)
+        return self._finder
 
     # --- a desk comes and goes ----------------------------------------------------------------------------------------
 
     @Slot(object)
-    def _use(self, desk: OpenDesk) -> None:
-        self.undoing = Undoing(desk, self)
-        self.undoing.changed.connect(self._show_undo)
-        self.undoing.failed.connect(self._tell)
-        self._counting = Asking(desk, self.side.show_counts, parent=self)
-        desk.changed.connect(self._count)
-        desk.edition_changed.connect(self._show_edition)
-        desk.actor_changed.connect(self._show_actor)
-        self.finder.use(desk)
+    def _use(self, desk: "OpenDesk") -> None:
+        from jipdesk.views.shell.surroundings import Surroundings
+
+        self.complete()
+        self.surroundings = Surroundings(self, desk)
+        if self._finder:
+            self._finder.use(desk)
         self.menus.enable(has_desk=True)
-        self._show_edition()
-        self._show_actor()
+        self.surroundings.show()
         self._show_backup()
         self.pages.use(desk)
 
     @Slot()
     def _leave(self) -> None:
-        self.finder.use(None)
+        if self._finder:
+            self._finder.use(None)
         self.pages.leave()
-        for each in (self.undoing, self._counting):
-            if each:
-                each.deleteLater()
-        self.undoing = self._counting = None
+        if self.surroundings:
+            self.surroundings.deleteLater()
+        self.surroundings = None
         self.side.show_counts({})
         self.status.show_undo(None)
         self.menus.enable(has_desk=False)
-
-    @Slot()
-    def _show_edition(self) -> None:
-        if desk := self.keeper.desk:
-            self.top.edition.show_editions(desk.editions, desk.edition)
-            self._count()
-            self._name_window()
-
-    @Slot()
-    def _show_actor(self) -> None:
-        if desk := self.keeper.desk:
-            self.top.actor.show_coordinators(desk.coordinators, desk.actor)
 
     @Slot()
     def _show_backup(self) -> None:
         if desk := self.keeper.desk:
             self.status.show_backup(self.acts.last_backup(), desk.today())
 
-    @Slot()
-    @Slot(object)
-    def _count(self, _: object = None) -> None:
-        desk = self.keeper.desk
-        if desk and desk.edition and self._counting:
-            edition_id = desk.edition.id
-            self._counting.ask(lambda session: _counts(session, edition_id))
-
-    @Slot()
-    def _show_undo(self) -> None:
-        if self.undoing is None:
-            return
-        name, again = self.undoing.undo_name, self.undoing.redo_name
-        self.menus.say("undo", message(N_("Undo: {act}"), act=name) if name else self.undoing.hint or N_("Undo"))
-        self.menus.say("redo", message(N_("Redo: {act}"), act=again) if again else N_("Redo"))
-        self.menus.line("undo").setEnabled(name is not None)
-        self.menus.line("redo").setEnabled(again is not None)
-        keys = shown_keys(self.menus.line("undo"))
-        self.status.show_undo(message(N_("Undo: {act}  {keys}"), act=name, keys=keys) if name else None)
-        self.status.show_saved(self.undoing.last_at)
-
     # --- what a person does -------------------------------------------------------------------------------------------
 
     @Slot(object)
     def _tell(self, stop: object) -> None:
-        self.notice.tell(of_stop(stop))  # type: ignore[arg-type]
+        self.notice.refuse(stop)  # type: ignore[arg-type]
 
     def tell_fault(self) -> None:
         """Say that the program itself was wrong, and go on."""
+        from jipdesk.views.pieces.notice import of_fault
+
         self.notice.tell(of_fault())
 
     @Slot()
+    def _prepare_finding(self) -> None:
+        self.finder.use(self.keeper.desk)
+
+    def _find(self) -> None:
+        self.finder.open()
+
+    @Slot()
     def _undo(self) -> None:
-        if self.undoing:
-            self.undoing.undo()
+        if self.surroundings:
+            self.surroundings.undoing.undo()
 
     @Slot()
     def _redo(self) -> None:
-        if self.undoing:
-            self.undoing.redo()
+        if self.surroundings:
+            self.surroundings.undoing.redo()
 
     @Slot(int)
     def _choose_edition(self, edition_id: int) -> None:
@@ -232,7 +232,8 @@ class MainWindow(Speaking, QMainWindow):
     def _refresh(self) -> None:
         if self.pages.page:
             self.pages.page.set_stale()
-        self._count()
+        if self.surroundings:
+            self.surroundings.count()
 
     def _full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ self.windowState().WindowFullScreen)
@@ -249,9 +250,6 @@ class MainWindow(Speaking, QMainWindow):
 
     def retranslate(self) -> None:
         """Name the window in the language of the moment."""
-        self._name_window()
-
-    def _name_window(self) -> None:
         desk = self.keeper.desk
         year = f" — {desk.edition.year}" if desk and desk.edition else ""
         self.setWindowTitle(said(N_("JIP Desk")) + year)
@@ -263,18 +261,26 @@ class MainWindow(Speaking, QMainWindow):
         self.restoreGeometry(QByteArray.fromBase64(str(kept.get("geometry", "")).encode()))
         year = self.memory.get("edition").get("year")
         self.top.edition.show_year(year if isinstance(year, int) else None)
+        # Keys go where the arrows walk through the sections, not into the field that looks for people.
+        self.side.button(self.pages.section).setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell when the window can be seen for the first time."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self._tell_painted)
+
+    def _tell_painted(self) -> None:
+        self.painted.emit()
+        if not self._is_closed:
+            self.complete()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is under way, give the desk back, remember how the window was left."""
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.memory.put("window", {"geometry": geometry})
+        self._is_closed = True
+        if self.keeper.desk:
+            self.memory.put("window", {"geometry": bytes(self.saveGeometry().toBase64().data()).decode()})
         self.jobs.close()
         self.keeper.close()
         super().closeEvent(event)
@@ -285,9 +291,3 @@ def _line(*, upright: bool = False) -> QFrame:
     line.setProperty("kind", "line")
     (line.setFixedWidth if upright else line.setFixedHeight)(1)
     return line
-
-
-def _counts(session: object, edition_id: int) -> object:
-    from jipdesk.queries.sections import counts
-
-    return counts(session, edition_id)  # type: ignore[arg-type]

@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import Any
 
 from jipdesk import settings
+from jipdesk.settings import Settings
 
 
 class Memory:
     """What each part of the window remembers, under its own name."""
 
-    def __init__(self) -> None:
-        self._kept = settings.load()
+    def __init__(self, *, is_lasting: bool = True) -> None:
+        self._is_lasting = is_lasting
+        self._kept = settings.load() if is_lasting else Settings()
 
     @property
     def theme(self) -> str:
@@ -39,6 +41,8 @@ class Memory:
 
     def _keep(self, **changes: Any) -> None:
         self._kept = replace(self._kept, **changes)
+        if not self._is_lasting:
+            return
         # Preferences are a comfort: a full disk is no reason to interrupt anybody.
         with contextlib.suppress(OSError):
             settings.save(self._kept)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from jipdesk.i18n import JAPAN
 from jipdesk.views.goal import Goal
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from jipdesk.actions.desk import Desk
+    from jipdesk.models.changes import Changes
     from jipdesk.queries.editions import EditionRow
     from jipdesk.queries.office import CoordinatorRow
 
@@ -59,6 +60,8 @@ class OpenDesk(QObject):
     actor_changed = Signal()
     wanted = Signal(object)
     """a `Goal` to go to"""
+    triggered = Signal(str)
+    """a line of the window's menus, by its name"""
 
     def __init__(self, held: Held, jobs: Jobs, memory: Memory, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +74,7 @@ class OpenDesk(QObject):
         self.now: Callable[[], datetime] = lambda: datetime.now(JAPAN)
         # The database tells in the thread that acted; a signal brings it home.
         self.desk.db.changed.append(self.changed.emit)
+        self.changed.connect(self._look_again)
 
     @property
     def desk(self) -> "Desk":
@@ -101,6 +105,10 @@ class OpenDesk(QObject):
         self.edition = next(each for each in self.editions if each.id == edition_id)
         self.memory.put("edition", {"year": self.edition.year})
         self.edition_changed.emit()
+
+    def trigger(self, line: str) -> None:
+        """Do what a line of the window's menus does, such as `restore`."""
+        self.triggered.emit(line)
 
     def go(self, goal: Goal) -> None:
         """Go to another place in the window."""
@@ -138,6 +146,24 @@ class OpenDesk(QObject):
                 return work(session)
 
         return self.jobs.act(do, then, failed)
+
+    @Slot(object)
+    def _look_again(self, changes: "Changes") -> None:
+        """Know the editions and the coordinators as they are after an act, or after it was undone."""
+        from jipdesk.queries import editions, office
+
+        if changes.touches("edition", "course"):
+            with self.read() as session:
+                self.editions = tuple(editions.every(session))
+            number = self.edition.id if self.edition else None
+            self.edition = next((each for each in self.editions if each.id == number), None) or self._remembered()
+            self.edition_changed.emit()
+        if changes.touches("coordinator"):
+            with self.read() as session:
+                self.coordinators = tuple(office.coordinators(session))
+            if self.actor is None and self.coordinators:
+                self.desk.actor = self.coordinators[0].id
+            self.actor_changed.emit()
 
     def close(self) -> None:
         """Give the desk back; nothing may be under way."""

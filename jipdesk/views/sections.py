@@ -29,13 +29,13 @@ SECTIONS = (
     Section("today", N_("Today"), 0, "today:Today"),
     Section("applications", N_("Applications"), 1, "applications:Applications"),
     Section("companies", N_("Companies"), 1, "companies:Companies"),
-    Section("matching", N_("Matching"), 1, TO_COME),
-    Section("interviews", N_("Interviews"), 1, TO_COME),
+    Section("matching", N_("Matching"), 1, "matching:Matching"),
+    Section("interviews", N_("Interviews"), 1, "interviews:Interviews"),
     Section("interns", N_("Interns"), 2, "interns:Interns"),
     Section("papers", N_("Papers"), 2, "papers:Papers"),
-    Section("allowances", N_("Allowances"), 2, TO_COME),
-    Section("follow_up", N_("Follow-up"), 2, TO_COME),
-    Section("reports", N_("Reports"), 2, TO_COME),
+    Section("allowances", N_("Allowances"), 2, "allowances:Allowances"),
+    Section("follow_up", N_("Follow-up"), 2, "follow_up:FollowUp"),
+    Section("reports", N_("Reports"), 2, "reports:Reports"),
     Section("settings", N_("Settings"), 3, TO_COME),
 )
 """In the order of the side bar; the Go menu and the finder show the same."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSizePolicy, QWidget
 
 from jipdesk import i18n
 from jipdesk.i18n import Words
@@ -46,16 +46,21 @@ def said(saying: Saying | str) -> str:
 
 
 class Speaking:
-    """A widget whose words follow the language: its class comes before Qt's in the list of bases."""
+    """A widget whose words follow the language: its class comes before Qt's in the list of bases.
+
+    Qt tells a change of language by an event. Answering it here would mean answering every change of style, font and
+    palette too, for every label; so the widgets are asked all at once instead.
+    """
 
     def retranslate(self) -> None:
         """Set every word anew."""
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)  # type: ignore[misc]
+
+def retranslate_all() -> None:
+    """Let every widget that is there say its words in the language of the moment."""
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, Speaking):
+            widget.retranslate()
 
 
 class Label(Speaking, QLabel):
@@ -63,6 +68,9 @@ class Label(Speaking, QLabel):
 
     def __init__(self, saying: Saying | str = "", kind: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Imported here, since the first paint has no labels, and the names in `Qt` take as long as the rest of it.
+        from PySide6.QtCore import Qt
+
         self._saying = saying
         self.setTextFormat(Qt.TextFormat.PlainText)
         if kind:
@@ -102,6 +110,8 @@ class OneLine(Label):
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Write as much of it as there is room for."""
+        from PySide6.QtCore import Qt
+
         painter = QPainter(self)
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.setPen(self.palette().color(self.foregroundRole()))

@@ -128,4 +128,3 @@ def test_a_newer_file_is_known_as_such(db: Database, tmp_path: Path) -> None:
 
     with db.connection() as reading:
         assert schema.is_newer(reading)
-        assert not schema.is_older(reading)

@@ -153,7 +153,7 @@ def test_placements_are_found_by_number_in_the_order_asked(office: Office) -> No
     office.placements(2)
 
     with office.db.read() as session:
-        found = placements.by_no(session, office.edition_id, ["2024-P002", "2024-P001"])
+        found = placements.numbered(session, office.edition_id, ["2024-P002", "2024-P001"])
 
     assert list(found.items()) == [("2024-P002", 2), ("2024-P001", 1)]
 
@@ -162,7 +162,7 @@ def test_unknown_numbers_are_refused_all_together(office: Office) -> None:
     office.placements(1)
 
     with office.db.read() as session, pytest.raises(InputRefused) as refused:
-        placements.by_no(session, office.edition_id, ["2024-P001", "2024-P007", "x"])
+        placements.numbered(session, office.edition_id, ["2024-P001", "2024-P007", "x"])
 
     assert (refused.value.code, refused.value.values["numbers"]) == ("unknown_placement", ["2024-P007", "x"])
 

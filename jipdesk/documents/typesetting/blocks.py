@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Protocol
 
-from jipdesk.documents.typesetting.paragraph import Placed, Style, Text, natural_width, set_text
+from jipdesk.documents.typesetting.paragraph import Placed, Style, Text, set_text
 from jipdesk.documents.typesetting.sheet import Sheet
 
 TOGETHER = 2
@@ -79,11 +79,6 @@ def paragraph(text: Text, style: Style, width: float, *, label: str = "", at: fl
     lines = set_text(text, style, width)
     beside = replace(set_text(label, _plain(style), 1e6)[0], x=at) if label else None
     return Paragraph(lines, style.size, style.leading, beside)
-
-
-def label_width(label: str, style: Style) -> float:
-    """Return the room a label takes, in points."""
-    return natural_width(label, style)
 
 
 def _plain(style: Style) -> Style:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
 Shape = Callable[[QPainterPath], None]
@@ -59,6 +59,8 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
 
 def draw(painter: QPainter, name: str, box: QRectF, colour: str, width: float = 1.5) -> None:
     """Draw a sign into a box."""
+    from PySide6.QtCore import Qt
+
     path = QPainterPath()
     SHAPES[name](path)
     painter.save()
@@ -79,7 +81,7 @@ def pixmap(name: str, size: int, colour: str, ratio: float = 1.0) -> QPixmap:
     """Return a sign on nothing, `size` pixels wide at a scale of 1."""
     made = QPixmap(round(size * ratio), round(size * ratio))
     made.setDevicePixelRatio(ratio)
-    made.fill(Qt.GlobalColor.transparent)
+    made.fill("transparent")
     painter = QPainter(made)
     draw(painter, name, QRectF(0, 0, size, size), colour)
     painter.end()

@@ -125,6 +125,9 @@ QHeaderView::section {{
     background: {surface}; color: {muted}; border: 0; border-bottom: 1px solid {line}; padding: 0 8px; font-size: 12px;
 }}
 QHeaderView::section:hover {{ color: {text}; }}
+QTableView[kind="week"]::item {{ border: 0; }}
+QTableView[kind="week"] QHeaderView::section:vertical {{ border: 0; }}
+QTableCornerButton::section {{ background: {surface}; border: 0; border-bottom: 1px solid {line}; }}
 QHeaderView::down-arrow {{ image: url({icons}/down-{shade}.png); width: 8px; height: 8px; }}
 QHeaderView::up-arrow {{ image: url({icons}/up-{shade}.png); width: 8px; height: 8px; }}
 

@@ -1,6 +1,6 @@
 """Which theme is shown: the system's, or the one a person chose."""
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -15,9 +15,17 @@ class Look(QObject):
         super().__init__(app)
         self._app = app
         self._shown: Colours | None = None
+        # Qt's own palette is the system's until ours is put in its place.
+        self._system_is_dark = _is_dark()
         app.setStyle("Fusion")
-        self.choose(theme)
-        app.styleHints().colorSchemeChanged.connect(self._follow)
+        self._theme = theme
+        if theme is not Theme.SYSTEM:
+            self._tell_system()
+        self._dress()
+
+    def follow_system(self) -> None:
+        """Go dark and light with the system from now on."""
+        self._app.styleHints().colorSchemeChanged.connect(self._follow)
 
     @property
     def theme(self) -> Theme:
@@ -27,14 +35,23 @@ class Look(QObject):
     def choose(self, theme: Theme) -> None:
         """Show a theme from now on."""
         self._theme = theme
-        scheme = {Theme.LIGHT: Qt.ColorScheme.Light, Theme.DARK: Qt.ColorScheme.Dark}
-        # Frames and dialogs that the system draws go along where it lets them.
-        QGuiApplication.styleHints().setColorScheme(scheme.get(theme, Qt.ColorScheme.Unknown))
+        self._tell_system()
         self._dress()
 
     @Slot()
     def _follow(self) -> None:
+        from PySide6.QtCore import Qt
+
+        if self._theme is Theme.SYSTEM:
+            self._system_is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         self._dress()
+
+    def _tell_system(self) -> None:
+        """Let frames and dialogs that the system draws go along, where it does so."""
+        from PySide6.QtCore import Qt
+
+        schemes = {Theme.LIGHT: Qt.ColorScheme.Light, Theme.DARK: Qt.ColorScheme.Dark}
+        QGuiApplication.styleHints().setColorScheme(schemes.get(self._theme, Qt.ColorScheme.Unknown))
 
     def _dress(self) -> None:
         wanted = self._wanted()
@@ -45,11 +62,14 @@ class Look(QObject):
         self._app.setStyleSheet(sheet(wanted))
 
     def _wanted(self) -> Colours:
-        if self._theme is not Theme.SYSTEM:
-            return DARK if self._theme is Theme.DARK else LIGHT
-        return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+        is_dark = self._system_is_dark if self._theme is Theme.SYSTEM else self._theme is Theme.DARK
+        return DARK if is_dark else LIGHT
 
 
 def colours() -> Colours:
     """Return the colours that what paints itself is to use now."""
-    return DARK if QGuiApplication.palette().window().color().lightness() < 128 else LIGHT
+    return DARK if _is_dark() else LIGHT
+
+
+def _is_dark() -> bool:
+    return QGuiApplication.palette().window().color().lightness() < 128

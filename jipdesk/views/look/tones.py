@@ -29,7 +29,6 @@ _BY_NOUN: Mapping[str, Mapping[Tone, frozenset[str]]] = MappingProxyType(
             Tone.UNDER_WAY: frozenset({"company_interview", "company_accepted", "agreed", "approved"}),
             Tone.WAITING: frozenset({"proposed"}),
             Tone.DONE: frozenset({"decided"}),
-            Tone.TROUBLE: frozenset({"company_declined", "intern_declined"}),
         },
         "placement": {
             Tone.UNDER_WAY: frozenset({"agreements_signed", "plan_approved", "arranged", "training", "running"}),

@@ -54,6 +54,11 @@ class ActMenu(Button):
         self.setEnabled(True)
         self.explain("")
 
+    def close_if_nothing_is_open(self) -> None:
+        """Keep the menu closed where every line is off, and say why with the first line's reason."""
+        if not any(line.isEnabled() for line in self._lines.values()):
+            self.forbid(next(iter(self._words.values()))[1])
+
     def retranslate(self) -> None:
         """Say it in the language of the moment."""
         super().retranslate()

@@ -14,7 +14,7 @@ from jipdesk.views.pieces.pill import StatePill
 from jipdesk.views.spoken import Button, Label, Paragraph, Saying
 
 Verb = tuple[Saying | str, Callable[[], object]]
-_TITLE_WIDTH = 108
+_TITLE_WIDTH = 120
 
 
 @dataclass(frozen=True, slots=True)

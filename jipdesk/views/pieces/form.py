@@ -34,6 +34,7 @@ class FormSpec:
     show: Callable[[str, Any], str]
     store: "Callable[[Session, int, str, Any], None]"
     doubt: Callable[[str, Any], Saying | None] = lambda _name, _value: None
+    act: str = "edit_record"
 
 
 class Form(QWidget):
@@ -112,7 +113,7 @@ class Form(QWidget):
             if had_draft and actor is not None:
                 drafts.drop(session, actor, spec.table, number, name)
 
-        self._desk.act("edit_record", work, failed=partial(self._refused, name), table=spec.table, field=name)
+        self._desk.act(spec.act, work, failed=partial(self._refused, name), table=spec.table, field=name)
 
     def _refused(self, name: str, stop: Stop) -> None:
         """Say beside the field why it was not stored; what was typed stays."""

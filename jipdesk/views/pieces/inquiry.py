@@ -18,6 +18,7 @@ from jipdesk.views.pieces.readers import unreadable
 from jipdesk.views.spoken import Button, Label, Paragraph, Saying
 
 Then = Callable[[Mapping[str, Any]], object]
+_FEW, _MOST_BESIDE = 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,13 @@ class Inquiry(QFrame):
         self._trouble.hide()
         self.verb.say(verb)
         self._clear()
+        beside = _MOST_BESIDE if len(asks) > _FEW else _MOST_BESIDE - 1
         for place, each in enumerate(asks):
             made = _field(each)
             self.fields[each.name] = made
-            self._grid.addWidget(made, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
+            self._grid.addWidget(made, place // beside, place % beside, Qt.AlignmentFlag.AlignTop)
+        for column in range(_MOST_BESIDE):
+            self._grid.setColumnStretch(column, int(column < beside))
         self.show()
         first = next(iter(self.fields.values()), None)
         (first._editor() if first else self.verb).setFocus()  # noqa: SLF001 - a field has no focus of its own
@@ -156,10 +158,12 @@ _UNREAD = object()
 
 
 def _field(asked: Ask) -> Field:
-    made = ChoiceField(asked.name, asked.title, asked.codes, asked.name_of) if asked.codes else _text(asked)
+    made: Field
+    if asked.codes:
+        made = ChoiceField(asked.name, asked.title, asked.codes, asked.name_of)
+    else:
+        made = TextField(asked.name, asked.title)
+    # What is asked for is to be seen at once as something to fill in.
+    made._editor().setProperty("kind", "")  # noqa: SLF001
     made.show_text(asked.text)
     return made
-
-
-def _text(asked: Ask) -> TextField:
-    return TextField(asked.name, asked.title)

@@ -73,6 +73,7 @@ class Listing(Speaking, QWidget):
         self.desk = desk
         self.spec = spec
         kept = desk.memory.get(f"list {spec.name}")
+        self.setObjectName("listing")
         self.order = _order(kept, spec)
         self.total = 0
         self.table = Table(spec.columns, self._fetch, self)
@@ -161,6 +162,11 @@ class Listing(Speaking, QWidget):
         """Leave nothing out."""
         self.filters.set_filters({})
         self.filters.search.setFocus()
+
+    @property
+    def can_export(self) -> bool:
+        """Whether what it shows can be written into a ledger."""
+        return self.spec.export is not None
 
     @property
     def current(self) -> int | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from jipdesk.errors import Stop
@@ -35,6 +35,8 @@ class Notice(QFrame):
     """Hidden until it has something to say; it stays until it is closed or has nothing more to say."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        from PySide6.QtCore import Qt
+
         super().__init__(parent)
         self.setProperty("kind", "notice")
         self.setAccessibleName("")

@@ -3,8 +3,7 @@
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtCore import Slot
 
 from jipdesk.phrases.marking import N_
 from jipdesk.queries import company_page
@@ -13,6 +12,7 @@ from jipdesk.views.look.palette import Tone
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.acts import ActButton
 from jipdesk.views.pieces.asking import Asking
+from jipdesk.views.pieces.beside import Beside
 from jipdesk.views.pieces.listing import Listing
 from jipdesk.views.pieces.page import Page
 from jipdesk.views.rooms import company_list
@@ -40,14 +40,7 @@ class Companies(Page):
         self.listing.foot.addWidget(self.check)
         self._asking = Asking(desk, self.pane.show_company, self.refuse, self)
         self._wanted: int | None = None
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(self.listing)
-        split.addWidget(self.pane)
-        split.setStretchFactor(0, 1)
-        split.setSizes([660, 388])
-        self.body.addWidget(split, 1)
+        self.body.addWidget(Beside(desk.memory, "companies", self.listing, self.pane), 1)
         self._connect()
 
     def _connect(self) -> None:

@@ -16,6 +16,7 @@ from jipdesk.queries.placement_page import PlacementPage
 from jipdesk.rules.readiness import Mover
 from jipdesk.views.goal import Goal
 from jipdesk.views.open_desk import OpenDesk
+from jipdesk.views.pieces.elided import Elided
 from jipdesk.views.pieces.page import Page
 from jipdesk.views.rooms import interns_board, interns_cells
 from jipdesk.views.rooms.placement import PlacementView
@@ -49,13 +50,17 @@ class Interns(Page):
         self.movers = Label("", "muted")
         self.placement = PlacementView(self)
         self.back = Button(N_("‹ All interns"), "link")
+        self.name = Elided("", "title")
+        self.under = Elided("", "muted")
         self._stack = QStackedWidget()
+        self.subtitle.say(N_("Readiness"))
         self._lay_out()
         self._connect()
         self._show_board()
 
     def _lay_out(self) -> None:
-        self.head.insertWidget(0, self.back)
+        for place, each in enumerate((self.back, self.name, self.under)):
+            self.head.insertWidget(place, each)
         column = self.board.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(column.count() - 1, self.acts.inquiry)
@@ -127,20 +132,24 @@ class Interns(Page):
             return
         self.placement.show_page(page)
         self._stack.setCurrentWidget(self.placement)
-        self.back.show()
-        self.title.say(plain(page.line.name))
-        self.subtitle.say(_under(page))
+        self._show_head(is_board=False)
+        self.name.say(plain(page.line.name))
+        self.under.say(_under(page))
 
     @Slot()
     def _show_board(self) -> None:
         was_open = self.is_open
         self.placement.number = None
         self._stack.setCurrentWidget(self.board)
-        self.back.hide()
-        self.title.say(self.section.title)
-        self.subtitle.say(N_("Readiness"))
+        self._show_head(is_board=True)
         if was_open:
             self.board.view.setFocus()
+
+    def _show_head(self, *, is_board: bool) -> None:
+        for each in (self.title, self.subtitle):
+            each.setVisible(is_board)
+        for other in (self.back, self.name, self.under):
+            other.setVisible(not is_board)
 
     @Slot()
     def _loaded(self) -> None:

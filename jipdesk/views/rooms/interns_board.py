@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _WIDTHS = {
-    Arrangement.AGREEMENTS: 100,
-    Arrangement.VISA: 106,
-    Arrangement.FLIGHT: 80,
-    Arrangement.ACCOMMODATION: 100,
-    Arrangement.INSURANCE: 102,
-    Arrangement.EQUIPMENT: 102,
-    Arrangement.TRAINING: 96,
+    Arrangement.AGREEMENTS: 94,
+    Arrangement.VISA: 108,
+    Arrangement.FLIGHT: 84,
+    Arrangement.ACCOMMODATION: 96,
+    Arrangement.INSURANCE: 100,
+    Arrangement.EQUIPMENT: 112,
+    Arrangement.TRAINING: 92,
 }
 """So that the whole board is seen in a window of 1280 pixels."""
 _AROUND = 2
@@ -90,7 +90,7 @@ def spec(desk: OpenDesk) -> ListSpec:
 def _columns() -> tuple[Column, ...]:
     return (
         Column("risk", N_("Left"), _left, 38, RIGHT, hint=_left_hint),
-        Column("name", N_("Intern"), cells.intern, 138, hint=_name_hint),
+        Column("name", N_("Intern"), cells.intern, 136, hint=_name_hint),
         Column("company", N_("Host company"), cells.company, 98),
         Column("starts_on", N_("Start"), cells.start, 58),
         *(_arrangement(each) for each in Arrangement),

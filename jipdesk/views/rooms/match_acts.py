@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from sqlalchemy.orm import Session
 
 from jipdesk.actions import decisions, matches
@@ -30,24 +30,34 @@ Do = Callable[[Session], object]
 
 
 class MatchActs(QObject):
-    """The buttons below the list and what they do with what is chosen there."""
+    """The buttons below the list do it with what is chosen there, other buttons with the proposals they name."""
 
     def __init__(self, page: Page, inquiry: Inquiry, chosen: Callable[[], Sequence[int]]) -> None:
         super().__init__(page)
         self._page, self._inquiry, self._chosen = page, inquiry, chosen
         self._asking = Asking(page.desk, self._judge, page.refuse, self)
         self.companies = ActMenu(N_("Company's answer"))
-        self.companies.add("accept", N_("The company accepts"), self.company_accepts)
-        self.companies.add("decline", N_("The company declines…"), self.company_declines)
         self.candidates = ActMenu(N_("Candidate's answer"))
-        self.candidates.add("accept", N_("The candidate accepts"), self.candidate_accepts)
-        self.candidates.add("decline", N_("The candidate declines…"), self.candidate_declines)
-        self.decide = ActButton(N_("Decide…"), self.ask_decision)
         self.more = ActMenu(N_("More"))
-        self.more.add("approve", N_("Record the committee's approval"), self.approve)
-        self.more.add("cancel", N_("Cancel match…"), self.ask_cancel)
-        self.buttons = (self.companies, self.candidates, self.decide, self.more)
+        for menu, name, verb, do in (
+            (self.companies, "accept", N_("The company accepts"), self.company_accepts),
+            (self.companies, "decline", N_("The company declines…"), self.company_declines),
+            (self.candidates, "accept", N_("The candidate accepts"), self.candidate_accepts),
+            (self.candidates, "decline", N_("The candidate declines…"), self.candidate_declines),
+            (self.more, "approve", N_("Record the committee's approval"), self.approve),
+            (self.more, "cancel", N_("Cancel match…"), self.cancel),
+        ):
+            menu.add(name, verb, self._with_chosen(do))
+        self.decide_button = ActButton(N_("Decide…"), self._decide_chosen)
+        self.buttons = (self.companies, self.candidates, self.decide_button, self.more)
         self._show_none()
+
+    def _with_chosen(self, do: Callable[[Sequence[int]], None]) -> Callable[[], None]:
+        return lambda: do(list(self._chosen()))
+
+    @Slot()
+    def _decide_chosen(self) -> None:
+        self.decide(list(self._chosen()))
 
     # --- what may be done ---------------------------------------------------------------------------------------------
 
@@ -62,15 +72,13 @@ class MatchActs(QObject):
     def _show_none(self) -> None:
         for menu in (self.companies, self.candidates, self.more):
             menu.forbid(NOTHING)
-        self.decide.forbid(NOTHING)
+        self.decide_button.forbid(NOTHING)
 
     def _judge(self, found: tuple[Mapping[int, MatchState], Stop | None]) -> None:
         states, undecidable = found
         if not states:
             self._show_none()
             return
-        for menu in (self.companies, self.candidates, self.more):
-            menu.allow()
         for menu, name, step in (
             (self.companies, "accept", MatchStep.COMPANY_ACCEPT),
             (self.companies, "decline", MatchStep.COMPANY_DECLINE),
@@ -79,40 +87,42 @@ class MatchActs(QObject):
             (self.more, "approve", MatchStep.APPROVE),
             (self.more, "cancel", MatchStep.CANCEL),
         ):
+            menu.allow()
             menu.judge(name, against(MATCH, states, step))
+        for menu in (self.companies, self.candidates):
+            menu.close_if_nothing_is_open()
         edition = self._page.desk.edition
         if edition and not committee_asked(edition.year):
             self.more.judge_by("approve", N_("This edition does not ask the Screening Committee."))
-        self.decide.judge(
+        self.decide_button.judge(
             against(MATCH, states, MatchStep.DECIDE) or undecidable,
             counted("Make {n} placement of it", "Make {n} placements of them", len(states)),
         )
 
     # --- the answers --------------------------------------------------------------------------------------------------
 
-    def company_accepts(self) -> None:
+    def company_accepts(self, numbers: Sequence[int]) -> None:
         """Record that the companies accept."""
-        self._answer(matches.company_answers, yes=True)
+        self._accept(numbers, matches.company_answers)
 
-    def company_declines(self) -> None:
+    def company_declines(self, numbers: Sequence[int]) -> None:
         """Ask when and why the companies declined, and record it."""
-        self._ask_why_not(N_("The company declines"), matches.company_answers)
+        self._ask_why_not(numbers, N_("The company declines"), matches.company_answers)
 
-    def candidate_accepts(self) -> None:
+    def candidate_accepts(self, numbers: Sequence[int]) -> None:
         """Record that the candidates accept."""
-        self._answer(matches.intern_answers, yes=True)
+        self._accept(numbers, matches.intern_answers)
 
-    def candidate_declines(self) -> None:
+    def candidate_declines(self, numbers: Sequence[int]) -> None:
         """Ask when and why the candidates declined, and record it."""
-        self._ask_why_not(N_("The candidate declines"), matches.intern_answers)
+        self._ask_why_not(numbers, N_("The candidate declines"), matches.intern_answers)
 
-    def _answer(self, record: Callable[..., None], *, yes: bool) -> None:
-        answers, today = dict.fromkeys(self._chosen(), yes), self._page.desk.today()
-        if answers:
-            self._page.act("answer_matches", lambda session: record(session, answers, on=today))
+    def _accept(self, numbers: Sequence[int], record: Callable[..., None]) -> None:
+        answers, today = dict.fromkeys(numbers, True), self._page.desk.today()
+        self._page.act("answer_matches", lambda session: record(session, answers, on=today))
 
-    def _ask_why_not(self, question: str, record: Callable[..., None]) -> None:
-        answers, today = dict.fromkeys(self._chosen(), False), self._page.desk.today().isoformat()
+    def _ask_why_not(self, numbers: Sequence[int], question: str, record: Callable[..., None]) -> None:
+        answers, today = dict.fromkeys(numbers, False), self._page.desk.today().isoformat()
         asks = (
             Ask("on", N_("Answered on"), readers.day, today, is_needed=True),
             Ask("because", N_("Reason, if given"), readers.text),
@@ -126,40 +136,37 @@ class MatchActs(QObject):
 
     # --- committee, decision, end -------------------------------------------------------------------------------------
 
-    def approve(self) -> None:
+    def approve(self, numbers: Sequence[int]) -> None:
         """Record that the committee has approved."""
-        chosen = list(self._chosen())
-        self._page.act("approve_matches", lambda session: matches.approve(session, chosen))
+        self._page.act("approve_matches", lambda session: matches.approve(session, numbers))
 
-    def ask_decision(self) -> None:
+    def decide(self, numbers: Sequence[int]) -> None:
         """Decide, after it was said that this is not undone but cancelled."""
-        chosen = list(self._chosen())
         Decision(
             self._page.window(),
-            counted("Decide {n} acceptance?", "Decide {n} acceptances?", len(chosen)),
+            counted("Decide {n} acceptance?", "Decide {n} acceptances?", len(numbers)),
             N_(
                 "Each match becomes a placement with a number of its own, and its place is taken. A decision is not "
                 "undone; a decided match can be cancelled, with a reason."
             ),
             N_("Decide acceptance"),
-            partial(self._decide, chosen),
+            partial(self._decide, numbers),
         )
 
-    def _decide(self, chosen: Sequence[int]) -> None:
+    def _decide(self, numbers: Sequence[int]) -> None:
         today = self._page.desk.today()
 
         def work(session: Session) -> None:
-            matches.decide(session, chosen, on=today, holidays=japanese(today.year, today.year + 1))
+            matches.decide(session, numbers, on=today, holidays=japanese(today.year, today.year + 1))
 
         self._page.act("decide_matches", work)
 
-    def ask_cancel(self) -> None:
+    def cancel(self, numbers: Sequence[int]) -> None:
         """Ask why, and end the matches."""
-        chosen = list(self._chosen())
         asks = (Ask("because", N_("Reason"), readers.text, is_needed=True),)
 
         def then(values: Mapping[str, Any]) -> None:
-            self._send("cancel_matches", lambda session: matches.cancel(session, chosen, because=values["because"]))
+            self._send("cancel_matches", lambda session: matches.cancel(session, numbers, because=values["because"]))
 
         hint = N_("A placement that came of it is cancelled too, and the place is free again.")
         self._inquiry.ask(N_("Cancel match"), asks, N_("Cancel match"), then, hint)

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from jipdesk import i18n
 from jipdesk.errors import Stop
 from jipdesk.i18n import Words
 from jipdesk.phrases.marking import N_
@@ -22,11 +21,11 @@ from jipdesk.views.pieces.empty import Empty
 from jipdesk.views.pieces.table import Table
 from jipdesk.views.pieces.table_view import TableView
 from jipdesk.views.rooms.company_list import company_name
-from jipdesk.views.rooms.match_planning import Planned, PlanLine, Wish, plan
+from jipdesk.views.rooms.match_planning import PlanLine, Planned, Wish, plan
 from jipdesk.views.spoken import Label, Paragraph, Speaking, counted, message, said
 
 SOURCES = {Source.PASSED: N_("candidates after the interview"), Source.ELIGIBLE: N_("all who are eligible (preview)")}
-_MOST = 20
+_MOST = 10
 
 
 class Wishes(Speaking, QWidget):
@@ -56,7 +55,7 @@ class Wishes(Speaking, QWidget):
     @property
     def wish(self) -> Wish:
         """What is wished for now."""
-        return Wish(self.per_opening.value(), self.per_candidate.value(), Source(self.source.currentData()))
+        return Wish(self.per_opening.currentData(), self.per_candidate.currentData(), Source(self.source.currentData()))
 
     def retranslate(self) -> None:
         """Say it in the language of the moment."""
@@ -67,17 +66,17 @@ class Wishes(Speaking, QWidget):
             self.source.setItemText(place, said(name))
 
 
-def _count(value: int) -> QSpinBox:
-    field = QSpinBox()
-    field.setRange(1, _MOST)
-    field.setValue(value)
-    field.setFixedWidth(56)
-    field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+def _count(value: int) -> QComboBox:
+    field = QComboBox()
+    for number in range(1, _MOST + 1):
+        field.addItem(str(number), number)
+    field.setCurrentIndex(value - 1)
+    field.setFixedWidth(60)
     return field
 
 
 class PlanSheet(Speaking, QWidget):
-    """Wishes above, the plan below them, and the verb to propose it."""
+    """The plan, and below it the verb to propose it; the wishes stand above, as wide as the page."""
 
     shown = Signal(object)
     """the `PlanLine` that is looked at, or None"""
@@ -122,7 +121,6 @@ class PlanSheet(Speaking, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.wishes)
         column.addWidget(sheet, 1)
         column.addLayout(foot)
 
@@ -266,8 +264,3 @@ _COLUMNS = (
     Column("score", N_("Points"), lambda line, _: str(line.proposal.score), 56, RIGHT, can_sort=False),
     Column("state", N_("State"), _state, 140, tone=_tone, hint=lambda line, words: why(line.proposal.parts, words)),
 )
-
-
-def words_now() -> Words:
-    """Return the words of the moment."""
-    return i18n.spoken()

@@ -1,10 +1,11 @@
 """マッチング: the proposals and their answers, and the best plan for new ones."""
 
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jipdesk.phrases.marking import N_
 from jipdesk.queries.match_list import MatchLine
@@ -13,6 +14,7 @@ from jipdesk.views.goal import Goal
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.acts import ActButton
+from jipdesk.views.pieces.beside import Beside
 from jipdesk.views.pieces.inquiry import Inquiry
 from jipdesk.views.pieces.listing import Listing
 from jipdesk.views.pieces.page import Page
@@ -26,6 +28,8 @@ from jipdesk.views.sections import Section
 from jipdesk.views.spoken import counted
 
 PROPOSALS, PLAN = "proposals", "plan"
+Offer = tuple[str, Callable[[Sequence[int]], None]]
+"""A verb and what it does with some proposals."""
 
 
 class Matching(Page):
@@ -38,6 +42,7 @@ class Matching(Page):
     def __init__(self, desk: OpenDesk, section: Section) -> None:
         super().__init__(desk, section)
         self._wanted: int | None = None
+        self._next: tuple[Offer, Offer] | None = None
         self.views = Segments(N_("View"), ((PROPOSALS, N_("Proposals")), (PLAN, N_("Best plan"))))
         self.head.addWidget(self.views)
         self.inquiry = Inquiry()
@@ -56,16 +61,21 @@ class Matching(Page):
         column = QVBoxLayout(proposals)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.inquiry)
-        column.addWidget(_split(self.listing, self.pane), 1)
+        column.addWidget(Beside(self.desk.memory, "matching", self.listing, self.pane), 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(proposals)
-        self._stack.addWidget(_split(self.plan, self.planned))
+        planning = QWidget()
+        below = QVBoxLayout(planning)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.plan.wishes)
+        below.addWidget(Beside(self.desk.memory, "plan", self.plan, self.planned), 1)
+        self._stack.addWidget(planning)
         self.body.addWidget(self._stack, 1)
 
     def _offer(self) -> None:
         """Offer the next step of the proposal that is looked at, and its counterpart."""
-        self.yes = ActButton("", self._say_yes, "primary")
-        self.no = ActButton("", self._say_no)
+        self.yes = ActButton("", self.say_yes, "primary")
+        self.no = ActButton("", self.say_no)
         self.pane.acts.addWidget(self.yes)
         self.pane.acts.addWidget(self.no)
         self.pane.acts.addStretch(1)
@@ -75,7 +85,7 @@ class Matching(Page):
         )
         self.listing.empty.offer(N_("Go to the best plan"), self.show_plan)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
-        keys.activated.connect(self._say_yes)
+        keys.activated.connect(self.say_yes)
 
     def _connect(self) -> None:
         self.views.chosen.connect(self._switch)
@@ -140,27 +150,38 @@ class Matching(Page):
     # --- the next step of one -----------------------------------------------------------------------------------------
 
     def _offer_next(self, line: MatchLine | None) -> None:
-        state = line.state if line else None
-        next_ = {
-            MatchState.PROPOSED: (N_("The company accepts"), N_("The company declines…")),
-            MatchState.COMPANY_INTERVIEW: (N_("The company accepts"), N_("The company declines…")),
-            MatchState.COMPANY_ACCEPTED: (N_("The candidate accepts"), N_("The candidate declines…")),
-            MatchState.AGREED: (N_("Decide…"), N_("Cancel match…")),
-            MatchState.APPROVED: (N_("Decide…"), N_("Cancel match…")),
-        }.get(state) if state else None
-        self.yes.setVisible(next_ is not None)
-        self.no.setVisible(next_ is not None)
-        if next_:
-            self.yes.say(next_[0], N_("Ctrl+Enter"))
-            self.no.say(next_[1])
+        """Offer what may come next for the proposal that is looked at."""
+        self._next = self._steps(line.state) if line else None
+        for button in (self.yes, self.no):
+            button.setVisible(self._next is not None)
+        if self._next:
+            self.yes.say(self._next[0][0], N_("Ctrl+Enter does it and goes on to the next."))
+            self.no.say(self._next[1][0])
+
+    def _steps(self, state: MatchState) -> tuple[Offer, Offer] | None:
+        acts = self.acts
+        if state in (MatchState.PROPOSED, MatchState.COMPANY_INTERVIEW):
+            return (N_("The company accepts"), acts.company_accepts), (N_("It declines…"), acts.company_declines)
+        if state is MatchState.COMPANY_ACCEPTED:
+            return (N_("The candidate accepts"), acts.candidate_accepts), (N_("Declines…"), acts.candidate_declines)
+        if state in (MatchState.AGREED, MatchState.APPROVED):
+            return (N_("Decide acceptance…"), acts.decide), (N_("Cancel match…"), acts.cancel)
+        return None
 
     @Slot()
-    def _say_yes(self) -> None:
-        self._answer(self.acts.company_accepts, self.acts.candidate_accepts, self.acts.ask_decision)
+    def say_yes(self) -> None:
+        """Do what comes next and look at the proposal after it."""
+        current = self.listing.current
+        if self._next and current is not None:
+            self._next[0][1]([current])
+            self.listing.view.step(1)
 
     @Slot()
-    def _say_no(self) -> None:
-        self._answer(self.acts.company_declines, self.acts.candidate_declines, self.acts.ask_cancel)
+    def say_no(self) -> None:
+        """Do what comes instead."""
+        current = self.listing.current
+        if self._next and current is not None:
+            self._next[1][1]([current])
 
     @Slot(int)
     def _proposed(self, count: int) -> None:
@@ -168,14 +189,3 @@ class Matching(Page):
         self.views.choose(PROPOSALS)
         said = counted("{n} candidate is proposed now.", "{n} candidates are proposed now.", count)
         self.notice.tell(said, Tone.DONE)
-
-
-def _split(left: QWidget, right: QWidget) -> QSplitter:
-    split = QSplitter(Qt.Orientation.Horizontal)
-    split.setChildrenCollapsible(False)
-    split.setHandleWidth(16)
-    split.addWidget(left)
-    split.addWidget(right)
-    split.setStretchFactor(0, 1)
-    split.setSizes([660, 388])
-    return split

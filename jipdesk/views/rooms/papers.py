@@ -88,8 +88,10 @@ class Papers(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(whole)
         self.stack.addWidget(self.paper)
+        self.listing.foot.removeWidget(self.listing.count)
         acts = QHBoxLayout()
         acts.setSpacing(10)
+        acts.addWidget(self.listing.count)
         acts.addStretch(1)
         for each in (self.which, self.more, self.issue, self.save, self.print):
             acts.addWidget(each)
@@ -140,6 +142,7 @@ class Papers(Page):
         self.paper.show_paper(placement, kind)
         self.stack.setCurrentWidget(self.paper)
         self.which.hide()
+        self.listing.count.hide()
         self.paper.view.setFocus()
         self._judge()
 
@@ -148,6 +151,7 @@ class Papers(Page):
         """Go back to the list."""
         self.stack.setCurrentIndex(0)
         self.which.show()
+        self.listing.count.show()
         self.listing.view.setFocus()
         self._judge()
 
@@ -264,7 +268,7 @@ class Papers(Page):
         placements, kinds, count = self._placements(), self.chosen_kinds, len(self._cells())
         Decision(
             self,
-            counted(N_("Issue {n} paper anew?"), N_("Issue {n} papers anew?"), count),
+            counted("Issue {n} paper anew?", "Issue {n} papers anew?", count),
             N_("A new copy says what is on the desk today and takes the place of the one in force, which is kept."),
             N_("Issue anew"),
             lambda: self.work.reissue(placements, kinds),
@@ -274,7 +278,7 @@ class Papers(Page):
         ids = [cell.paper_id for cell in self._cells() if cell.paper_id is not None]
         Decision(
             self,
-            counted(N_("Make {n} paper void?"), N_("Make {n} papers void?"), len(ids)),
+            counted("Make {n} paper void?", "Make {n} papers void?", len(ids)),
             message(N_("This cannot be undone. Number and pages stay on record; the next print issues a new copy.")),
             N_("Make void"),
             lambda: self.work.void(ids),

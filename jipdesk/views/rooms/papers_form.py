@@ -13,7 +13,6 @@ from jipdesk.actions import paper_fields
 from jipdesk.documents import fields
 from jipdesk.documents.missing import Missing
 from jipdesk.documents.papers import Itinerary, Paper, PaperKind
-from jipdesk.i18n import Words
 from jipdesk.phrases.marking import N_
 from jipdesk.phrases.paper_desk import capital
 from jipdesk.phrases.papers import field_name, missing_sentence
@@ -47,39 +46,40 @@ class Entry:
 
     field: str
     path: str
+    title: str
     read: Reader = readers.text
     has_lines: bool = False
 
 
 ENTRIES: Mapping[str, tuple[Entry, ...]] = {
     "company": (
-        Entry("name_ja", "host.name.ja"),
-        Entry("name_en", "host.name.en"),
-        Entry("address", "host.address"),
-        Entry("representative", "host.representative"),
-        Entry("representative_title", "host.representative_title"),
+        Entry("name_ja", "host.name.ja", N_("Name (Japanese)")),
+        Entry("name_en", "host.name.en", N_("Name (English)")),
+        Entry("address", "host.address", N_("Address")),
+        Entry("representative", "host.representative", N_("Representative")),
+        Entry("representative_title", "host.representative_title", N_("Title")),
     ),
     "person": (
-        Entry("name_kana", "intern.name_kana"),
-        Entry("name_native", "intern.name_native"),
-        Entry("birth_date", "intern.birth_date", _birth_date),
-        Entry("address", "intern.address"),
+        Entry("name_kana", "intern.name_kana", N_("Name in katakana")),
+        Entry("name_native", "intern.name_native", N_("Name in own script")),
+        Entry("birth_date", "intern.birth_date", N_("Date of birth"), _birth_date),
+        Entry("address", "intern.address", N_("Address")),
     ),
     "placement": (
-        Entry("starts_on", "internship.starts_on", readers.day),
-        Entry("ends_on", "internship.ends_on", readers.day),
-        Entry("days", "internship.days", readers.whole),
-        Entry("hours_per_day", "internship.hours_per_day", readers.hours),
-        Entry("place_ja", "internship.place.ja"),
-        Entry("place_en", "internship.place.en"),
-        Entry("supervisor", "internship.supervisor"),
-        Entry("supervisor_title", "internship.supervisor_title"),
-        Entry("supervisor_phone", "supervisor_phone"),
-        Entry("supervisor_email", "supervisor_email"),
+        Entry("starts_on", "internship.starts_on", N_("From"), readers.day),
+        Entry("ends_on", "internship.ends_on", N_("To"), readers.day),
+        Entry("days", "internship.days", N_("Days"), readers.whole),
+        Entry("hours_per_day", "internship.hours_per_day", N_("Hours per day"), readers.hours),
+        Entry("place_ja", "internship.place.ja", N_("Place (Japanese)")),
+        Entry("place_en", "internship.place.en", N_("Place (English)")),
+        Entry("supervisor", "internship.supervisor", N_("Supervisor")),
+        Entry("supervisor_title", "internship.supervisor_title", N_("Title")),
+        Entry("supervisor_phone", "supervisor_phone", N_("Telephone")),
+        Entry("supervisor_email", "supervisor_email", N_("E-mail")),
     ),
     "opening": (
-        Entry("task_ja", "internship.task.ja", readers.lines, has_lines=True),
-        Entry("task_en", "internship.task.en", readers.lines, has_lines=True),
+        Entry("task_ja", "internship.task.ja", N_("In Japanese"), readers.lines, has_lines=True),
+        Entry("task_en", "internship.task.en", N_("In English"), readers.lines, has_lines=True),
     ),
 }
 """In the order in which they stand beside the page."""
@@ -224,10 +224,7 @@ class PaperForm(QWidget):
 
 
 def _field(entry: Entry) -> Field:
-    def title(words: Words) -> str:
-        return capital(field_name(entry.path, words))
-
-    return (LinesField if entry.has_lines else TextField)(entry.field, title)
+    return (LinesField if entry.has_lines else TextField)(entry.field, entry.title)
 
 
 def _base(path: str) -> str:

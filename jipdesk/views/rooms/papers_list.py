@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 NOT_STATED = "—"
 _IN_FORCE = tuple(state for state in PaperState if state not in {PaperState.VOID, PaperState.REPLACED})
-_CELL = 128
+_CELL = 136
 
 
 def listing(desk: OpenDesk) -> Listing:
@@ -129,10 +129,10 @@ def _day(day: date | None, words: Words) -> str:
 
 
 _COLUMNS = (
-    Column("no", N_("Placement no."), lambda line, _: line.no, 104),
-    Column("name", N_("Intern"), intern, 168),
-    Column("company", N_("Host company"), company, 168),
-    Column("starts_on", N_("Start"), lambda line, words: _day(line.starts_on, words), 72),
+    Column("no", N_("Placement no."), lambda line, _: line.no, 96),
+    Column("name", N_("Intern"), intern, 156),
+    Column("company", N_("Host company"), company, 140),
+    Column("starts_on", N_("Start"), lambda line, words: _day(line.starts_on, words), 64),
     *(_paper(kind) for kind in PaperKind),
 )
 

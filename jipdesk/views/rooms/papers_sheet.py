@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
@@ -22,7 +20,6 @@ from jipdesk.i18n import Words
 from jipdesk.phrases import paper_desk as phrases
 from jipdesk.phrases.marking import N_
 from jipdesk.phrases.papers import missing_sentence
-from jipdesk.phrases.states import state_name
 from jipdesk.queries.paper_list import PaperLine
 from jipdesk.queries.paper_sheet import PaperSheet, sheet
 from jipdesk.views.jobs import Job
@@ -33,12 +30,16 @@ from jipdesk.views.pieces.notice import of_stop
 from jipdesk.views.pieces.panel import Line, Panel
 from jipdesk.views.pieces.pdf_view import PdfView
 from jipdesk.views.pieces.pill import StatePill
+from jipdesk.views.pieces.segments import Segments
 from jipdesk.views.rooms.papers_draw import Shown, drawn
 from jipdesk.views.rooms.papers_form import PaperForm
 from jipdesk.views.spoken import Button, Label, Paragraph, Saying, SignButton, Speaking, message, plain, said
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+
+_NO_COVER = N_("The cover sheet lists the other papers: it is shown once one of them can be issued.")
 
 
 class PaperPage(Speaking, QWidget):
@@ -88,26 +89,14 @@ class PaperPage(Speaking, QWidget):
     def _head(self) -> QHBoxLayout:
         self._back = Button(N_("All papers"), "link")
         self._back.clicked.connect(self.left)
-        segments = QFrame()
-        segments.setProperty("kind", "segments")
-        beside = QHBoxLayout(segments)
-        beside.setContentsMargins(2, 2, 2, 2)
-        beside.setSpacing(2)
-        self._kinds: dict[PaperKind, QPushButton] = {}
-        group = QButtonGroup(self)
-        for kind in PaperKind:
-            button = Button(phrases.SHORT[kind], "segment")
-            button.setCheckable(True)
-            button.clicked.connect(partial(self.show_kind, kind))
-            group.addButton(button)
-            beside.addWidget(button)
-            self._kinds[kind] = button
+        self._kinds = Segments(N_("Which paper"), [(kind.value, phrases.SHORT[kind]) for kind in PaperKind])
+        self._kinds.chosen.connect(self._choose_kind)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._back)
         head.addWidget(self._name)
         head.addStretch(1)
-        head.addWidget(segments)
+        head.addWidget(self._kinds)
         return head
 
     def _left_side(self) -> QWidget:
@@ -181,13 +170,17 @@ class PaperPage(Speaking, QWidget):
             self.view.clear()
             self.now = None
         self._placement, self.kind, self._as_now = placement, kind or self.kind, False
-        self._kinds[self.kind].setChecked(True)
+        self._kinds.buttons[self.kind].setChecked(True)
         self.reload()
 
-    def show_kind(self, kind: PaperKind, *_: object) -> None:
+    def show_kind(self, kind: PaperKind) -> None:
         """Show another paper of the same placement."""
         if self._placement is not None:
             self.show_paper(self._placement, kind)
+
+    @Slot(str)
+    def _choose_kind(self, kind: str) -> None:
+        self.show_kind(PaperKind(kind))
 
     @Slot()
     def turn(self) -> None:
@@ -222,7 +215,7 @@ class PaperPage(Speaking, QWidget):
             each.setVisible(each is form)
         form.show_sheet(now.sheet, now.gaps)
         self.view.show_pdf(now.pdf, now.sizes)
-        self._trouble.say(of_stop(now.stop) if now.stop else "")
+        self._trouble.say(of_stop(now.stop) if now.stop else "" if now.pdf else _NO_COVER)
         self._show_gaps()
         self._show_words()
         self.shown.emit()
@@ -258,7 +251,7 @@ class PaperPage(Speaking, QWidget):
             self._number.say(plain(found.drafts[self.kind].number))
         else:
             state = cell.state
-            self._pill.say(lambda words: state_name("paper", state, words), tone_of("paper", state))
+            self._pill.say(phrases.STATES[state], tone_of("paper", state))
             self._number.say(_issued(cell.number, cell.issued_on, len(found.copies)))
         self._versions.setVisible(bool(cell.changes))
         self._versions.say(N_("Show it as it was issued") if self._as_now else N_("Show it as it would be now"))

@@ -105,7 +105,7 @@ class PapersWork(QObject):
 
     def _tell_issued(self, packs: Sequence[Pack]) -> None:
         count = sum(len(pack.papers) for pack in packs)
-        self._notice.tell(counted(N_("{n} paper is issued."), N_("{n} papers are issued."), count), Tone.DONE)
+        self._notice.tell(counted("{n} paper is issued.", "{n} papers are issued.", count), Tone.DONE)
         self.done.emit()
 
     # --- what becomes of it -------------------------------------------------------------------------------------------
@@ -130,8 +130,10 @@ class PapersWork(QObject):
             return len(packs)
 
         def then(count: int) -> None:
-            one, many = N_("The papers were saved as {path}."), N_("{n} packs were saved into {path}.")
-            self._notice.tell(counted(one, many, count, path=into.name), Tone.DONE)
+            told = counted(
+                "The papers were saved as {path}.", "{n} packs were saved into {path}.", count, path=into.name
+            )
+            self._notice.tell(told, Tone.DONE)
             self.done.emit()
 
         self._desk.jobs.act(work, then, self._notice.refuse, name=message(N_("Saving…")), ending=Ending.STOP)
@@ -142,8 +144,8 @@ class PapersWork(QObject):
         self.printing.ask(pdfs, " ".join(pack.placement_no for pack in packs[:3]))
 
     def _was_printed(self, pages: int) -> None:
-        one, many = N_("{n} page was handed to the printer."), N_("{n} pages were handed to the printer.")
-        self._notice.tell(counted(one, many, pages), Tone.DONE)
+        told = counted("{n} page was handed to the printer.", "{n} pages were handed to the printer.", pages)
+        self._notice.tell(told, Tone.DONE)
 
     # --- papers in force ----------------------------------------------------------------------------------------------
 
@@ -159,8 +161,8 @@ class PapersWork(QObject):
             return len(made)
 
         def then(count: int) -> None:
-            one, many = N_("{n} paper is issued anew."), N_("{n} papers are issued anew.")
-            self._notice.tell(counted(one, many, count), Tone.DONE)
+            told = counted("{n} paper is issued anew.", "{n} papers are issued anew.", count)
+            self._notice.tell(told, Tone.DONE)
             self.done.emit()
 
         name = message(N_("Writing the papers…"))
@@ -173,7 +175,7 @@ class PapersWork(QObject):
             acts.void(session, paper_ids)
             return len(paper_ids)
 
-        self._act("void_papers", work, N_("{n} paper is void."), N_("{n} papers are void."))
+        self._act("void_papers", work, lambda n: counted("{n} paper is void.", "{n} papers are void.", n))
 
     def record(self, paper_ids: Sequence[int], step: PaperStep) -> None:
         """Record that papers were sent, came back signed, were filed."""
@@ -183,11 +185,11 @@ class PapersWork(QObject):
             acts.advance(session, paper_ids, step, on=on)
             return len(paper_ids)
 
-        self._act("record_papers", work, N_("{n} paper is recorded."), N_("{n} papers are recorded."))
+        self._act("record_papers", work, lambda n: counted("{n} paper is recorded.", "{n} papers are recorded.", n))
 
-    def _act(self, name: str, work: "Callable[[Session], int]", one: str, many: str) -> None:
+    def _act(self, name: str, work: "Callable[[Session], int]", told: Callable[[int], Saying]) -> None:
         def then(count: int) -> None:
-            self._notice.tell(counted(one, many, count), Tone.DONE)
+            self._notice.tell(told(count), Tone.DONE)
             self.done.emit()
 
         self._notice.clear()

@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jipdesk.phrases.arrangements import doubt_sentence
 from jipdesk.phrases.marking import N_
@@ -42,17 +41,20 @@ class Arrangements(QWidget):
         self._acts = acts
         self.doubts = Sentences()
         self.cards = {each: Card() for each in _SHOWN}
-        grid = QGridLayout()
-        grid.setSpacing(12)
+        beside = QHBoxLayout()
+        beside.setSpacing(12)
+        sides = (QVBoxLayout(), QVBoxLayout())
         for place, card in enumerate(self.cards.values()):
-            grid.addWidget(card, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+            sides[place % 2].addWidget(card)
+        for side in sides:
+            side.setSpacing(12)
+            side.addStretch(1)
+            beside.addLayout(side, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 8, 12)
         column.setSpacing(12)
         column.addWidget(self.doubts)
-        column.addLayout(grid)
+        column.addLayout(beside)
         column.addStretch(1)
 
     def show_page(self, page: PlacementPage) -> None:

@@ -118,8 +118,8 @@ def do_flight(session: "Session", lines: Sequence[BoardLine], values: Mapping[st
 def room(today: date) -> list[Ask]:
     """Return what is asked of a room."""
     return [
-        Ask("name_ja", N_("Name (Japanese)"), readers.text, is_needed=True),
-        Ask("name_en", N_("Name (English)"), readers.text),
+        Ask("name_ja", N_("Lodging (Japanese)"), readers.text, is_needed=True),
+        Ask("name_en", N_("Lodging (English)"), readers.text),
         Ask("address_ja", N_("Address (Japanese)"), readers.text, is_needed=True),
         Ask("address_en", N_("Address (English)"), readers.text),
         Ask("room", N_("Room no."), readers.text),
@@ -194,7 +194,7 @@ def thing(*, is_one: bool) -> list[Ask]:
     serial = [Ask("serial_no", N_("Serial no."), readers.text)] if is_one else []
     return [
         Ask("kind", N_("What"), str, "pc", is_needed=True, codes=tuple(THINGS), name_of=thing_name),
-        Ask("provided_by", N_("From"), str, "office", is_needed=True, codes=tuple(Provider), name_of=provider_name),
+        Ask("provided_by", N_("Lent by"), str, "office", is_needed=True, codes=tuple(Provider), name_of=provider_name),
         *serial,
         Ask("lent_on", N_("Handed over on"), readers.day),
     ]
@@ -212,8 +212,8 @@ def do_thing(session: "Session", lines: Sequence[BoardLine], values: Mapping[str
 def session() -> list[Ask]:
     """Return what is asked of a training session, in Japan time."""
     return [
-        Ask("name_ja", N_("Name (Japanese)"), readers.text, is_needed=True),
-        Ask("name_en", N_("Name (English)"), readers.text),
+        Ask("name_ja", N_("Session (Japanese)"), readers.text, is_needed=True),
+        Ask("name_en", N_("Session (English)"), readers.text),
         Ask("starts_at", N_("Begins (Japan time)"), readers.local_moment, is_needed=True),
         Ask("ends_at", N_("Ends (Japan time)"), readers.local_moment, is_needed=True),
         Ask("place_ja", N_("Place (Japanese)"), readers.text),

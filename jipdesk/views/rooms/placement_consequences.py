@@ -13,7 +13,7 @@ from jipdesk.views.spoken import Saying, counted, message
 
 _MOST_FIELDS = 4
 BREAKS = N_("Does not fit")
-_SETTLED, _TO_DO, _OTHER = N_("Settled"), N_("To be done"), N_("Changes")
+_SETTLED, _TO_DO, _OTHER = N_("Settled"), N_("Still to do"), N_("Changes")
 _INSURANCE = frozenset({Doubt.INSURANCE_STARTS_LATE, Doubt.INSURANCE_ENDS_EARLY})
 _ROOM = frozenset({Doubt.CHECK_IN_LATE, Doubt.CHECK_OUT_EARLY})
 

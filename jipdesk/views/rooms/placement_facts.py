@@ -118,7 +118,7 @@ def _column(*parts: tuple[str, QWidget]) -> QVBoxLayout:
 
 
 def _field(table: str, name: str) -> Field:
-    title = FIELDS[table][name]
+    title = N_("Name") if name == "supervisor" else FIELDS[table][name]
     return LinesField(name, title) if name in _LONG else TextField(name, title)
 
 

@@ -8,6 +8,7 @@ from jipdesk.i18n import JAPAN, Words
 from jipdesk.phrases.fields import FIELDS
 from jipdesk.phrases.lent import provider_name, thing_name
 from jipdesk.phrases.marking import N_
+from jipdesk.phrases.readiness import short_day
 from jipdesk.queries.placement_page import PlacementPage, SessionRow, ThingRow
 from jipdesk.rules.stay import Direction, FlightLeg
 from jipdesk.views.pieces.card import Line
@@ -65,25 +66,28 @@ def flights(page: PlacementPage) -> Sequence[Line]:
 
 def _leg(leg: FlightLeg) -> Saying:
     def say(words: Words) -> str:
-        first = f"{leg.flight_no}  {leg.from_airport} → {leg.to_airport}"
         leaves = leg.departs_at.astimezone(ZoneInfo(leg.departs_zone))
         lands = leg.arrives_at.astimezone(ZoneInfo(leg.arrives_zone))
-        times = f"{words.day(leaves.date())} {leaves:%H:%M} → {words.day(lands.date())} {lands:%H:%M}"
-        there = leaves if leg.departs_zone != str(JAPAN) else lands
-        if there.utcoffset() != there.astimezone(JAPAN).utcoffset():
-            japan = f"{leg.departs_at.astimezone(JAPAN):%H:%M} → {leg.arrives_at.astimezone(JAPAN):%H:%M}"
-            times += "  " + words.gettext("(in Japan {times})").format(times=japan)
-        return "\n".join((first, times, _ticket(leg, words)))
+        landing = "" if lands.date() == leaves.date() else f"{words.day(lands.date())} "
+        route = f"{leg.flight_no}  {leg.from_airport} → {leg.to_airport}"
+        times = f"{words.day(leaves.date())} {leaves:%H:%M} → {landing}{lands:%H:%M}"
+        beside = (_in_japan(leg, words), leg.booking_reference, _ticket(leg, words))
+        return "\n".join((route, times, " · ".join(part for part in beside if part)))
 
     return say
 
 
+def _in_japan(leg: FlightLeg, words: Words) -> str:
+    """Return the times of Japan's clocks."""
+    leaves, lands = leg.departs_at.astimezone(JAPAN), leg.arrives_at.astimezone(JAPAN)
+    return words.gettext("Japan time {leaves} → {lands}").format(leaves=f"{leaves:%H:%M}", lands=f"{lands:%H:%M}")
+
+
 def _ticket(leg: FlightLeg, words: Words) -> str:
-    """Return whether it is ticketed, with the booking reference."""
-    reference = f"{leg.booking_reference}  " if leg.booking_reference else ""
+    """Return whether it is ticketed."""
     if leg.ticketed_on is None:
-        return reference + words.gettext("Not ticketed yet")
-    return reference + words.gettext("Ticketed {day}").format(day=words.date(leg.ticketed_on))
+        return words.gettext("not ticketed yet")
+    return words.gettext("ticketed {day}").format(day=short_day(leg.ticketed_on, words))
 
 
 def room(page: PlacementPage) -> Sequence[Line]:
@@ -95,7 +99,7 @@ def room(page: PlacementPage) -> Sequence[Line]:
     address: Saying = lambda words: found.address_ja if words.language == "ja" else found.address_en  # noqa: E731
     lines = [Line(N_("Name"), name), Line(N_("Address"), address)]
     lines += [Line(names[each], plain(text)) for each in ("room", "phone") if (text := getattr(found, each))]
-    lines.append(Line(N_("Days"), period(found.check_in, found.check_out)))
+    lines.append(Line(N_("Period"), period(found.check_in, found.check_out)))
     return [*lines, Line(names["booked_on"], day(found.booked_on) if found.booked_on else N_("not yet"))]
 
 
@@ -105,7 +109,7 @@ def cover(page: PlacementPage) -> Sequence[Line]:
     if found is None:
         return ()
     policy = [Line(names["policy_no"], plain(found.policy_no))] if found.policy_no else []
-    days = Line(N_("Days"), period(found.starts_on, found.ends_on))
+    days = Line(N_("Period"), period(found.starts_on, found.ends_on))
     return [Line(names["insurer"], plain(found.insurer)), *policy, days]
 
 

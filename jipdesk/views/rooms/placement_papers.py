@@ -75,7 +75,9 @@ class PapersAndMoney(QWidget):
         if not payments:
             self.money.addWidget(Paragraph(N_("Nothing is planned yet."), "muted"), 0, 0, 1, 6)
             return
-        for place, title in enumerate((N_("Instalment"), N_("Days"), N_("Daily amount"), N_("Amount"), N_("Planned"))):
+        for place, title in enumerate(
+            (N_("Instalment"), N_("Days paid for"), N_("Daily amount"), N_("Amount"), N_("Planned"))
+        ):
             self.money.addWidget(_cell(title, is_number=place in {2, 3}, kind="small"), 0, place)
         for row, each in enumerate(payments, start=1):
             self._show_payment(row, each)

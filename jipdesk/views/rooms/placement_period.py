@@ -76,8 +76,8 @@ class Period(QWidget):
         if is_other:
             self._forget()
         self._stored = {name: page.fields[name] for name in _DAYS}
-        if not self._wanted:
-            for name, field in self.fields.items():
+        for name, field in self.fields.items():
+            if self._wanted.get(name, self._stored[name]) == self._stored[name]:
                 field.show_text(_shown(self._stored[name]))
 
     @Slot(str, str)

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jipdesk.errors import Stop
 from jipdesk.i18n import JAPAN
@@ -14,10 +14,12 @@ from jipdesk.phrases.marking import N_
 from jipdesk.views.jobs import Jobs
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.memory import Memory
-from jipdesk.views.pieces.decision import Decision
-from jipdesk.views.pieces.notice import Notice, of_stop
 from jipdesk.views.shell.keeper import Keeper
 from jipdesk.views.spoken import message, said
+
+if TYPE_CHECKING:
+    from jipdesk.views.pieces.notice import Notice
+    from jipdesk.views.shell.start_page import StartPage, UnlockPage
 
 Sample = Callable[[Path], None]
 """Makes the sample desk in a folder; called in a thread of its own."""
@@ -34,7 +36,7 @@ class DeskActs(QObject):
         keeper: Keeper,
         jobs: Jobs,
         memory: Memory,
-        notice: Notice,
+        notice: "Callable[[], Notice]",
     ) -> None:
         super().__init__(window)
         self._window, self._keeper, self._jobs, self._memory, self._notice = window, keeper, jobs, memory, notice
@@ -43,12 +45,26 @@ class DeskActs(QObject):
         self.sample: Sample | None = None
         self.sample_folder: Path | None = None
 
+    @Slot(object)
+    def serve_start(self, start: "StartPage") -> None:
+        """Do what is chosen on the first page of all."""
+        start.new.connect(self.make)
+        start.open.connect(self.choose)
+        start.restore.connect(self.choose_restore)
+        start.sample.connect(self.show_sample)
+
+    @Slot(object)
+    def serve_unlock(self, page: "UnlockPage") -> None:
+        """Do what is chosen where a passphrase is asked for."""
+        page.unlock.connect(self.unlock)
+        page.other.connect(self.choose)
+
     # --- opening ------------------------------------------------------------------------------------------------------
 
     def open(self, folder: Path, passphrase: str | None = None, name: str | None = None) -> None:
         """Open the desk in a folder."""
         self.folder, self.passphrase = folder, passphrase
-        self._notice.clear()
+        self._notice().clear()
         self._keeper.open(folder, passphrase, name)
 
     @Slot(str)
@@ -65,6 +81,8 @@ class DeskActs(QObject):
     @Slot()
     def choose(self) -> None:
         """Open a desk in another folder."""
+        from PySide6.QtWidgets import QFileDialog
+
         if found := QFileDialog.getExistingDirectory(self._window, said(N_("The folder of a desk"))):
             self.open(Path(found))
 
@@ -91,10 +109,21 @@ class DeskActs(QObject):
     # --- backups ------------------------------------------------------------------------------------------------------
 
     @Slot()
+    def back_up_now(self) -> None:
+        """Write a verified backup into the place for backups; ask where, as long as there is none."""
+        place = self._memory.get("backups").get("")
+        if not place or not Path(str(place)).is_dir():
+            self.back_up()
+            return
+        self.back_up_into(Path(str(place)) / f"jipdesk-{datetime.now(JAPAN):%Y-%m-%d-%H%M}.jipbackup")
+
+    @Slot()
     def back_up(self) -> None:
         """Write a verified backup into a file of the person's choice."""
         if self._keeper.desk is None:
             return
+        from PySide6.QtWidgets import QFileDialog
+
         proposed = self._backups() / f"jipdesk-{datetime.now(JAPAN):%Y-%m-%d}.jipbackup"
         found, _ = QFileDialog.getSaveFileName(
             self._window, said(N_("Where the backup goes")), str(proposed), said(N_("Backups (*.jipbackup)"))
@@ -119,6 +148,8 @@ class DeskActs(QObject):
     @Slot()
     def choose_restore(self) -> None:
         """Restore a backup of the person's choice."""
+        from PySide6.QtWidgets import QFileDialog
+
         found, _ = QFileDialog.getOpenFileName(
             self._window, said(N_("The backup to restore")), str(self._backups()), said(N_("Backups (*.jipbackup)"))
         )
@@ -130,6 +161,8 @@ class DeskActs(QObject):
         if self._keeper.desk is None:
             self.restore(file)
             return
+        from jipdesk.views.pieces.decision import Decision
+
         Decision(
             self._window,
             N_("Restore this backup?"),
@@ -190,28 +223,31 @@ class DeskActs(QObject):
         self._memory.put("backups", backups)
         self.backed_up.emit()
         done = message(N_("The backup {path} was written, opened again and read to its end."), path=file.name)
-        self._notice.tell(done, Tone.DONE)
+        self._notice().tell(done, Tone.DONE)
 
     def _was_restored(self, _: object) -> None:
         assert self.folder is not None
         self.open(self.folder, self.passphrase)
-        self._notice.tell(N_("The backup is restored. What was there before is kept."), Tone.DONE)
+        self._notice().tell(N_("The backup is restored. What was there before is kept."), Tone.DONE)
 
     def _not_restored(self, stop: Stop) -> None:
         assert self.folder is not None
-        self.open(self.folder, self.passphrase)
-        self._notice.tell(of_stop(stop))
+        from jipdesk.views.pieces.notice import of_stop
+
+        self._notice().tell(of_stop(stop))
 
     def _was_checked(self, health: Any) -> None:
         if health.ok:
-            self._notice.tell(N_("Everything on the desk is whole."), Tone.DONE)
+            self._notice().tell(N_("Everything on the desk is whole."), Tone.DONE)
             return
         from jipdesk.phrases.findings import describe
 
-        self._notice.tell(lambda words: " ".join(describe(finding, words) for finding in health.findings))
+        self._notice().tell(lambda words: " ".join(describe(finding, words) for finding in health.findings))
 
     def _refused(self, stop: Stop) -> None:
-        self._notice.tell(of_stop(stop))
+        from jipdesk.views.pieces.notice import of_stop
+
+        self._notice().tell(of_stop(stop))
 
     def _backups(self) -> Path:
         kept = self._memory.get("backups").get("")

@@ -138,6 +138,8 @@ class Finder(QFrame):
 
     def use(self, desk: OpenDesk | None) -> None:
         """Find in this desk; without one only pages and acts."""
+        if desk is self._desk:
+            return
         self._desk = desk
         self._asking = Asking(desk, self._found, parent=self) if desk else None
 

@@ -1,6 +1,7 @@
 """Opening and giving back the desk: in a thread of its own, since the store is imported and unlocked there."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,8 +9,10 @@ from jipdesk.errors import DeskRefused, Stop
 from jipdesk.phrases.marking import N_
 from jipdesk.views.jobs import Jobs
 from jipdesk.views.memory import Memory
-from jipdesk.views.open_desk import Held, OpenDesk, hold
 from jipdesk.views.spoken import message
+
+if TYPE_CHECKING:
+    from jipdesk.views.open_desk import Held, OpenDesk
 
 _NEEDS_PASSPHRASE = {"passphrase_needed", "wrong_passphrase", "recovery_code_mistyped"}
 
@@ -38,7 +41,9 @@ class Keeper(QObject):
         self.close()
         self._folder = folder
 
-        def work(_: object) -> Held:
+        def work(_: object) -> "Held":
+            from jipdesk.views.open_desk import hold
+
             return hold(folder, passphrase, name)
 
         self._jobs.act(work, self._arrived, self._refused, name=message(N_("Opening the desk…")))
@@ -52,7 +57,9 @@ class Keeper(QObject):
         desk.close()
         desk.deleteLater()
 
-    def _arrived(self, held: Held) -> None:
+    def _arrived(self, held: "Held") -> None:
+        from jipdesk.views.open_desk import OpenDesk
+
         self.desk = OpenDesk(held, self._jobs, self._memory, self)
         self.opened.emit(self.desk)
 

@@ -87,6 +87,11 @@ class Menus(Speaking, QMenuBar):
         for code, name in _LANGUAGES.items():
             self.add(languages, f"language_{code}", _as_it_is(name), _bound(speak, code), needs_desk=False)
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether the lines are there."""
+        return bool(self._lines)
+
     # --- using them ---------------------------------------------------------------------------------------------------
 
     def line(self, name: str) -> QAction:

@@ -1,17 +1,20 @@
 """The pages, one at a time: made when they are first looked at, put away with their desk."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jipdesk.errors import Stop
 from jipdesk.views import sections
-from jipdesk.views.goal import Goal
 from jipdesk.views.memory import Memory
-from jipdesk.views.open_desk import OpenDesk
-from jipdesk.views.pieces.page import Page
-from jipdesk.views.shell.start_page import StartPage, UnlockPage
+
+if TYPE_CHECKING:
+    from jipdesk.views.goal import Goal
+    from jipdesk.views.open_desk import OpenDesk
+    from jipdesk.views.pieces.page import Page
+    from jipdesk.views.shell.start_page import StartPage, UnlockPage
 
 
 class Pages(QStackedWidget):
@@ -19,6 +22,9 @@ class Pages(QStackedWidget):
 
     moved = Signal(str)
     """to a section"""
+    start_made = Signal(object)
+    """the first page of all is needed and was made"""
+    unlock_made = Signal(object)
 
     def __init__(self, memory: Memory) -> None:
         super().__init__()
@@ -28,18 +34,17 @@ class Pages(QStackedWidget):
         remembered = memory.get("place").get("section")
         self.section = remembered if remembered in {each.name for each in sections.SECTIONS} else "today"
         self.blank = QWidget()
-        self.start = StartPage()
-        self.unlock = UnlockPage()
-        for each in (self.blank, self.start, self.unlock):
-            self.addWidget(each)
+        self.addWidget(self.blank)
+        self._start: StartPage | None = None
+        self._unlock: UnlockPage | None = None
 
     @property
-    def page(self) -> Page | None:
+    def page(self) -> "Page | None":
         """The page that is looked at, if it is one of a desk."""
         return self._pages.get(self.section)
 
     @Slot(object)
-    def use(self, desk: OpenDesk) -> None:
+    def use(self, desk: "OpenDesk") -> None:
         """Show the pages of this desk."""
         self._desk = desk
         desk.wanted.connect(self.go)
@@ -65,12 +70,34 @@ class Pages(QStackedWidget):
             self.setCurrentWidget(self._made(name, self._desk))
 
     @Slot(object)
-    def go(self, goal: Goal) -> None:
+    def go(self, goal: "Goal") -> None:
         """Go to a place in a section."""
         if self._desk:
             page = self._made(goal.section, self._desk)
             page.show_goal(goal)
             self.show_section(goal.section)
+
+    @property
+    def start(self) -> "StartPage":
+        """The first page of all; made when it is needed, which it hardly ever is."""
+        if self._start is None:
+            from jipdesk.views.shell.start_page import StartPage
+
+            self._start = StartPage()
+            self.addWidget(self._start)
+            self.start_made.emit(self._start)
+        return self._start
+
+    @property
+    def unlock(self) -> "UnlockPage":
+        """The page that asks for a passphrase."""
+        if self._unlock is None:
+            from jipdesk.views.shell.start_page import UnlockPage
+
+            self._unlock = UnlockPage()
+            self.addWidget(self._unlock)
+            self.unlock_made.emit(self._unlock)
+        return self._unlock
 
     def show_missing(self, folder: Path) -> None:
         """Offer the ways to begin."""
@@ -87,7 +114,7 @@ class Pages(QStackedWidget):
         self.unlock.show_locked(folder, stop)
         self.setCurrentWidget(self.unlock)
 
-    def _made(self, name: str, desk: OpenDesk) -> Page:
+    def _made(self, name: str, desk: "OpenDesk") -> "Page":
         if name not in self._pages:
             page = sections.make_page(sections.section(name), desk)
             self._pages[name] = page

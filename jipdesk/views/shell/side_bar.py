@@ -1,8 +1,9 @@
 """The sections, each with how much waits in it."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,8 +15,14 @@ from jipdesk.views.look.theme import colours
 from jipdesk.views.sections import SECTIONS, Section
 from jipdesk.views.spoken import Speaking, said
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QEnterEvent
+
 WIDTH = 176
 _LINE = 33
+LEFT, RIGHT = 0x81, 0x82
+"""Qt's flags for text at the left or right and in the middle of the height; its names for them are slow to import."""
 
 
 class SectionButton(Speaking, QAbstractButton):
@@ -26,9 +33,8 @@ class SectionButton(Speaking, QAbstractButton):
         self.section = section
         self._count: int | None = None
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._is_hovered = False
         self.retranslate()
 
     def count(self, number: int | None) -> None:
@@ -47,6 +53,18 @@ class SectionButton(Speaking, QAbstractButton):
         """Return the size of a line."""
         return QSize(WIDTH - 16, _LINE)
 
+    def enterEvent(self, event: "QEnterEvent") -> None:
+        """Show that it can be pressed."""
+        self._is_hovered = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: "QEvent") -> None:
+        """Show it no more."""
+        self._is_hovered = False
+        self.update()
+        super().leaveEvent(event)
+
     def paintEvent(self, _: QPaintEvent) -> None:
         """Draw the line: a light sheet with a coloured edge where the person is."""
         shown = colours()
@@ -61,7 +79,7 @@ class SectionButton(Speaking, QAbstractButton):
             painter.setClipPath(sheet)
             painter.fillRect(QRectF(0, 0, 3, self.height()), QColor(shown.accent))
             painter.restore()
-        elif self.underMouse():
+        elif self._is_hovered:
             ground = QColor(shown.surface)
             ground.setAlphaF(0.5)
             painter.fillPath(sheet, ground)
@@ -75,11 +93,11 @@ class SectionButton(Speaking, QAbstractButton):
         painter.setFont(fonts.text(TEXT, bold=self.isChecked()))
         painter.setPen(QColor(shown.accent if self.isChecked() else shown.text))
         line = self.rect().adjusted(10, 0, -10, 0)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        painter.drawText(line, LEFT, self.text())
         if self._count:
             painter.setPen(QColor(shown.accent if self.isChecked() else shown.muted))
             count = i18n.spoken().number(self._count)
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
+            painter.drawText(line, RIGHT, count)
 
 
 class SideBar(Speaking, QFrame):
@@ -127,6 +145,8 @@ class SideBar(Speaking, QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk through the sections with the arrows."""
+        from PySide6.QtCore import Qt
+
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         names = list(self._buttons)
         focused = next((name for name in names if self._buttons[name].hasFocus()), None)

@@ -1,10 +1,11 @@
 """The language of the window: chosen once, changed at any moment."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from jipdesk import i18n
 from jipdesk.views.memory import Memory
+from jipdesk.views.spoken import retranslate_all
 
 _LOCALES = {"en": "en_GB", "ja": "ja_JP"}
 
@@ -14,9 +15,10 @@ class Speaker(QObject):
 
     def __init__(self, app: QApplication, memory: Memory) -> None:
         super().__init__(app)
-        self._app = app
         self._memory = memory
         self._qt: QTranslator | None = None
+        # Said once, so that not every word asks the preferences for the language.
+        i18n.speak(i18n.spoken().language)
         self._settle(i18n.spoken().language)
 
     def speak(self, language: str) -> None:
@@ -26,14 +28,16 @@ class Speaker(QObject):
         i18n.speak(language)
         self._memory.choose_language(language)
         self._settle(language)
-        # Installing Qt's words tells the widgets too, but not where there are none to install.
-        QCoreApplication.sendEvent(self._app, QEvent(QEvent.Type.LanguageChange))
+        retranslate_all()
 
     def _settle(self, language: str) -> None:
         QLocale.setDefault(QLocale(_LOCALES[language]))
         if self._qt:
             QCoreApplication.removeTranslator(self._qt)
-        self._qt = QTranslator(self)
+            self._qt = None
+        if language == "en":
+            return
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if language != "en" and self._qt.load(f"qtbase_{language}", folder):
+        self._qt = QTranslator(self)
+        if self._qt.load(f"qtbase_{language}", folder):
             QCoreApplication.installTranslator(self._qt)

@@ -41,12 +41,13 @@ class RunningJob(QWidget):
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK_MS)
         self._clock.timeout.connect(self._look)
-        jobs.started.connect(self._change)
-        jobs.ended.connect(self._change)
+        jobs.started.connect(self.look_again)
+        jobs.ended.connect(self.look_again)
         self.hide()
 
     @Slot(object)
-    def _change(self, _: object) -> None:
+    def look_again(self, _: object) -> None:
+        """Show what is under way now."""
         job = self._jobs.visible
         if job is self._job:
             return
@@ -88,37 +89,54 @@ class StatusBar(QWidget):
         super().__init__(parent)
         on_surface(self)
         self.setFixedHeight(HEIGHT)
-        self._saved = Label("", "small")
-        self._backup = Label("", "small")
-        self._undo = Button("", "link")
-        self._undo.clicked.connect(self.undo)
-        self._undo.hide()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(16, 0, 12, 0)
-        line.setSpacing(24)
-        line.addWidget(self._saved)
-        line.addWidget(self._backup)
-        line.addStretch(1)
-        line.addWidget(RunningJob(jobs))
-        line.addWidget(self._undo)
+        self._jobs = jobs
+        self._parts: tuple[Label, Label, Button] | None = None
+        # Before the first job there is nothing to say, and the first paint does not wait for it.
+        jobs.started.connect(self._begin)
 
     def show_saved(self, at: datetime | None) -> None:
         """Show when something was last saved."""
-        self._saved.say(message(N_("Saved {time}"), time=_time(at)) if at else "")
+        saved, _, _ = self._filled()
+        saved.say(message(N_("Saved {time}"), time=_time(at)) if at else "")
 
     def show_backup(self, at: datetime | None, today: object) -> None:
         """Show when the last backup was made that was read to its end."""
+        _, backup, _ = self._filled()
         if at is None:
-            self._backup.say(N_("No backup yet"))
+            backup.say(N_("No backup yet"))
             return
         when = _time(at) if at.date() == today else _day(at)
-        self._backup.say(message(N_("Last good backup {when}"), when=when))
+        backup.say(message(N_("Last good backup {when}"), when=when))
 
     def show_undo(self, saying: Saying | None, hint: Saying | str = "") -> None:
         """Show what Undo would take back."""
-        self._undo.setVisible(saying is not None)
+        _, _, undo = self._filled()
+        undo.setVisible(saying is not None)
         if saying:
-            self._undo.say(saying, hint)
+            undo.say(saying, hint)
+
+    @Slot(object)
+    def _begin(self, job: object) -> None:
+        if self._parts is None:
+            self._filled()
+            self._running.look_again(job)
+
+    def _filled(self) -> tuple[Label, Label, Button]:
+        if self._parts is None:
+            saved, backup, undo = Label("", "small"), Label("", "small"), Button("", "link")
+            undo.does(self.undo.emit)
+            undo.hide()
+            self._running = RunningJob(self._jobs)
+            line = QHBoxLayout(self)
+            line.setContentsMargins(16, 0, 12, 0)
+            line.setSpacing(24)
+            line.addWidget(saved)
+            line.addWidget(backup)
+            line.addStretch(1)
+            line.addWidget(self._running)
+            line.addWidget(undo)
+            self._parts = (saved, backup, undo)
+        return self._parts
 
 
 def _time(at: datetime) -> Callable[[Words], str]:

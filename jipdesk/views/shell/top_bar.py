@@ -1,15 +1,23 @@
 """The bar above the pages: which year, find anything, which language, who acts."""
 
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -19,11 +27,10 @@ from PySide6.QtWidgets import (
 
 from jipdesk import i18n
 from jipdesk.phrases.marking import N_
-from jipdesk.rules.eras import era_year, fiscal_year
 from jipdesk.views.look import fonts, icons
 from jipdesk.views.look.style import SMALL
 from jipdesk.views.look.theme import colours
-from jipdesk.views.shell.side_bar import WIDTH, on_surface
+from jipdesk.views.shell.side_bar import LEFT, RIGHT, WIDTH, on_surface
 from jipdesk.views.spoken import Speaking, said
 
 if TYPE_CHECKING:
@@ -45,8 +52,7 @@ class EditionButton(Speaking, QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._year: int | None = None
         self._editions: Sequence[EditionRow] = ()
-        self._menu = QMenu(self)
-        self.setMenu(self._menu)
+        self._menu: QMenu | None = None
         self.retranslate()
 
     def show_editions(self, editions: "Sequence[EditionRow]", current: "EditionRow | None") -> None:
@@ -62,21 +68,28 @@ class EditionButton(Speaking, QPushButton):
 
     def retranslate(self) -> None:
         """Say it in the language of the moment."""
-        self._menu.clear()
-        self._group = QActionGroup(self._menu)
-        for each in self._editions:
-            line = QAction(f"{_year(each.year)[0]}    {_year(each.year)[1]}", self._menu, checkable=True)
-            line.setData(each.id)
-            line.setChecked(each.year == self._year)
-            self._group.addAction(line)
-            self._menu.addAction(line)
-        self._group.triggered.connect(self._choose)
+        if self._editions:
+            self._fill_menu()
         shown = " ".join(_year(self._year)) if self._year else ""
         self.setAccessibleName(said(N_("Edition")) + f" {shown}")
         self.setToolTip(said(N_("Choose the edition")))
         self.setEnabled(bool(self._editions))
         self.updateGeometry()
         self.update()
+
+    def _fill_menu(self) -> None:
+        if self._menu is None:
+            self._menu = QMenu(self)
+            self.setMenu(self._menu)
+        self._menu.clear()
+        self._group = QActionGroup(self._menu)
+        for each in self._editions:
+            line = QAction("    ".join(_year(each.year)), self._menu, checkable=True)
+            line.setData(each.id)
+            line.setChecked(each.year == self._year)
+            self._group.addAction(line)
+            self._menu.addAction(line)
+        self._group.triggered.connect(self._choose)
 
     def sizeHint(self) -> QSize:
         """Return room for the widest year."""
@@ -93,12 +106,12 @@ class EditionButton(Speaking, QPushButton):
         painter.setFont(bold)
         painter.setPen(QColor(shown.text))
         line = self.rect().adjusted(8, 0, 0, 0)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, year)
+        painter.drawText(line, LEFT, year)
         x = 8 + QFontMetrics(bold).horizontalAdvance(year) + 6
         icons.draw(painter, "chevron", QRectF(x, self.height() / 2 - 4, 9, 9), shown.text)
         painter.setFont(fonts.text(SMALL - 1))
         painter.setPen(QColor(shown.muted))
-        painter.drawText(line.adjusted(x + 8, 1, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, era)
+        painter.drawText(line.adjusted(x + 8, 1, 0, 0), LEFT, era)
         if self.hasFocus():
             painter.setPen(QColor(shown.accent))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
@@ -109,32 +122,27 @@ class EditionButton(Speaking, QPushButton):
 
 def _year(year: int) -> tuple[str, str]:
     """Return a fiscal year as this language writes it, and by its era."""
-    if i18n.spoken().language == "ja":
-        return f"{year}年度", fiscal_year(year)
     from datetime import date
 
+    from jipdesk.rules.eras import era_year, fiscal_year
+
+    if i18n.spoken().language == "ja":
+        return f"{year}年度", fiscal_year(year)
     return f"FY{year}", era_year(date(year, 4, 1)).romaji if year != 2019 else "Reiwa 1"
 
 
 class FindField(Speaking, QLineEdit):
     """Where anyone and anything is found; the answers stand below it."""
 
+    entered = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "find")
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setMinimumWidth(200)
         self.setMaximumWidth(460)
         self.setFixedHeight(32)
-        self._keys = QLabel(self)
-        self._keys.setProperty("kind", "muted")
-        self._keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._keys.setText(QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 10, 0)
-        line.addStretch(1)
-        line.addWidget(self._keys)
-        self.textChanged.connect(self._make_room)
+        self._keys = "⌘K" if sys.platform == "darwin" else "Ctrl+K"
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -142,9 +150,18 @@ class FindField(Speaking, QLineEdit):
         self.setPlaceholderText(said(N_("Find anyone or anything")))
         self.setAccessibleName(said(N_("Find anyone or anything")))
 
-    @Slot(str)
-    def _make_room(self, text: str) -> None:
-        self._keys.setVisible(not text)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that somebody wants to find something."""
+        self.entered.emit()
+        super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the keys while nothing is typed."""
+        super().paintEvent(event)
+        if not self.text():
+            painter = QPainter(self)
+            painter.setPen(QColor(colours().muted))
+            painter.drawText(self.rect().adjusted(0, 0, -12, 0), RIGHT, self._keys)
 
 
 class LanguageSwitch(Speaking, QFrame):
@@ -155,6 +172,7 @@ class LanguageSwitch(Speaking, QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "segments")
+        self.setFixedHeight(28)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
         line = QHBoxLayout(self)
@@ -188,6 +206,8 @@ class ActorButton(Speaking, QPushButton):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "quiet")
+        from PySide6.QtCore import Qt
+
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._actor: CoordinatorRow | None = None
         self._others: Sequence[CoordinatorRow] = ()
@@ -226,6 +246,8 @@ class ActorButton(Speaking, QPushButton):
 class TopBar(QWidget):
     """All of them in one line."""
 
+    actor_chosen = Signal(int)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         on_surface(self)
@@ -233,13 +255,19 @@ class TopBar(QWidget):
         self.edition = EditionButton()
         self.finding = FindField()
         self.language = LanguageSwitch()
-        self.actor = ActorButton()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(8, 0, 12, 0)
-        line.setSpacing(8)
-        line.addWidget(self.edition)
-        line.addSpacing(0)
-        line.addWidget(self.finding, 1)
-        line.addStretch(1)
-        line.addWidget(self.language, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self.actor)
+        self.actor: ActorButton | None = None
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(8, 0, 12, 0)
+        self._line.setSpacing(8)
+        self._line.addWidget(self.edition)
+        self._line.addWidget(self.finding, 1)
+        self._line.addStretch(1)
+        self._line.addWidget(self.language)
+
+    def show_coordinators(self, everyone: "Sequence[CoordinatorRow]", actor: "CoordinatorRow | None") -> None:
+        """Show who acts, and who else may."""
+        if self.actor is None:
+            self.actor = ActorButton()
+            self.actor.chosen.connect(self.actor_chosen)
+            self._line.addWidget(self.actor)
+        self.actor.show_coordinators(everyone, actor)

@@ -1,0 +1,78 @@
+"""Points from a lowest to a highest, given by a click or by typing the figure; the same again takes them back."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+
+from jipdesk.phrases.marking import N_
+from jipdesk.views.spoken import Saying, Speaking, message, said
+
+# People type figures in full width too.
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+class Scale(Speaking, QFrame):
+    """A row of figures, one of them down, or none."""
+
+    changed = Signal()
+
+    def __init__(self, name: Saying | str, lowest: int, highest: int) -> None:
+        super().__init__()
+        self.setProperty("kind", "segments")
+        self._name = name
+        self._buttons = {points: QPushButton(str(points)) for points in range(lowest, highest + 1)}
+        line = QHBoxLayout(self)
+        line.setContentsMargins(1, 1, 1, 1)
+        line.setSpacing(0)
+        for button in self._buttons.values():
+            button.setProperty("kind", "segment")
+            button.setCheckable(True)
+            button.clicked.connect(self._press)
+            line.addWidget(button)
+        self.retranslate()
+
+    @property
+    def points(self) -> int | None:
+        """The points given, or None."""
+        return next((points for points, button in self._buttons.items() if button.isChecked()), None)
+
+    def show_points(self, points: int | None) -> None:
+        """Show these points; nobody is told."""
+        for figure, button in self._buttons.items():
+            button.setChecked(figure == points)
+
+    def retranslate(self) -> None:
+        """Say it in the language of the moment."""
+        self.setAccessibleName(said(self._name))
+        for points, button in self._buttons.items():
+            named = message(N_("{criterion}: {points}"), criterion=said(self._name), points=points)
+            button.setAccessibleName(said(named))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give points by typing them, or one more or less with the arrows; the back key takes them away."""
+        typed = event.text().translate(_WIDE)
+        by = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
+        if typed.isdecimal() and int(typed) in self._buttons:
+            self._give(int(typed))
+        elif by:
+            least, most = min(self._buttons), max(self._buttons)
+            self._give(max(least, min(most, (self.points or least - by) + by)))
+        elif event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:
+            self._give(None)
+        else:
+            super().keyPressEvent(event)
+
+    def _give(self, points: int | None) -> None:
+        if points != self.points:
+            self.show_points(points)
+            self.changed.emit()
+        if points:
+            self._buttons[points].setFocus()
+
+    @Slot()
+    def _press(self) -> None:
+        pressed = self.sender()
+        for button in self._buttons.values():
+            if button is not pressed:
+                button.setChecked(False)
+        self.changed.emit()

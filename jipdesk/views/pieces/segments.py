@@ -1,0 +1,51 @@
+"""One of a few ways to look at the same thing: List | Week."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout
+
+from jipdesk.views.spoken import Button, Saying, Speaking, said
+
+
+class Segments(Speaking, QFrame):
+    """Buttons side by side, one of them down."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: Saying | str, segments: Sequence[tuple[str, Saying | str]]) -> None:
+        super().__init__()
+        self.setProperty("kind", "segments")
+        self._name = name
+        self._group = QButtonGroup(self)
+        self.buttons: dict[str, Button] = {}
+        line = QHBoxLayout(self)
+        line.setContentsMargins(1, 1, 1, 1)
+        line.setSpacing(0)
+        for code, title in segments:
+            button = Button(title, "segment")
+            button.setCheckable(True)
+            self._group.addButton(button)
+            self.buttons[code] = button
+            line.addWidget(button)
+        self.buttons[segments[0][0]].setChecked(True)
+        self._group.buttonClicked.connect(self._tell)
+        self.retranslate()
+
+    @property
+    def current(self) -> str:
+        """The one that is down."""
+        return next(code for code, each in self.buttons.items() if each.isChecked())
+
+    def choose(self, code: str) -> None:
+        """Press one of them."""
+        if code != self.current:
+            self.buttons[code].setChecked(True)
+            self.chosen.emit(code)
+
+    def retranslate(self) -> None:
+        """Say it in the language of the moment."""
+        self.setAccessibleName(said(self._name))
+
+    def _tell(self, button: QAbstractButton) -> None:
+        self.chosen.emit(next(code for code, each in self.buttons.items() if each is button))

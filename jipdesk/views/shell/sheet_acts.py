@@ -1,0 +1,85 @@
+"""File ▸ Import and Export, and files that are dropped on the window."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from jipdesk.phrases.marking import N_
+from jipdesk.views.look.palette import Tone
+from jipdesk.views.shell.keeper import Keeper
+from jipdesk.views.shell.pages import Pages
+
+if TYPE_CHECKING:
+    from jipdesk.views.pieces.notice import Notice
+
+BACKUP = ".jipbackup"
+
+
+class SheetActs(QObject):
+    """Sheets in and lists out; what comes by the mouse goes the same way as what comes by the menu."""
+
+    restore = Signal(Path)
+    """a backup was dropped"""
+
+    def __init__(self, window: QWidget, keeper: Keeper, pages: Pages, notice: "Callable[[], Notice]") -> None:
+        super().__init__(window)
+        self._window, self._keeper, self._pages, self._notice = window, keeper, pages, notice
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def take_in(self, file: Path | None = None) -> QWidget | None:
+        """Open the dialog that takes a sheet in, with the file if there is one already."""
+        desk = self._keeper.desk
+        if desk is None or desk.edition is None:
+            return None
+        from jipdesk.exchange.sheet_kind import SheetKind
+        from jipdesk.views.pieces.import_dialog import ImportDialog
+
+        expected = SheetKind.COMPANIES if self._pages.section == "companies" else SheetKind.APPLICATIONS
+        dialog = ImportDialog(desk, self._window, expected)
+        dialog.open()
+        if file:
+            dialog.open_file(file)
+        return dialog
+
+    def ask_take_in(self) -> None:
+        """Open the dialog without a file."""
+        self.take_in()
+
+    def export(self) -> None:
+        """Write what the list of this page shows into a ledger."""
+        listing = self._pages.page.findChild(QWidget, "listing") if self._pages.page else None
+        ask = getattr(listing, "ask_export", None)
+        if ask is None or not listing or not listing.isVisible() or not getattr(listing, "can_export", False):
+            self._notice().tell(N_("There is no list on this page that could be exported."), Tone.WAITING)
+            return
+        ask()
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        """Take files that are dropped anywhere on the window."""
+        if isinstance(event, QDragEnterEvent) and self._file(event):
+            event.acceptProposedAction()
+            return True
+        if isinstance(event, QDropEvent) and event.type() is QEvent.Type.Drop and (file := self._file(event)):
+            event.acceptProposedAction()
+            self.drop(file)
+            return True
+        return False
+
+    def drop(self, file: Path) -> None:
+        """Take a file that was dropped: a backup to restore, anything else as a sheet, which says if it is none."""
+        if file.suffix.casefold() == BACKUP:
+            self.restore.emit(file)
+        else:
+            self.take_in(file)
+
+    def _file(self, event: QDropEvent) -> Path | None:
+        urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
+        file = next((Path(url.toLocalFile()) for url in urls if url.isLocalFile()), None)
+        if file and self._keeper.desk is None and file.suffix.casefold() != BACKUP:
+            return None
+        return file

@@ -1,0 +1,77 @@
+"""What the bars around the pages say of the desk that is open: its year, who acts, numbers, what Undo would take."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from jipdesk.phrases.marking import N_
+from jipdesk.views.open_desk import OpenDesk
+from jipdesk.views.pieces.asking import Asking
+from jipdesk.views.shell.menus import shown_keys
+from jipdesk.views.shell.undoing import Undoing
+from jipdesk.views.spoken import message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy.orm import Session
+
+    from jipdesk.views.main_window import MainWindow
+
+
+class Surroundings(QObject):
+    """Keeps the bars true while a desk is open."""
+
+    def __init__(self, window: "MainWindow", desk: OpenDesk) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self.undoing = Undoing(desk, self)
+        self._counting = Asking(desk, window.side.show_counts, parent=self)
+        self.undoing.changed.connect(self._show_undo)
+        self.undoing.failed.connect(window.jobs.refused)
+        desk.changed.connect(self.count)
+        desk.edition_changed.connect(self._show_edition)
+        desk.actor_changed.connect(self._show_actor)
+        desk.triggered.connect(window.trigger)
+
+    def show(self) -> None:
+        """Say all of it."""
+        self._show_edition()
+        self._show_actor()
+
+    @Slot()
+    def _show_edition(self) -> None:
+        self._window.top.edition.show_editions(self._desk.editions, self._desk.edition)
+        self._window.retranslate()
+        self.count()
+
+    @Slot()
+    def _show_actor(self) -> None:
+        self._window.top.show_coordinators(self._desk.coordinators, self._desk.actor)
+
+    @Slot()
+    @Slot(object)
+    def count(self, _: object = None) -> None:
+        """Count anew how much there is in each section."""
+        if self._desk.edition:
+            edition_id = self._desk.edition.id
+            self._counting.ask(lambda session: _counts(session, edition_id))
+
+    @Slot()
+    def _show_undo(self) -> None:
+        menus, status = self._window.menus, self._window.status
+        name, again = self.undoing.undo_name, self.undoing.redo_name
+        menus.say("undo", message(N_("Undo: {act}"), act=name) if name else self.undoing.hint or N_("Undo"))
+        menus.say("redo", message(N_("Redo: {act}"), act=again) if again else N_("Redo"))
+        menus.line("undo").setEnabled(name is not None)
+        menus.line("redo").setEnabled(again is not None)
+        keys = shown_keys(menus.line("undo"))
+        status.show_undo(message(N_("Undo: {act}  {keys}"), act=name, keys=keys) if name else None)
+        status.show_saved(self.undoing.last_at)
+
+
+def _counts(session: "Session", edition_id: int) -> "Mapping[str, int]":
+    from jipdesk.queries.sections import counts
+
+    return counts(session, edition_id)
