@@ -10,10 +10,8 @@ from types import TracebackType
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from jipdesk import __version__, paths
+from jipdesk import __version__, i18n, paths
 from jipdesk.errors import MachineRefused, note_fault
-from jipdesk.views.collector import Collector
-from jipdesk.views.jobs import Jobs
 from jipdesk.views.look import fonts
 from jipdesk.views.look.palette import Theme
 from jipdesk.views.look.theme import Look
@@ -75,18 +73,20 @@ def open_window(
     app = _application()
     memory = Memory()
     look = Look(app, Theme(memory.theme))
-    window = MainWindow(Jobs(app), memory, look, Speaker(app, memory))
+    window = MainWindow(None, memory, look, Speaker(app, memory))
     faults.happened.connect(window.tell_fault)
-    window.acts.sample, window.acts.sample_folder = make_sample, paths.demo_desk()
 
     def begin() -> None:
         from PySide6.QtGui import QIcon
+
+        from jipdesk.views.collector import Collector
 
         app.setWindowIcon(QIcon(str(paths.resource("icons/jipdesk.png"))))
         look.follow_system()
         _watch_crashes()
         Collector(app)
         fonts.load_others()
+        window.acts.sample, window.acts.sample_folder = make_sample, paths.demo_desk()
         window.open(folder, passphrase, name)
 
     window.painted.connect(window.close if quit_after_paint else begin)
@@ -99,7 +99,7 @@ def _application() -> QApplication:
     app.setApplicationName("jipdesk")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("jipdesk")
-    app.setFont(fonts.load_first())
+    app.setFont(fonts.load_first(i18n.spoken().language))
     return app
 
 

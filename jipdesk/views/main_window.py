@@ -1,59 +1,57 @@
 """The window: bars around the pages, and the lines of its menus."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from jipdesk.phrases.marking import N_
-from jipdesk.views.jobs import Jobs
 from jipdesk.views.look.palette import Theme
 from jipdesk.views.look.theme import Look
 from jipdesk.views.memory import Memory
-from jipdesk.views.shell.desk_acts import DeskActs
-from jipdesk.views.shell.keeper import Keeper
 from jipdesk.views.shell.menus import Menus
 from jipdesk.views.shell.pages import Pages
-from jipdesk.views.shell.sheet_acts import SheetActs
-from jipdesk.views.shell.side_bar import SideBar
+from jipdesk.views.shell.side_bar import SideBar, on_surface
 from jipdesk.views.shell.speaker import Speaker
-from jipdesk.views.shell.status_bar import StatusBar
 from jipdesk.views.shell.top_bar import TopBar
 from jipdesk.views.spoken import Speaking, said
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
+    from jipdesk.views.jobs import Jobs
     from jipdesk.views.open_desk import OpenDesk
     from jipdesk.views.pieces.notice import Notice
+    from jipdesk.views.shell.desk_acts import DeskActs
     from jipdesk.views.shell.finder import Finder
+    from jipdesk.views.shell.keeper import Keeper
+    from jipdesk.views.shell.status_bar import StatusBar
     from jipdesk.views.shell.surroundings import Surroundings
 
 SIZE = (1280, 800)
 LEAST = (960, 600)
+FOOT = 28
 
 
 class MainWindow(Speaking, QMainWindow):
     """All of it; what each part does stands in its own file.
 
-    What the first paint does not show is made when it is first needed.
+    The first paint shows the bars and an empty page. Everything else is made by `complete`, right after it.
     """
 
     painted = Signal()
     """the first paint is done"""
 
-    def __init__(self, jobs: Jobs, memory: Memory, look: Look, speaker: Speaker) -> None:
+    def __init__(self, jobs: "Jobs | None", memory: Memory, look: Look, speaker: Speaker) -> None:
         super().__init__()
-        self.jobs, self.memory, self.look, self.speaker = jobs, memory, look, speaker
-        self.keeper = Keeper(jobs, memory, self)
+        self.memory, self.look, self.speaker = memory, look, speaker
+        if jobs is not None:
+            self.jobs = jobs
         self.surroundings: Surroundings | None = None
-        self._finder: Finder | None = None
-        self._notice: Notice | None = None
-        self._was_painted = self._is_closed = False
+        self._was_painted = self._is_complete = self._is_closed = False
         self._build()
-        self.acts = DeskActs(self, self.keeper, jobs, memory, lambda: self.notice)
-        self.sheets = SheetActs(self, self.keeper, self.pages, lambda: self.notice)
-        self._connect()
         self._recall()
         self.retranslate()
 
@@ -65,7 +63,9 @@ class MainWindow(Speaking, QMainWindow):
         self.top = TopBar()
         self.side = SideBar()
         self.pages = Pages(self.memory)
-        self.status = StatusBar(self.jobs)
+        self._foot = QWidget()
+        self._foot.setFixedHeight(FOOT)
+        on_surface(self._foot)
         self._right = QVBoxLayout()
         self._right.setSpacing(0)
         self._right.addWidget(self.pages, 1)
@@ -82,77 +82,86 @@ class MainWindow(Speaking, QMainWindow):
         column.addWidget(_line())
         column.addLayout(middle, 1)
         column.addWidget(_line())
-        column.addWidget(self.status)
+        column.addWidget(self._foot)
         self.setCentralWidget(whole)
+        self.side.show_section(self.pages.section)
 
     def complete(self) -> None:
-        """Fill the menus, which stand empty until the first paint is done: their keys alone take as long as that."""
-        if self.menus.is_filled:
+        """Make what the first paint does not show: the lines of the menus, and who answers them."""
+        if self._is_complete:
             return
-        add, menus, acts, keys = self.menus.add, self.menus, self.acts, QKeySequence.StandardKey
-        add(menus.file, "import", N_("&Import a sheet…"), self.sheets.ask_take_in, "Ctrl+I")
-        add(menus.file, "export", N_("&Export this list…"), self.sheets.export, "Ctrl+Shift+E")
-        menus.file.addSeparator()
-        add(menus.file, "open", N_("&Open a desk…"), acts.choose, keys.Open, needs_desk=False)
-        add(menus.file, "restore", N_("&Restore a backup…"), acts.choose_restore, needs_desk=False)
-        add(menus.file, "back_up_now", N_("&Back up now"), acts.back_up_now, "Ctrl+B")
-        add(menus.file, "back_up", N_("Back up &into a file…"), acts.back_up)
-        add(menus.file, "check", N_("&Check the desk"), acts.check)
-        menus.file.addSeparator()
-        add(menus.file, "quit", N_("&Quit"), self.close, keys.Quit, needs_desk=False, role=QAction.MenuRole.QuitRole)
-        add(menus.edit, "undo", N_("Undo"), self._undo, keys.Undo)
-        add(menus.edit, "redo", N_("Redo"), self._redo, keys.Redo)
-        menus.add_texts()
-        menus.edit.addSeparator()
-        add(menus.edit, "find", N_("&Find anyone or anything"), self._find, "Ctrl+K", needs_desk=False)
-        menus.add_choices(self.memory.theme, self._choose_theme, self.speaker.speak)
-        add(menus.view, "refresh", N_("&Refresh"), self._refresh, keys.Refresh)
-        add(menus.view, "full_screen", N_("F&ull screen"), self._full_screen, keys.FullScreen, needs_desk=False)
-        menus.add_sections(self.pages.show_section)
+        from jipdesk.views.shell.menu_lines import fill
 
-    def _connect(self) -> None:
+        self._is_complete = True
+        fill(self)
         self.side.chosen.connect(self.pages.show_section)
         self.pages.moved.connect(self.side.show_section)
         self.pages.start_made.connect(self.acts.serve_start)
         self.pages.unlock_made.connect(self.acts.serve_unlock)
-        self.side.show_section(self.pages.section)
         self.top.language.chosen.connect(self.speaker.speak)
         self.top.edition.chosen.connect(self._choose_edition)
         self.top.actor_chosen.connect(self._choose_actor)
         self.top.finding.entered.connect(self._prepare_finding)
-        self.status.undo.connect(self._undo)
+        self.status.undo.connect(self.undo)
         self.jobs.refused.connect(self._tell)
         self.acts.backed_up.connect(self._show_backup)
-        self.sheets.restore.connect(self.acts.ask_restore)
         self.keeper.opened.connect(self._use)
         self.keeper.closing.connect(self._leave)
         self.keeper.missing.connect(self.pages.show_missing)
         self.keeper.locked.connect(self.pages.show_locked)
         self.keeper.refused.connect(self.pages.show_refused)
 
-    @property
+    @cached_property
+    def jobs(self) -> "Jobs":
+        """Who works beside the window."""
+        from jipdesk.views.jobs import Jobs
+
+        return Jobs(self)
+
+    @cached_property
+    def keeper(self) -> "Keeper":
+        """Who opens the desk."""
+        from jipdesk.views.shell.keeper import Keeper
+
+        return Keeper(self.jobs, self.memory, self)
+
+    @cached_property
+    def acts(self) -> "DeskActs":
+        """What is done with a desk as a whole."""
+        from jipdesk.views.shell.desk_acts import DeskActs
+
+        return DeskActs(self, self.keeper, self.jobs, self.memory, lambda: self.notice)
+
+    @cached_property
+    def status(self) -> "StatusBar":
+        """What stands at the foot."""
+        from jipdesk.views.shell.status_bar import StatusBar
+
+        made = StatusBar(self.jobs)
+        line = QHBoxLayout(self._foot)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(made)
+        return made
+
+    @cached_property
     def notice(self) -> "Notice":
         """Where the window says what concerns no single page."""
-        if self._notice is None:
-            from jipdesk.views.pieces.notice import Notice
+        from jipdesk.views.pieces.notice import Notice
 
-            self._notice = Notice()
-            self._right.insertWidget(0, self._notice)
-        return self._notice
+        made = Notice()
+        self._right.insertWidget(0, made)
+        return made
 
-    @property
+    @cached_property
     def finder(self) -> "Finder":
         """What answers below the field; made when somebody first looks for something."""
-        if self._finder is None:
-            from jipdesk.views.shell.finder import Finder
+        from jipdesk.views.shell.finder import Finder
 
-            self.complete()
-
-            self._finder = Finder(self.top.finding, self, self.menus.named)
-            self._finder.acted.connect(self._trigger)
-            self._finder.wanted.connect(self.pages.go)
-            self._finder.use(self.keeper.desk)
-        return self._finder
+        self.complete()
+        made = Finder(self.top.finding, self, self.menus.named)
+        made.acted.connect(self.trigger)
+        made.wanted.connect(self.pages.go)
+        return made
 
     # --- a desk comes and goes ----------------------------------------------------------------------------------------
 
@@ -160,10 +169,8 @@ class MainWindow(Speaking, QMainWindow):
     def _use(self, desk: "OpenDesk") -> None:
         from jipdesk.views.shell.surroundings import Surroundings
 
-        self.complete()
         self.surroundings = Surroundings(self, desk)
-        if self._finder:
-            self._finder.use(desk)
+        self._find_in(desk)
         self.menus.enable(has_desk=True)
         self.surroundings.show()
         self._show_backup()
@@ -171,8 +178,7 @@ class MainWindow(Speaking, QMainWindow):
 
     @Slot()
     def _leave(self) -> None:
-        if self._finder:
-            self._finder.use(None)
+        self._find_in(None)
         self.pages.leave()
         if self.surroundings:
             self.surroundings.deleteLater()
@@ -180,6 +186,10 @@ class MainWindow(Speaking, QMainWindow):
         self.side.show_counts({})
         self.status.show_undo(None)
         self.menus.enable(has_desk=False)
+
+    def _find_in(self, desk: "OpenDesk | None") -> None:
+        if "finder" in self.__dict__:
+            self.finder.use(desk)
 
     @Slot()
     def _show_backup(self) -> None:
@@ -202,16 +212,20 @@ class MainWindow(Speaking, QMainWindow):
     def _prepare_finding(self) -> None:
         self.finder.use(self.keeper.desk)
 
-    def _find(self) -> None:
+    def find_anything(self) -> None:
+        """Begin to look for anyone or anything."""
+        self._prepare_finding()
         self.finder.open()
 
     @Slot()
-    def _undo(self) -> None:
+    def undo(self) -> None:
+        """Take the last act back."""
         if self.surroundings:
             self.surroundings.undoing.undo()
 
     @Slot()
-    def _redo(self) -> None:
+    def redo(self) -> None:
+        """Do again what was taken back."""
         if self.surroundings:
             self.surroundings.undoing.redo()
 
@@ -225,32 +239,37 @@ class MainWindow(Speaking, QMainWindow):
         if self.keeper.desk:
             self.keeper.desk.choose_actor(coordinator_id)
 
-    def _choose_theme(self, name: str) -> None:
+    def choose_theme(self, name: str) -> None:
+        """Show a theme from now on, also after the next start."""
         self.look.choose(Theme(name))
         self.memory.choose_theme(name)
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Ask the desk again for what is on the screen."""
         if self.pages.page:
             self.pages.page.set_stale()
         if self.surroundings:
             self.surroundings.count()
 
-    def _full_screen(self) -> None:
+    def full_screen(self) -> None:
+        """Fill the screen, or fill it no more."""
         self.setWindowState(self.windowState() ^ self.windowState().WindowFullScreen)
 
     @Slot(str)
-    def _trigger(self, name: str) -> None:
+    def trigger(self, name: str) -> None:
+        """Do what a line of the menus does."""
         self.menus.line(name).trigger()
 
     # --- the window itself --------------------------------------------------------------------------------------------
 
     def open(self, folder: Path, passphrase: str | None = None, name: str | None = None) -> None:
         """Open the desk in a folder, or say what can be done instead."""
+        self.complete()
         self.acts.open(folder, passphrase, name)
 
     def retranslate(self) -> None:
         """Name the window in the language of the moment."""
-        desk = self.keeper.desk
+        desk = self.keeper.desk if self._is_complete else None
         year = f" — {desk.edition.year}" if desk and desk.edition else ""
         self.setWindowTitle(said(N_("JIP Desk")) + year)
 
@@ -264,7 +283,7 @@ class MainWindow(Speaking, QMainWindow):
         # Keys go where the arrows walk through the sections, not into the field that looks for people.
         self.side.button(self.pages.section).setFocus()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         """Tell when the window can be seen for the first time."""
         super().paintEvent(event)
         if not self._was_painted:
@@ -276,13 +295,13 @@ class MainWindow(Speaking, QMainWindow):
         if not self._is_closed:
             self.complete()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         """Finish what is under way, give the desk back, remember how the window was left."""
         self._is_closed = True
-        if self.keeper.desk:
+        if self._is_complete:
             self.memory.put("window", {"geometry": bytes(self.saveGeometry().toBase64().data()).decode()})
-        self.jobs.close()
-        self.keeper.close()
+            self.jobs.close()
+            self.keeper.close()
         super().closeEvent(event)
 
 

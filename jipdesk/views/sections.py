@@ -1,8 +1,7 @@
 """The sections of the window, and the page of each: to add one, write a file in `rooms` and name its class here."""
 
 import importlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jipdesk.phrases.marking import N_
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from jipdesk.views.pieces.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A line of the side bar."""
 
     name: str
@@ -36,7 +34,7 @@ SECTIONS = (
     Section("allowances", N_("Allowances"), 2, "allowances:Allowances"),
     Section("follow_up", N_("Follow-up"), 2, "follow_up:FollowUp"),
     Section("reports", N_("Reports"), 2, "reports:Reports"),
-    Section("settings", N_("Settings"), 3, TO_COME),
+    Section("settings", N_("Settings"), 3, "settings:Settings"),
 )
 """In the order of the side bar; the Go menu and the finder show the same."""
 

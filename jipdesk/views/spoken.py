@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSizePolicy, QWidget
 
 from jipdesk import i18n
@@ -174,21 +174,3 @@ class SignButton(Speaking, QPushButton):
         """Say it in the language of the moment."""
         self.setToolTip(said(self._saying))
         self.setAccessibleName(said(self._saying))
-
-
-class SpokenAction(QAction):
-    """A menu's line; menus ask it to speak anew when the language changes."""
-
-    def __init__(self, saying: Saying | str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._saying = saying
-        self.retranslate()
-
-    def say(self, saying: Saying | str) -> None:
-        """Show another message."""
-        self._saying = saying
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Say it in the language of the moment."""
-        self.setText(said(self._saying))

@@ -8,18 +8,20 @@ from jipdesk import paths
 from jipdesk.views.look.style import TEXT
 
 FAMILIES = ["Noto Sans", "Noto Sans JP"]
-_FIRST = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSansJP-Regular.ttf", "NotoSansJP-Bold.ttf")
+_FIRST = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSansJP-Regular.ttf")
+_BOLD = "NotoSansJP-Bold.ttf"
 
 
-def load_first() -> QFont:
-    """Load what the first paint needs and return the window's font."""
-    for name in _FIRST:
+def load_first(language: str = "ja") -> QFont:
+    """Load what the first paint in a language needs and return the window's font."""
+    for name in (*_FIRST, _BOLD) if language == "ja" else _FIRST:
         _load(paths.resource("fonts") / name)
     return text(TEXT)
 
 
 def load_others() -> None:
     """Load the scripts of names; Qt turns to them by itself where the first two have no letter."""
+    _load(paths.resource("fonts") / _BOLD)
     for file in sorted(paths.resource("fonts").glob("NotoSans*-Regular.ttf")):
         if file.name not in _FIRST:
             _load(file)
@@ -34,5 +36,10 @@ def text(pixels: int, *, bold: bool = False) -> QFont:
     return font
 
 
+_loaded: set[Path] = set()
+
+
 def _load(file: Path) -> None:
-    QFontDatabase.addApplicationFont(str(file))
+    if file not in _loaded:
+        _loaded.add(file)
+        QFontDatabase.addApplicationFont(str(file))

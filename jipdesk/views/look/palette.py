@@ -1,8 +1,8 @@
 """The colours of the window, light and dark, and the tones in which states are told."""
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -25,16 +25,14 @@ class Tone(Enum):
     NOT_BEGUN = "not_begun"
 
 
-@dataclass(frozen=True, slots=True)
-class Tint:
+class Tint(NamedTuple):
     """The two colours of a pill."""
 
     text: str
     ground: str
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One theme."""
 
     is_dark: bool

@@ -159,7 +159,7 @@ QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 
 def sheet(colours: Colours) -> str:
     """Return the style sheet of a theme."""
-    named = {name: value for name in colours.__slots__ if isinstance(value := getattr(colours, name), str)}
+    named = {name: value for name in colours._fields if isinstance(value := getattr(colours, name), str)}
     for tone, tint in colours.tints.items():
         named |= {tone.value: tint.text, f"{tone.value}_ground": tint.ground}
     shade = "dark" if colours.is_dark else "light"

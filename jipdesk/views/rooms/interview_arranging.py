@@ -87,7 +87,7 @@ class Arranging(QFrame):
         self._how = Paragraph(N_("One line for each room; names in it are divided by commas."), "small")
         self.preview = Paragraph()
         self.trouble = Paragraph("", "trouble")
-        self.verb = ActButton(N_("Arrange"), self.arrange, "primary")
+        self.verb = ActButton(N_("Arrange interviews"), self.arrange, "primary")
         self.cancel = Button(N_("Cancel"))
         self.cancel.clicked.connect(self.hide)
         self.day.editor.textChanged.connect(self._begin_settling)
@@ -175,7 +175,7 @@ class Arranging(QFrame):
             self.verb.say(counted("Arrange {n} interview", "Arrange {n} interviews", preview.waiting))
             self.verb.allow()
         else:
-            self.verb.say(N_("Arrange"))
+            self.verb.say(N_("Arrange interviews"))
             self.verb.forbid(N_("Nobody waits for an interview: no applicant's documents are complete."))
 
     # --- arranging ----------------------------------------------------------------------------------------------------

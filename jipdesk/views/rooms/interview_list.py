@@ -110,7 +110,7 @@ _COLUMNS = (
     ),
 )
 _FACETS = (
-    Facet("done", N_("Record"), lambda _: tuple(DONE), lambda code, words: words.gettext(DONE[Done(code)])),
+    Facet("done", N_("Points"), lambda _: tuple(DONE), lambda code, words: words.gettext(DONE[Done(code)])),
     Facet("state", N_("Stage"), lambda _: _STATES, _state),
     Facet(
         "recommendation",

@@ -64,7 +64,7 @@ _COLUMNS = (
     Column("name", N_("Candidate"), lambda line, _: line.name, 152),
     Column(
         "score",
-        N_("Points"),
+        N_("Fit"),
         lambda line, _: str(line.score),
         56,
         RIGHT,
@@ -72,7 +72,7 @@ _COLUMNS = (
     ),
     Column("state", N_("State"), lambda line, words: _state_name(line.state, words), 160, tone=_tone, hint=_state_hint),
     Column("receipt", N_("Receipt no."), lambda line, _: line.receipt_no, 96, can_sort=False, is_shown=False),
-    Column("proposed_on", N_("Proposed"), lambda line, words: _day(line.proposed_on, words), 96, is_shown=False),
+    Column("proposed_on", N_("Proposed on"), lambda line, words: _day(line.proposed_on, words), 96, is_shown=False),
     Column(
         "company_answered_on",
         N_("Company answered"),

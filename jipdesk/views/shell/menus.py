@@ -1,18 +1,20 @@
 """The menus, with the keys and roles that each system expects; tables, so that they read like the menus themselves."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from jipdesk.phrases.marking import N_
 from jipdesk.settings import THEMES
 from jipdesk.views.sections import SECTIONS
 from jipdesk.views.spoken import Saying, Speaking, said
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QKeySequence
+
 Do = Callable[[], object]
-Keys = QKeySequence | QKeySequence.StandardKey | str | None
+Keys: TypeAlias = "QKeySequence | QKeySequence.StandardKey | str | None"
 _THEME_NAMES = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
 _LANGUAGES = {"en": "English", "ja": "日本語"}
 
@@ -42,11 +44,13 @@ class Menus(Speaking, QMenuBar):
         keys: Keys = None,
         *,
         needs_desk: bool = True,
-        role: QAction.MenuRole = QAction.MenuRole.NoRole,
-    ) -> QAction:
+        role: "QAction.MenuRole | None" = None,
+    ) -> "QAction":
         """Add a line; `name` finds it again. Lines that need a desk are off until one is open."""
+        from PySide6.QtGui import QAction, QKeySequence
+
         line = QAction(menu)
-        line.setMenuRole(role)
+        line.setMenuRole(QAction.MenuRole.NoRole if role is None else role)
         if keys is not None:
             line.setShortcut(QKeySequence(keys))
         line.triggered.connect(_without_check(do))
@@ -60,6 +64,8 @@ class Menus(Speaking, QMenuBar):
 
     def add_texts(self) -> None:
         """Add what is done to text in the field one is in."""
+        from PySide6.QtGui import QKeySequence
+
         self.edit.addSeparator()
         for name, saying, keys, verb in (
             ("cut", N_("Cu&t"), QKeySequence.StandardKey.Cut, "cut"),
@@ -76,6 +82,8 @@ class Menus(Speaking, QMenuBar):
 
     def add_choices(self, theme: str, choose_theme: Callable[[str], object], speak: Callable[[str], object]) -> None:
         """Add the choice of theme and of language."""
+        from PySide6.QtGui import QActionGroup
+
         themes = self._submenu(self.view, N_("&Theme"))
         self._themes = QActionGroup(self)
         for name in THEMES:
@@ -94,7 +102,7 @@ class Menus(Speaking, QMenuBar):
 
     # --- using them ---------------------------------------------------------------------------------------------------
 
-    def line(self, name: str) -> QAction:
+    def line(self, name: str) -> "QAction":
         """Return a line by its name."""
         return self._lines[name][0]
 
@@ -154,6 +162,8 @@ def _as_it_is(name: str) -> Saying:
 
 def _to_field(verb: str) -> Do:
     def call() -> None:
+        from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
         field = QApplication.focusWidget()
         if isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit):
             getattr(field, verb)()
@@ -161,6 +171,8 @@ def _to_field(verb: str) -> Do:
     return call
 
 
-def shown_keys(line: QAction) -> str:
+def shown_keys(line: "QAction") -> str:
     """Return the keys of a line as this system writes them."""
+    from PySide6.QtGui import QKeySequence
+
     return line.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -21,13 +21,12 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QWidget,
 )
 
 from jipdesk import i18n
 from jipdesk.phrases.marking import N_
-from jipdesk.views.look import fonts, icons
+from jipdesk.views.look import fonts
 from jipdesk.views.look.style import SMALL
 from jipdesk.views.look.theme import colours
 from jipdesk.views.shell.side_bar import LEFT, RIGHT, WIDTH, on_surface
@@ -49,7 +48,7 @@ class EditionButton(Speaking, QPushButton):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "quiet")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFixedSize(WIDTH - 16, 32)
         self._year: int | None = None
         self._editions: Sequence[EditionRow] = ()
         self._menu: QMenu | None = None
@@ -108,6 +107,8 @@ class EditionButton(Speaking, QPushButton):
         line = self.rect().adjusted(8, 0, 0, 0)
         painter.drawText(line, LEFT, year)
         x = 8 + QFontMetrics(bold).horizontalAdvance(year) + 6
+        from jipdesk.views.look import icons
+
         icons.draw(painter, "chevron", QRectF(x, self.height() / 2 - 4, 9, 9), shown.text)
         painter.setFont(fonts.text(SMALL - 1))
         painter.setPen(QColor(shown.muted))
@@ -223,6 +224,8 @@ class ActorButton(Speaking, QPushButton):
 
     def retranslate(self) -> None:
         """Say it in the language of the moment."""
+        from jipdesk.views.look import icons
+
         name = self._actor.name if self._actor else ""
         self.setText(f"{name} ")
         self.setIcon(icons.icon("chevron", colours().muted, 9) if name else icons.icon("dash", "#00000000"))

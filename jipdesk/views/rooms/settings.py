@@ -1,0 +1,145 @@
+"""設定: editions and their rules, the letterhead, who works here, backups and the check of the desk."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import Slot
+
+from jipdesk.errors import Stop
+from jipdesk.phrases.marking import N_
+from jipdesk.queries import edition_page
+from jipdesk.queries.edition_page import CoordinatorLine, EditionPage
+from jipdesk.views.goal import Goal
+from jipdesk.views.look.palette import Tone
+from jipdesk.views.open_desk import OpenDesk
+from jipdesk.views.pieces import readers
+from jipdesk.views.pieces.asking import Asking
+from jipdesk.views.pieces.inquiry import Ask, Inquiry
+from jipdesk.views.pieces.page import Page
+from jipdesk.views.pieces.tabs import Tabs
+from jipdesk.views.rooms.settings_edition import EditionSettings
+from jipdesk.views.rooms.settings_letterhead import LetterheadSettings
+from jipdesk.views.rooms.settings_people import PeopleSettings
+from jipdesk.views.rooms.settings_safety import SafetySettings
+from jipdesk.views.sections import Section
+from jipdesk.views.spoken import Button, message, plain
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_FIRST, _LAST = 2000, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the page shows."""
+
+    edition: EditionPage | None
+    people: tuple[CoordinatorLine, ...]
+
+
+class Settings(Page):
+    """Four parts behind tabs; everything is kept as it is left."""
+
+    shows: ClassVar[frozenset[str]] = frozenset(
+        {"edition", "course", "rule_parameters", "letterhead", "operator", "coordinator"}
+    )
+
+    def __init__(self, desk: OpenDesk, section: Section) -> None:
+        super().__init__(desk, section)
+        self.edition = EditionSettings(desk)
+        self.letterhead = LetterheadSettings(desk)
+        self.people = PeopleSettings(desk)
+        self.safety = SafetySettings(desk)
+        self.inquiry = Inquiry()
+        self.copy = Button(N_("Copy into another year…"))
+        self.copy.clicked.connect(self.ask_copy)
+        self.head.addWidget(self.copy)
+        self.tabs = Tabs()
+        self.tabs.add("editions", N_("Edition and rules"), self.edition)
+        self.tabs.add("letterhead", N_("Letterhead"), self.letterhead)
+        self.tabs.add("coordinators", N_("Coordinators"), self.people)
+        self.tabs.add("backup", N_("Backups and check"), self.safety)
+        self.tabs.moved.connect(self._moved)
+        self.body.addWidget(self.inquiry)
+        self.body.addWidget(self.tabs, 1)
+        self._asking = Asking(desk, self._show, self.refuse, self)
+        desk.actor_changed.connect(self.set_stale)
+
+    def refresh(self) -> None:
+        """Ask the desk again."""
+        number = self.desk.edition.id if self.desk.edition else None
+
+        def question(session: "Session") -> Found:
+            page = edition_page.page(session, number) if number is not None else None
+            return Found(page, tuple(edition_page.coordinators(session)))
+
+        self._asking.ask(question)
+        self.safety.reload()
+
+    def show_goal(self, goal: Goal) -> None:
+        """Go to one of the parts."""
+        self.tabs.go_to(goal.part)
+
+    def _show(self, found: Found) -> None:
+        self.people.show_people(found.people)
+        if page := found.edition:
+            self.subtitle.say(plain(str(page.year)))
+            self.edition.show_page(page)
+            self.letterhead.show_letterhead(page.letterhead)
+
+    @Slot(str)
+    def _moved(self, part: str) -> None:
+        is_of_edition = part in {"editions", "letterhead"}
+        self.copy.setVisible(part == "editions")
+        self.subtitle.setVisible(is_of_edition)
+        if part == "backup":
+            self.safety.reload()
+
+    # --- copying ------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def ask_copy(self) -> None:
+        """Ask for the year that this edition is copied into."""
+        if self.desk.edition is None:
+            return
+        next_year = max(each.year for each in self.desk.editions) + 1
+        self.inquiry.ask(
+            message(N_("Copy the edition of {year} into another year"), year=str(self.desk.edition.year)),
+            (Ask("year", N_("Year"), _year, str(next_year), is_needed=True),),
+            N_("Copy"),
+            self.copy_into,
+            N_("Rules, courses, letterhead and papers are copied. Dates and deadlines stay open: fill them in there."),
+        )
+
+    def copy_into(self, asked: Mapping[str, Any]) -> None:
+        """Copy the edition that is looked at, and look at the copy."""
+        assert self.desk.edition is not None
+        number, year = self.desk.edition.id, int(asked["year"])
+
+        def work(session: "Session") -> int:
+            from jipdesk.actions.edition_copy import copy_edition
+
+            return copy_edition(session, number, year).id
+
+        def then(made: int) -> None:
+            self.inquiry.close_down()
+            self.desk.choose_edition(made)
+            self.notice.tell(
+                message(N_("The edition of {year} is there. Fill in its dates."), year=str(year)), Tone.DONE
+            )
+
+        self.desk.act("copy_edition", work, then, self._not_copied)
+
+    def _not_copied(self, stop: Stop) -> None:
+        self.inquiry.refuse(stop)
+
+
+def _year(typed: str) -> int | None:
+    from jipdesk.exchange.readings import Reason, Unreadable
+
+    year = readers.whole(typed)
+    if year is not None and not _FIRST <= year <= _LAST:
+        raise Unreadable(Reason.NOT_A_YEAR)
+    return year

@@ -1,0 +1,164 @@
+"""Backups and the check of the desk: where backups go, which there are, and the acts themselves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from jipdesk.i18n import JAPAN
+from jipdesk.phrases.marking import N_
+from jipdesk.views.open_desk import OpenDesk
+from jipdesk.views.pieces.clearing import clear
+from jipdesk.views.pieces.facts import Facts
+from jipdesk.views.spoken import Button, Label, Paragraph, Saying, plain, said
+
+_WIDTH = 760
+_SHOWN = 12
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class BackupFile:
+    """A backup in the place for backups."""
+
+    name: str
+    written_at: datetime
+    size: int
+
+
+class SafetySettings(QWidget):
+    """The place, the acts, the backups that lie there."""
+
+    def __init__(self, desk: OpenDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.facts = Facts()
+        self.now = Button(N_("Back up now"), "primary")
+        self.place = Button(N_("Choose the place…"))
+        self.restore = Button(N_("Restore a backup…"))
+        self.check = Button(N_("Check the desk"))
+        self.now.clicked.connect(self._back_up)
+        self.place.clicked.connect(self.choose)
+        self.restore.clicked.connect(self._restore)
+        self.check.clicked.connect(self._check)
+        self._files = QVBoxLayout()
+        self._files.setSpacing(0)
+        acts = QHBoxLayout()
+        acts.setSpacing(10)
+        for each in (self.now, self.place, self.restore):
+            acts.addWidget(each)
+        acts.addStretch(1)
+        checking = QHBoxLayout()
+        checking.addWidget(self.check)
+        checking.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        column.addWidget(Label(N_("Backups"), "heading"))
+        column.addWidget(self.facts)
+        column.addLayout(acts)
+        hint = N_("A backup counts only after it was opened again and read to its end. Keep one outside this computer.")
+        column.addWidget(Paragraph(hint, "small"))
+        column.addLayout(self._files)
+        column.addSpacing(8)
+        column.addWidget(Label(N_("Check"), "heading"))
+        told = N_("Everything on the desk is read and compared with its seals, its history from the first act on.")
+        column.addWidget(Paragraph(told))
+        column.addLayout(checking)
+        column.addStretch(1)
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDTH)
+        inside.setLayout(column)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 12, 0, 12)
+        line.addWidget(inside, 1000)
+        line.addStretch(1)
+
+    @property
+    def folder(self) -> Path | None:
+        """The place for backups, if one was chosen."""
+        kept = self._desk.memory.get("backups").get("")
+        return Path(str(kept)) if kept else None
+
+    def reload(self) -> None:
+        """Show what is so now."""
+        self.facts.show_facts(
+            [
+                (N_("Desk"), plain(str(self._desk.folder))),
+                (N_("Place for backups"), plain(str(self.folder)) if self.folder else N_("Not chosen yet")),
+                (N_("Last good backup"), _when(self._last())),
+            ]
+        )
+        folder = self.folder
+
+        def work() -> list[BackupFile]:
+            return backups_in(folder) if folder else []
+
+        self._desk.jobs.ask(work, self._show_files)
+
+    def _last(self) -> datetime | None:
+        kept = self._desk.memory.get("backups").get(str(self._desk.folder))
+        try:
+            return datetime.fromisoformat(str(kept)) if kept else None
+        except ValueError:
+            return None
+
+    def _show_files(self, files: Sequence[BackupFile]) -> None:
+        clear(self._files)
+        for each in files[:_SHOWN]:
+            line = QHBoxLayout()
+            line.setContentsMargins(0, 4, 0, 4)
+            line.addWidget(Label(plain(each.name)), 3)
+            line.addWidget(Label(_when(each.written_at), "muted"), 2)
+            line.addWidget(Label(plain(f"{each.size / _MEGABYTE:.1f} MB"), "muted"), 1)
+            self._files.addLayout(line)
+            hairline = QFrame()
+            hairline.setProperty("kind", "line")
+            hairline.setFixedHeight(1)
+            self._files.addWidget(hairline)
+
+    # --- acts ---------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def choose(self) -> None:
+        """Choose where backups go."""
+        found = QFileDialog.getExistingDirectory(
+            self, said(N_("The place for backups")), str(self.folder or Path.home())
+        )
+        if found:
+            self.set_folder(Path(found))
+
+    def set_folder(self, folder: Path) -> None:
+        """Let backups go there from now on."""
+        self._desk.memory.put("backups", {**self._desk.memory.get("backups"), "": str(folder)})
+        self.reload()
+
+    @Slot()
+    def _back_up(self) -> None:
+        self._desk.trigger("back_up_now")
+
+    @Slot()
+    def _restore(self) -> None:
+        self._desk.trigger("restore")
+
+    @Slot()
+    def _check(self) -> None:
+        self._desk.trigger("check")
+
+
+def backups_in(folder: Path) -> list[BackupFile]:
+    """Return the backups in a folder, the newest first; a folder that cannot be read has none."""
+    found = []
+    try:
+        for file in folder.glob("*.jipbackup"):
+            about = file.stat()
+            found.append(BackupFile(file.name, datetime.fromtimestamp(about.st_mtime, JAPAN), about.st_size))
+    except OSError:
+        return []
+    return sorted(found, key=lambda each: each.written_at, reverse=True)
+
+
+def _when(at: datetime | None) -> Saying:
+    return lambda words: words.moment(at) if at else words.gettext("none yet")

@@ -1,0 +1,31 @@
+"""The lines of the menus, in their order."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from jipdesk.phrases.marking import N_
+
+if TYPE_CHECKING:
+    from jipdesk.views.main_window import MainWindow
+
+
+def fill(window: "MainWindow") -> None:
+    """Fill the menus of a window."""
+    menus, acts, keys = window.menus, window.acts, QKeySequence.StandardKey
+    add = menus.add
+    add(menus.file, "open", N_("&Open a desk…"), acts.choose, keys.Open, needs_desk=False)
+    add(menus.file, "restore", N_("&Restore a backup…"), acts.choose_restore, needs_desk=False)
+    add(menus.file, "back_up", N_("&Back up…"), acts.back_up, "Ctrl+B")
+    add(menus.file, "check", N_("&Check the desk"), acts.check)
+    menus.file.addSeparator()
+    add(menus.file, "quit", N_("&Quit"), window.close, keys.Quit, needs_desk=False, role=QAction.MenuRole.QuitRole)
+    add(menus.edit, "undo", N_("Undo"), window.undo, keys.Undo)
+    add(menus.edit, "redo", N_("Redo"), window.redo, keys.Redo)
+    menus.add_texts()
+    menus.edit.addSeparator()
+    add(menus.edit, "find", N_("&Find anyone or anything"), window.find_anything, "Ctrl+K", needs_desk=False)
+    menus.add_choices(window.memory.theme, window.choose_theme, window.speaker.speak)
+    add(menus.view, "refresh", N_("&Refresh"), window.refresh, keys.Refresh)
+    add(menus.view, "full_screen", N_("F&ull screen"), window.full_screen, keys.FullScreen, needs_desk=False)
+    menus.add_sections(window.pages.show_section)
