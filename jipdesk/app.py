@@ -14,7 +14,7 @@ from jipdesk import __version__, i18n, paths
 from jipdesk.errors import MachineRefused, note_fault
 from jipdesk.views.look import fonts
 from jipdesk.views.look.palette import Theme
-from jipdesk.views.look.theme import Look
+from jipdesk.views.look.theme import STYLE, Look
 from jipdesk.views.main_window import MainWindow
 from jipdesk.views.memory import Memory
 from jipdesk.views.shell.speaker import Speaker
@@ -63,11 +63,16 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def can_open() -> bool:
+    """Tell whether Qt can make a window, be it one that nobody sees; without any it would end the program at once."""
+    return sys.platform != "linux" or has_display() or bool(os.environ.get("QT_QPA_PLATFORM"))
+
+
 def open_window(
     folder: Path, *, quit_after_paint: bool = False, passphrase: str | None = None, name: str | None = None
 ) -> int:
     """Open the window on a desk and return when it is closed."""
-    if sys.platform == "linux" and not has_display() and not os.environ.get("QT_QPA_PLATFORM"):
+    if not can_open():
         raise MachineRefused("no_display")
     faults = Faults()
     app = _application()
@@ -95,7 +100,7 @@ def open_window(
 
 
 def _application() -> QApplication:
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("jipdesk")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("jipdesk")

@@ -45,7 +45,9 @@ class Words:
         """Return a day with its weekday and year: Sunday 22 September 2024, 2024年9月22日（日）."""
         from babel.dates import format_date
 
-        return format_date(day, "yyyy年M月d日（E）" if self.language == "ja" else "EEEE d MMMM yyyy", locale=self.language)
+        return format_date(
+            day, "yyyy年M月d日（E）" if self.language == "ja" else "EEEE d MMMM yyyy", locale=self.language
+        )
 
     def date(self, day: date) -> str:
         """Return a calendar date: 1 August 2024, 2024年8月1日."""

@@ -178,7 +178,10 @@ def _drawn(found: _Gathered, wanted: Wanted, templates: Mapping[PaperKind, _Read
         paper = found.values.paper(kind, heading, contents)
         if gaps := missing(paper, ready.template):
             raise InputRefused("papers_incomplete", placements=[Incomplete(found.number, gaps)])
-        pdf = draw(paper, ready.template)
+        try:
+            pdf = draw(paper, ready.template)
+        except InputRefused as refused:
+            raise InputRefused(refused.code, **{**refused.values, "number": found.number}) from None
         drawn.append(
             Drawn(found.placement_id, found.number, kind, copy, ready.version_id, wanted.on, paper, pages(pdf), pdf)
         )

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
@@ -32,15 +33,16 @@ def run(arguments: Sequence[str], window: Window | None = None) -> int:
     """Do what the arguments ask for and return the exit status: 0, or that of the refusal."""
     terminal.prepare()
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    asked = parser.build().parse_args(arguments)
-    asked.window = window
-    if asked.lang:
-        i18n.speak(asked.lang)
+    asked = parser.first_look(arguments)
+    _speak_as(asked)
     try:
+        parser.build().parse_args(arguments, asked)
+        _speak_as(asked)
+        asked.window = window
         status: int = asked.do(asked)
         return status
     except Stop as stop:
-        terminal.refuse(stop, as_json=getattr(asked, "json", False))
+        terminal.refuse(stop, as_json=asked.json, beside=getattr(asked, "beside", {}))
         return stop.exit_status
     except KeyboardInterrupt:
         terminal.say_interrupted()
@@ -51,3 +53,8 @@ def run(arguments: Sequence[str], window: Window | None = None) -> int:
         return 0
     except Exception as fault:  # noqa: BLE001 - a mistake of ours must not show a person a stack trace
         return faults.report(fault)
+
+
+def _speak_as(asked: Namespace) -> None:
+    if asked.lang:
+        i18n.speak(asked.lang)

@@ -5,16 +5,16 @@ import tempfile
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from typing import Any, NoReturn
 
 from sqlalchemy.orm import Session
 
 from jipdesk import i18n, paths
 from jipdesk.actions.desk import Desk, opened
 from jipdesk.cli import terminal
-from jipdesk.errors import InputRefused
-
-DAMAGED = 3
+from jipdesk.errors import DeskRefused, InputRefused, MachineRefused
 
 
 def desk_folder(asked: Namespace) -> Path:
@@ -87,26 +87,39 @@ def check(asked: Namespace) -> int:
     from jipdesk.phrases.findings import describe
 
     if asked.file:
-        with tempfile.TemporaryDirectory() as folder:
-            health = check_backup(asked.file, passphrase(asked), Path(folder))
+        with _temporary_folder() as folder:
+            health = check_backup(asked.file, passphrase(asked), folder)
     else:
         with desk(asked) as found:
             health = check_desk(found)
     words = i18n.spoken()
     sentences = [describe(finding, words) for finding in health.findings]
-    if asked.json:
-        terminal.say_json({"ok": health.ok, "digest": health.digest, "findings": sentences})
+    result = {"ok": health.ok, "digest": health.digest, "findings": sentences}
+    if asked.json and health.ok:
+        terminal.say_json(result)
     elif health.ok:
         terminal.say(words.gettext("No faults found. Check value: {digest}").format(digest=health.digest))
     else:
-        for sentence in sentences:
-            terminal.say(sentence)
-    return 0 if health.ok else _exit_of(asked)
+        _refuse_damage(asked, result)
+    return 0
 
 
-def _exit_of(asked: Namespace) -> int:
-    """Return the status for damage: a backup is input, a desk is a desk."""
-    return DAMAGED if asked.file else 4
+def _refuse_damage(asked: Namespace, result: dict[str, Any]) -> NoReturn:
+    """Say what was found, and refuse: a backup is input, a desk is a desk."""
+    asked.beside = result
+    for sentence in () if asked.json else result["findings"]:
+        terminal.say(sentence)
+    raise InputRefused("backup_damaged") if asked.file else DeskRefused("desk_damaged")
+
+
+@contextmanager
+def _temporary_folder() -> Iterator[Path]:
+    try:
+        folder = tempfile.TemporaryDirectory()
+    except OSError as error:
+        raise MachineRefused("no_temporary_folder") from error
+    with folder as path:
+        yield Path(path)
 
 
 def restore(asked: Namespace) -> int:
@@ -115,5 +128,6 @@ def restore(asked: Namespace) -> int:
 
     done = do(desk_folder(asked), asked.file, passphrase(asked))
     say = i18n._("The backup of {when} is restored in {path}. What was there before is kept.")
-    terminal.say(say.format(when=done.made_at, path=desk_folder(asked)))
+    when = i18n.spoken().moment(datetime.fromisoformat(done.made_at))
+    terminal.say(say.format(when=when, path=desk_folder(asked)))
     return 0

@@ -4,6 +4,7 @@ import sys
 from datetime import UTC, datetime
 
 from jipdesk import __version__, i18n, paths
+from jipdesk.cli import terminal
 from jipdesk.errors import note_fault
 
 STATUS = 1
@@ -18,5 +19,6 @@ def report(fault: BaseException) -> int:
     where = words.gettext(
         "A note without personal data is in {path}. Please send it to whoever looks after the program."
     )
-    print(sentence, where.format(path=log) if note_fault(fault, log, heading) else "", file=sys.stderr)
+    noted = note_fault(fault, log, heading)
+    terminal.whisper(f"{sentence} {where.format(path=log)}" if noted else sentence)
     return STATUS

@@ -2,24 +2,28 @@
 
 import argparse
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from jipdesk import __version__
 from jipdesk.errors import UsageRefused
 from jipdesk.settings import LANGUAGES
 
 KINDS = ("applications", "companies", "placements")
+_NOTHING_READ = MappingProxyType(
+    {"rows": 0, "added": 0, "updated": 0, "unchanged": 0, "refused": (), "duplicates": (), "conflicts": ()}
+)
+"""What stands in the JSON of a refused import beside the error."""
 
 
 def build() -> argparse.ArgumentParser:
     """Return the parser; the handler of the chosen command is `do`."""
     everywhere = _everywhere()
-    main = argparse.ArgumentParser(
-        prog="jipdesk", description="The desk of the JIP office.", parents=[_everywhere(defaults=True)]
-    )
+    main = _Parser(prog="jipdesk", description="The desk of the JIP office.", parents=[_everywhere(defaults=True)])
     main.add_argument("--version", action="version", version=__version__)
     main.add_argument(
         "--quit-after-paint", action="store_true", help="for measuring: end after the window's first paint"
@@ -32,12 +36,37 @@ def build() -> argparse.ArgumentParser:
     return main
 
 
-def _everywhere(*, defaults: bool = False) -> argparse.ArgumentParser:
+def first_look(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return what decides how a refusal is said, be the rest of the arguments right or wrong."""
+    named = re.search(r"(?:^|\0)--lang[=\0]([^\0]*)", "\0".join(arguments))
+    lang = named[1] if named and named[1] in LANGUAGES else None
+    return argparse.Namespace(json="--json" in arguments, lang=lang)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Refuses wrong usage as everything else is refused; what was typed may be personal and is not repeated."""
+
+    def error(self, message: str) -> NoReturn:
+        known = {name: shown for action in self._actions for name, shown in _names_of(action)}
+        places = dict.fromkeys(known[word] for word in re.findall(r"[\w.-]+", message) if word in known)
+        raise UsageRefused("wrong_usage", command=self.prog, places=list(places))
+
+
+def _names_of(action: argparse.Action) -> Iterator[tuple[str, str]]:
+    """Yield how the library names an argument in its messages, and how we do."""
+    yield from ((name, name) for name in action.option_strings)
+    if isinstance(action.metavar, str):
+        yield action.metavar, action.metavar
+    elif not action.option_strings:
+        yield action.dest, "|".join(action.choices or [action.dest])
+
+
+def _everywhere(*, defaults: bool = False) -> _Parser:
     """Return the options that go with every command, before or after its name.
 
     The parser of a command has no defaults of its own: they would overwrite what was given before the command's name.
     """
-    parent = argparse.ArgumentParser(add_help=False, argument_default=None if defaults else argparse.SUPPRESS)
+    parent = _Parser(add_help=False, argument_default=None if defaults else argparse.SUPPRESS)
     parent.add_argument("--desk", type=Path, metavar="DIR", help="the desk's folder")
     parent.add_argument("--passphrase-file", type=Path, metavar="FILE", help="a file that holds the passphrase")
     parent.add_argument(
@@ -48,10 +77,10 @@ def _everywhere(*, defaults: bool = False) -> argparse.ArgumentParser:
 
 
 if TYPE_CHECKING:
-    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - its only name
+    Commands: TypeAlias = argparse._SubParsersAction[_Parser]  # noqa: SLF001 - its only name
 
 
-def _desk_commands(commands: "Commands", everywhere: argparse.ArgumentParser) -> None:
+def _desk_commands(commands: "Commands", everywhere: _Parser) -> None:
     new = commands.add_parser("new", parents=[everywhere], help="make an empty desk")
     new.add_argument(
         "--edition", nargs="+", action="extend", metavar="YEAR", help="the editions (default: all that ship)"
@@ -75,7 +104,7 @@ def _desk_commands(commands: "Commands", everywhere: argparse.ArgumentParser) ->
     show.set_defaults(do=_later("demo", "demo"))
 
 
-def _sheet_commands(commands: "Commands", everywhere: argparse.ArgumentParser) -> None:
+def _sheet_commands(commands: "Commands", everywhere: _Parser) -> None:
     take_in = commands.add_parser("import", parents=[everywhere], help="take in a sheet of applications or companies")
     take_in.add_argument("file", type=Path, metavar="FILE")
     take_in.add_argument("--kind", choices=("applications", "companies"), default="applications")
@@ -83,7 +112,7 @@ def _sheet_commands(commands: "Commands", everywhere: argparse.ArgumentParser) -
     take_in.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
     take_in.add_argument("--skip-bad-rows", action="store_true", help="take in the good rows and leave out the others")
     take_in.add_argument("--json", action="store_true")
-    take_in.set_defaults(do=_later("sheets", "take_in"))
+    take_in.set_defaults(do=_later("sheets", "take_in"), beside=_NOTHING_READ)
     show = commands.add_parser("list", parents=[everywhere], help="show what a page shows")
     show.add_argument("what", choices=KINDS)
     _edition(show)
@@ -97,7 +126,7 @@ def _sheet_commands(commands: "Commands", everywhere: argparse.ArgumentParser) -
     export.set_defaults(do=_later("sheets", "export"))
 
 
-def _work_commands(commands: "Commands", everywhere: argparse.ArgumentParser) -> None:
+def _work_commands(commands: "Commands", everywhere: _Parser) -> None:
     screen = commands.add_parser("screen", parents=[everywhere], help="judge everyone by the edition's rules")
     _edition(screen)
     screen.add_argument("--kind", choices=("applications", "companies"), default="applications")
@@ -117,7 +146,7 @@ def _work_commands(commands: "Commands", everywhere: argparse.ArgumentParser) ->
     which.add_argument("--placement", nargs="+", action="extend", metavar="NO")
     which.add_argument("--all", action="store_true")
     print_.add_argument("--out", type=Path, required=True, metavar="DIR")
-    print_.add_argument("--papers", type=lambda text: tuple(filter(None, text.split(","))), metavar="NAME,NAME")
+    print_.add_argument("--papers", type=_names, metavar="NAME,NAME")
     print_.add_argument("--skip-incomplete", action="store_true", help="leave out placements with missing data")
     print_.set_defaults(do=_later("printing", "print_packs"))
 
@@ -141,6 +170,10 @@ def _positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(text)
     return number
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, text.split(","))))
 
 
 def _window(asked: argparse.Namespace) -> int:

@@ -69,5 +69,5 @@ def _say_left_out(gaps: Sequence[acts.Incomplete], words: Words) -> None:
     )
     terminal.say(said.format(count=words.number(len(gaps))))
     for each in gaps:
-        reasons = words.list([missing_sentence(gap.code, gap.field, words) for gap in each.missing])
+        reasons = " ".join(missing_sentence(gap.code, gap.field, words) for gap in each.missing)
         terminal.say(words.gettext("{no}: {missing}").format(no=each.placement_no, missing=reasons))

@@ -16,7 +16,6 @@ from jipdesk.exchange.headings import APPLICATION_HEADINGS, COMPANY_HEADINGS, He
 from jipdesk.exchange.rows import RefusedCell, rows_refused
 from jipdesk.i18n import Words
 from jipdesk.phrases import intake as intake_phrases
-from jipdesk.phrases import refusals
 from jipdesk.queries import editions
 from jipdesk.queries.editions import EditionRow
 
@@ -33,14 +32,12 @@ def take_in(asked: Namespace) -> int:
         refusal = _refusal(prepared, asked)
         if not asked.dry_run and refusal is None:
             _take_in(found, edition, prepared, asked)
-    if asked.json:
-        terminal.say_json(_as_json(prepared, words) | _error(refusal, words))
-    if refusal and asked.json:
-        terminal.whisper(refusals.sentence(refusal, words))
-        return refusal.exit_status
     if refusal:
+        asked.beside = _as_json(prepared, words)
         raise refusal
-    if not asked.json:
+    if asked.json:
+        terminal.say_json(_as_json(prepared, words))
+    else:
         _report(prepared, asked, words)
     return 0
 
@@ -86,12 +83,6 @@ def _as_json(prepared: Any, words: Words) -> dict[str, Any]:
 
 def _why(cell: RefusedCell, words: Words) -> str:
     return intake_phrases.why(cell.reason, cell.values, words)
-
-
-def _error(refusal: InputRefused | None, words: Words) -> dict[str, Any]:
-    if refusal is None:
-        return {}
-    return {"error": {"code": refusal.code, "message": refusals.sentence(refusal, words)}}
 
 
 def _explain(prepared: Any, headings: Headings, words: Words) -> None:

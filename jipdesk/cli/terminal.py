@@ -5,11 +5,12 @@ import sys
 import time
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any, Self
 
 from jipdesk import i18n
-from jipdesk.errors import Stop
+from jipdesk.errors import MachineRefused, Stop
 
 BAR = 24
 EVERY_SECONDS = 0.1
@@ -23,28 +24,38 @@ def prepare() -> None:
 
 
 def say(sentence: str = "") -> None:
-    """Print a line of the result."""
-    print(sentence, flush=True)
+    """Print a line of the result; refuses with `no_output` where it cannot be written."""
+    try:
+        print(sentence, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise MachineRefused("no_output") from error
 
 
 def whisper(sentence: str) -> None:
-    """Print a line beside the result, on stderr."""
-    print(sentence, file=sys.stderr, flush=True)
+    """Print a line beside the result, on stderr, as far as there is anybody to hear it."""
+    with suppress(OSError):
+        if sys.stderr is not None:
+            print(sentence, file=sys.stderr, flush=True)
 
 
 def say_json(result: Mapping[str, Any]) -> None:
     """Print the result as one JSON object."""
-    print(json.dumps(result, ensure_ascii=False), flush=True)
+    say(json.dumps(result, ensure_ascii=False))
 
 
-def refuse(stop: Stop, *, as_json: bool) -> None:
-    """Say why not: one plain sentence on stderr, and with `--json` the error as an object on stdout."""
+def refuse(stop: Stop, *, as_json: bool, beside: Mapping[str, Any]) -> None:
+    """Say why not: one plain sentence on stderr, and with `--json` the error as an object on stdout.
+
+    `beside` are the members that the command's result promises in any case.
+    """
     from jipdesk.phrases import refusals
 
     message = refusals.sentence(stop, i18n.spoken())
     whisper(message)
-    if as_json:
-        say_json({"error": {"code": stop.code, "message": message}})
+    if as_json and stop.code != "no_output":
+        say_json({**beside, "error": {"code": stop.code, "message": message}})
 
 
 def say_interrupted() -> None:
@@ -73,7 +84,7 @@ class Progress:
 
     def __init__(self, what: str) -> None:
         self._what = what
-        self._shown = sys.stderr.isatty()
+        self._shown = sys.stderr is not None and sys.stderr.isatty()
         self._last = 0.0
         self._furthest = 0.0
 

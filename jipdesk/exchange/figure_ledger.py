@@ -6,18 +6,10 @@ from pathlib import Path
 
 from jipdesk.exchange.ledgers import ColumnKind, LedgerColumn, write_ledger
 from jipdesk.i18n import Words
-from jipdesk.phrases.figures import MEASURES, TABLES, line_name, table_name
-from jipdesk.phrases.marking import N_
+from jipdesk.phrases.figures import SINGLE, TABLES, ledger_titles, line_name, single_name, table_name, whole_name
 from jipdesk.queries.figures import Count, Figures
 
 _NUMBER = ColumnKind.NUMBER
-_WHOLE = N_("All applications")
-_SINGLE = (
-    ("companies", N_("Host companies")),
-    ("openings", N_("Openings")),
-    ("places", N_("Places")),
-    ("days_of_activity", N_("Days of activity")),
-)
 
 Row = list[str | int | None]
 LineName = Callable[[str, str], str]
@@ -30,18 +22,18 @@ def write_figures(path: Path, figures: Figures, words: Words, course_name: Calla
     def name(table: str, code: str) -> str:
         return course_name(code) if code and table in {"course", "placement_courses"} else line_name(table, code, words)
 
-    columns = [LedgerColumn(words.gettext(title)) for title in (N_("Table"), N_("Line"))]
-    columns += [LedgerColumn(words.gettext(title), _NUMBER) for title in (*MEASURES, N_("Number"))]
+    texts, numbers = ledger_titles(words)
+    columns = [*map(LedgerColumn, texts), *(LedgerColumn(title, _NUMBER) for title in numbers)]
     return write_ledger(path, columns, _rows(figures, words, name))
 
 
 def _rows(figures: Figures, words: Words, name: LineName) -> Iterator[Row]:
-    yield _counted("", words.gettext(_WHOLE), figures.whole)
+    yield _counted("", whole_name(words), figures.whole)
     for table, counts in figures.people.items():
         for count in counts:
             yield _counted(table_name(table, words), name(table, count.code), count)
-    for attribute, title in _SINGLE:
-        yield ["", words.gettext(title), None, None, None, None, getattr(figures, attribute)]
+    for attribute in SINGLE:
+        yield ["", single_name(attribute, words), None, None, None, None, getattr(figures, attribute)]
     for table in (field.name for field in fields(figures) if field.name in TABLES):
         for figure in getattr(figures, table):
             yield [table_name(table, words), name(table, figure.code), None, None, None, None, figure.count]

@@ -28,15 +28,20 @@ def moment(earliest: int, latest: int) -> Reader[datetime | None]:
     """Return the reader of a moment, in UTC, within years; empty is None, a day alone its first minute in Japan."""
 
     def read(cell: Cell) -> datetime | None:
-        found = cell if isinstance(cell, date) else _written(plain(cell))
+        # What is written out is meant: 23:59:59.999 is before midnight, where a spreadsheet may miss it by a hair.
+        found = _settled(cell) if isinstance(cell, date) else _written(plain(cell))
         if found is None:
             return None
         within(found, earliest, latest)
         if not isinstance(found, datetime):
             found = datetime.combine(found, time())
-        return settled(found if found.tzinfo else found.replace(tzinfo=JAPAN)).astimezone(UTC)
+        return (found if found.tzinfo else found.replace(tzinfo=JAPAN)).astimezone(UTC)
 
     return read
+
+
+def _settled(cell: date) -> date:
+    return settled(cell) if isinstance(cell, datetime) else cell
 
 
 def _written(text: str) -> date | None:

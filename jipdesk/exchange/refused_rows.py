@@ -12,6 +12,7 @@ from jipdesk.exchange.rows import RefusedCell
 from jipdesk.exchange.sheets import Sheet, read_sheet
 from jipdesk.i18n import Words
 from jipdesk.phrases.intake import refused_cell
+from jipdesk.phrases.sheets import reasons_title
 from jipdesk.safe import files
 
 
@@ -26,8 +27,8 @@ def save_refused(
         raise InputRefused("sheet_changed")
     sheet = read_sheet(source, headings)
     columns = [LedgerColumn(column.text) for column in sheet.columns]
-    title = words.gettext("{mark} why it was not taken in").format(mark=NOTE)
-    return write_ledger(target, [*columns, LedgerColumn(title)], _rows(sheet, headings, refused, words))
+    title = LedgerColumn(reasons_title(NOTE, words))
+    return write_ledger(target, [*columns, title], _rows(sheet, headings, refused, words))
 
 
 def _rows(sheet: Sheet, headings: Headings, refused: Sequence[RefusedCell], words: Words) -> Iterator[list[str]]:

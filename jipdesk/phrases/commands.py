@@ -11,6 +11,8 @@ def sentence(stop: Stop, words: Words) -> str | None:
     """Return the sentence for a refusal of this area, or None where another area knows it."""
     _, values = words.gettext, stop.values
     known = {
+        "wrong_usage": lambda: _wrong_usage(values, words),
+        "no_output": lambda: _("The result could not be written to where it was sent. Make room there and try again."),
         "no_window": lambda: _("This version has no window yet. Use one of the commands: jipdesk --help lists them."),
         "no_display": lambda: _(
             "There is no screen here to open a window on. Use one of the commands: jipdesk --help lists them."
@@ -40,6 +42,17 @@ def sentence(stop: Stop, words: Words) -> str | None:
         "export_kind": lambda: _("A ledger is written as .xlsx or .csv. Choose a file name that ends in one of these."),
     }
     return known[stop.code]() if stop.code in known else None
+
+
+def _wrong_usage(values: dict[str, object], words: Words) -> str:
+    _, places = words.gettext, _listed(values["places"], words)
+    if not places:
+        return _("The command was not understood. {command} --help shows how it is written.").format(
+            command=values["command"]
+        )
+    return _("Something is missing or wrong at {places}. {command} --help shows how the command is written.").format(
+        places=places, command=values["command"]
+    )
 
 
 def _count(items: Any) -> int:

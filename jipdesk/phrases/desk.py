@@ -1,5 +1,7 @@
 """What is said about a desk, its keys, its backups and the computer it lies on."""
 
+from pathlib import Path
+
 from jipdesk.errors import Stop
 from jipdesk.i18n import Words
 
@@ -25,7 +27,11 @@ def warning(code: str, words: Words, service: str = "") -> str:
 
 def _place(stop: Stop, words: Words) -> str:
     _ = words.gettext
-    return str(stop.values.get("path") or _("the folder of the desk"))
+    path = stop.values.get("path")
+    if path and str(path).endswith(".partial"):
+        # A file that is not finished has a name that says nothing to anybody.
+        return str(Path(str(path)).parent)
+    return str(path or _("the folder of the desk"))
 
 
 def _of_the_computer(stop: Stop, words: Words) -> dict[str, str]:
@@ -37,8 +43,12 @@ def _of_the_computer(stop: Stop, words: Words) -> dict[str, str]:
         ).format(path=path),
         "file_in_use": _("Another program is using {path}. Close it there, then try again.").format(path=path),
         "file_trouble": _(
-            "The computer could not read or write {path}. Check that the disk is connected and sound, then try again."
+            "The computer could not read or write {path}. Check that the folder is there and the disk sound, "
+            "then try again."
         ).format(path=path),
+        "no_temporary_folder": _(
+            "This computer has no folder for temporary files with room in it. Make room on the disk, then try again."
+        ),
         "folder_cannot_lock": _(
             "The disk of {path} cannot keep a second user out. Choose a folder on this computer's own disk."
         ).format(path=path),

@@ -76,7 +76,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "employees": N_("Employees"),
             "head_office_country": N_("Main office in"),
             "prefecture": N_("Prefecture"),
-            "address": N_("Address"),
+            "address": N_("Location"),
             "representative": N_("Representative"),
             "representative_title": N_("Title"),
             "contact_name": N_("Contact person"),

@@ -32,6 +32,19 @@ TABLES: Mapping[str, str] = MappingProxyType(
 
 MEASURES: tuple[str, ...] = (N_("Applications"), N_("Eligible"), N_("Candidates"), N_("Placements"))
 
+HEAD: tuple[str, ...] = (N_("Table"), N_("Line"))
+NUMBER = N_("Number")
+WHOLE = N_("All applications")
+SINGLE: Mapping[str, str] = MappingProxyType(
+    {
+        "companies": N_("Host companies"),
+        "openings": N_("Openings"),
+        "places": N_("Places"),
+        "days_of_activity": N_("Days of activity"),
+    }
+)
+"""Figures that stand for themselves."""
+
 GROUPS: Mapping[str, str] = MappingProxyType(
     {
         "LDC": N_("Least developed"),
@@ -82,3 +95,18 @@ def line_name(table: str, code: str, words: Words) -> str:
     if table == "follow_ups":
         return kind_name(code, words)
     return code_name(_KINDS[table], code, words) if table in _KINDS else code
+
+
+def ledger_titles(words: Words) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the titles of the columns of a ledger of figures: those of texts, those of numbers."""
+    return tuple(map(words.gettext, HEAD)), tuple(map(words.gettext, (*MEASURES, NUMBER)))
+
+
+def single_name(name: str, words: Words) -> str:
+    """Return what a figure that stands for itself is called."""
+    return words.gettext(SINGLE[name])
+
+
+def whole_name(words: Words) -> str:
+    """Return what the line over all applications is called."""
+    return words.gettext(WHOLE)

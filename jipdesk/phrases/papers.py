@@ -153,8 +153,8 @@ def sentence(stop: Stop, words: Words) -> str | None:
     if stop.code == "no_glyph":
         return _(
             "A name or text holds a character that no font of this program can draw ({character}). "
-            "Look for it in the data of the paper and replace it."
-        ).format(character=stop.values.get("character"))
+            "Look for it in the data of the placement {number} and replace it."
+        ).format(character=stop.values.get("character"), number=stop.values.get("number", "–"))
     return templates.sentence(stop, words)
 
 

@@ -16,6 +16,11 @@ def taken_in(kind: str, count: int, words: Words) -> str:
     return text.format(n=words.number(count))
 
 
+def reasons_title(mark: str, words: Words) -> str:
+    """Return the heading over the reasons in a sheet of refused rows; the mark keeps it from being taken in."""
+    return words.gettext("{mark} why it was not taken in").format(mark=mark)
+
+
 def sentence(stop: Stop, words: Words) -> str | None:
     """Return the sentence for a refusal of this area, or None where another area knows it."""
     _ = words.gettext

@@ -123,7 +123,7 @@ def verdicts(session: Session, edition_id: int) -> Counter[str]:
         .where(Application.edition_id == edition_id)
         .group_by(EligibilityResult.verdict)
     )
-    return Counter(dict(rows.tuples().all()))
+    return Counter(dict(rows.all()))
 
 
 def nationalities(session: Session, edition_id: int) -> Sequence[str]:

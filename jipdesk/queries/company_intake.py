@@ -1,6 +1,6 @@
 """What a sheet of companies would change: compared with what was received before and with what stands now."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -62,7 +62,7 @@ class ComparedCompany:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What taking in a sheet of companies would do; rows are openings."""
+    """What taking in a sheet of companies would do; rows are openings, or companies without any yet."""
 
     companies: tuple[ComparedCompany, ...]
     added: int
@@ -89,12 +89,18 @@ def compare(session: Session, edition_id: int, companies: Sequence[ReceivedCompa
     known = {company.company_no: company for company in stored}
     matched = _matched(session, edition_id)
     compared = tuple(_compared(company, known.get(company.company_no), matched) for company in companies)
-    added = sum(number is None for each in compared for _, number, _ in each.openings)
-    updated = sum(
-        number is not None and bool(change or each.change) for each in compared for _, number, change in each.openings
-    )
-    total = sum(len(each.openings) for each in compared)
-    return Comparison(compared, added, updated, total - added - updated)
+    rows = [row for each in compared for row in _rows_of(each)]
+    added = sum(number is None for number, _ in rows)
+    updated = sum(number is not None and differs for number, differs in rows)
+    return Comparison(compared, added, updated, len(rows) - added - updated)
+
+
+def _rows_of(company: ComparedCompany) -> Iterator[tuple[int | None, bool]]:
+    """Yield the record that each row meets, and whether anything in it changes."""
+    if not company.openings:
+        yield company.company_id, bool(company.change)
+    for _, number, change in company.openings:
+        yield number, bool(change or company.change)
 
 
 def _matched(session: Session, edition_id: int) -> frozenset[int]:

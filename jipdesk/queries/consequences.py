@@ -1,18 +1,19 @@
-"""日程変更の影響: what moving the first or the last day of an internship would break, before it is moved."""
+"""日程変更の影響: what moving an internship or a flight would break, before it is moved."""
 
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from jipdesk.models.arrangement import Flight
 from jipdesk.models.money import Allowance
 from jipdesk.queries import payable, stays
 from jipdesk.queries.papers_today import PaperRow, papers_today
-from jipdesk.rules import allowance, calendar, shortfall, stay
-from jipdesk.rules.stay import Doubt
+from jipdesk.rules import allowance, calendar, shortfall
+from jipdesk.rules.stay import Doubt, FlightLeg, Stay, doubts
 from jipdesk.rules.workflow import PaymentState
 
 _FREE = (PaymentState.PLANNED, PaymentState.HELD)
@@ -59,27 +60,56 @@ def of_moving(
     session: Session, placement_id: int, starts_on: date | None, ends_on: date | None, holidays: AbstractSet[date]
 ) -> Consequences:
     """Return what these days instead of the present ones would mean."""
-    facts = stays.facts(session, [placement_id])[placement_id]
-    moved = replace(facts.stay, starts_on=starts_on, ends_on=ends_on)
+    stay = stays.facts(session, [placement_id])[placement_id].stay
+    moved = replace(stay, starts_on=starts_on, ends_on=ends_on)
+    changed = {"starts_on": starts_on, "ends_on": ends_on, "days": _days(moved, holidays)}
     # Whoever comes earlier or leaves later will need other flights: so the days are measured without the present ones.
-    without_flights = replace(moved, legs=())
-    before, after = tuple(stay.doubts(facts.stay)), (*stay.doubts(moved), *stay.doubts(without_flights))
-    days = _days(starts_on, ends_on, holidays)
-    changed = {"starts_on": starts_on, "ends_on": ends_on, "days": days}
-    is_backwards = bool(starts_on and ends_on and ends_on < starts_on)
+    return _weighed(session, placement_id, (stay, moved, replace(moved, legs=())), changed, holidays)
+
+
+def of_flying(
+    session: Session, placement_id: int, legs: Sequence[FlightLeg], holidays: AbstractSet[date]
+) -> Consequences:
+    """Return what these flights would mean, in place of those in the same direction."""
+    stay = stays.facts(session, [placement_id])[placement_id].stay
+    ways = {leg.direction for leg in legs}
+    journey = sorted([*(leg for leg in stay.legs if leg.direction not in ways), *legs], key=_departure)
+    moved = replace(stay, legs=tuple(journey))
+    changed = {"flights": [Flight(**(asdict(leg) | {"direction": str(leg.direction)})) for leg in journey]}
+    return _weighed(session, placement_id, (stay, moved, moved), changed, holidays)
+
+
+# --- how it is done ---------------------------------------------------------------------------------------------------
+
+
+def _weighed(
+    session: Session,
+    placement_id: int,
+    stays_of_it: tuple[Stay, Stay, Stay],
+    changed: Mapping[str, object],
+    holidays: AbstractSet[date],
+) -> Consequences:
+    """Compare the stay as it is with the stay as it would be, and with what would be needed for it."""
+    before, after, needed = stays_of_it
+    now, then = tuple(doubts(before)), (*doubts(after), *doubts(needed))
+    is_backwards = bool(after.starts_on and after.ends_on and after.ends_on < after.starts_on)
     return Consequences(
-        starts_on=starts_on,
-        ends_on=ends_on,
-        days_before=_days(facts.starts_on, facts.ends_on, holidays),
-        days_after=days,
+        starts_on=after.starts_on,
+        ends_on=after.ends_on,
+        days_before=_days(before, holidays),
+        days_after=_days(after, holidays),
         is_backwards=is_backwards,
-        doubts=tuple(dict.fromkeys(_without(after, before))),
-        settled=_without(before, after),
-        uninsured_days=max(map(shortfall.uninsured_days, (moved, without_flights))),
-        nights_without_room=max(map(shortfall.nights_without_room, (moved, without_flights))),
-        money=None if is_backwards else _money(session, placement_id, starts_on, ends_on, holidays),
+        doubts=tuple(dict.fromkeys(_without(then, now))),
+        settled=_without(now, then),
+        uninsured_days=max(map(shortfall.uninsured_days, (after, needed))),
+        nights_without_room=max(map(shortfall.nights_without_room, (after, needed))),
+        money=None if is_backwards else _money(session, placement_id, after, holidays),
         papers=_papers(session, placement_id, changed),
     )
+
+
+def _departure(leg: FlightLeg) -> datetime:
+    return leg.departs_at
 
 
 def _papers(session: Session, placement_id: int, changed: Mapping[str, object]) -> tuple[PaperRow, ...]:
@@ -90,25 +120,23 @@ def _papers(session: Session, placement_id: int, changed: Mapping[str, object]) 
     return tuple(row for row in after if set(row.changes) - known[row.id])
 
 
-def _money(
-    session: Session, placement_id: int, starts_on: date | None, ends_on: date | None, holidays: AbstractSet[date]
-) -> Money | None:
+def _money(session: Session, placement_id: int, stay: Stay, holidays: AbstractSet[date]) -> Money | None:
     planned = select(Allowance.amount_yen, Allowance.state).where(Allowance.placement_id == placement_id)
     rows: Sequence[tuple[int, PaymentState]] = [(amount, state) for amount, state in session.execute(planned)]
     (found,) = payable.payable(session, [placement_id])
-    if not rows or found.daily_amount_yen is None or starts_on is None or ends_on is None:
+    if not rows or found.daily_amount_yen is None or stay.starts_on is None or stay.ends_on is None:
         return None
-    moved = replace(found, starts_on=starts_on, ends_on=ends_on)
-    paid = payable.paid_days(session, [moved], holidays)[placement_id]
+    moved = replace(found, starts_on=stay.starts_on, ends_on=stay.ends_on)
+    paid = payable.paid_days(session, [moved], holidays, {placement_id: stay})[placement_id]
     new = sum(each.amount_yen for each in allowance.instalments(paid, found.daily_amount_yen))
     old = sum(amount for amount, _ in rows)
     return None if old == new else Money(old, new, any(state not in _FREE for _, state in rows))
 
 
-def _days(starts_on: date | None, ends_on: date | None, holidays: AbstractSet[date]) -> int | None:
-    if starts_on is None or ends_on is None:
+def _days(stay: Stay, holidays: AbstractSet[date]) -> int | None:
+    if stay.starts_on is None or stay.ends_on is None:
         return None
-    return len(calendar.working_days(starts_on, ends_on, holidays))
+    return len(calendar.working_days(stay.starts_on, stay.ends_on, holidays))
 
 
 def _without(these: Collection[Doubt], those: Collection[Doubt]) -> tuple[Doubt, ...]:

@@ -1,7 +1,7 @@
 """活動支援金: which days of a placement are paid for, as far as they are known."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +19,7 @@ from jipdesk.models.training import Attendance, TrainingSession
 from jipdesk.queries import chosen, stays
 from jipdesk.rules import allowance
 from jipdesk.rules.allowance import DayCount, DayKind
+from jipdesk.rules.stay import Stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,13 @@ def paid_days(session: Session, found: Collection[Payable], holidays: AbstractSe
     return days
 
 
-def _known_days(session: Session, ids: Collection[int]) -> defaultdict[int, dict[date, DayKind]]:
+def _known_days(
+    session: Session, ids: Collection[int], stays_instead: Mapping[int, Stay]
+) -> defaultdict[int, dict[date, DayKind]]:
     days: defaultdict[int, dict[date, DayKind]] = defaultdict(dict)
     for number, facts in stays.facts(session, ids).items():
-        journey = (facts.stay.lands_on, facts.stay.leaves_on)
+        stay = stays_instead.get(number, facts.stay)
+        journey = (stay.lands_on, stay.leaves_on)
         days[number] |= {day: DayKind.TRAVEL for day in journey if day is not None}
     statement = select(Attendance.placement_id, TrainingSession.starts_at).join(
         TrainingSession, TrainingSession.id == Attendance.session_id

@@ -1,6 +1,6 @@
 """本日: what waits for somebody, counted, and what is due in the next days."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -132,7 +132,7 @@ def _of_applications(session: Session, edition_id: int) -> dict[Waiting, int]:
     rows = session.execute(
         select(Application.state, func.count()).where(Application.edition_id == edition_id).group_by(Application.state)
     )
-    return _summed(_BY_STATE, dict(rows.tuples().all()))
+    return _summed(_BY_STATE, rows)
 
 
 def _of_matches(session: Session, edition_id: int) -> dict[Waiting, int]:
@@ -142,10 +142,11 @@ def _of_matches(session: Session, edition_id: int) -> dict[Waiting, int]:
         .where(Application.edition_id == edition_id)
         .group_by(Match.state)
     )
-    return _summed(_BY_ANSWER, dict(rows.tuples().all()))
+    return _summed(_BY_ANSWER, rows)
 
 
-def _summed(table: Mapping[Any, Waiting], counts: Mapping[Any, int]) -> dict[Waiting, int]:
+def _summed(table: Mapping[Any, Waiting], rows: Iterable[Any]) -> dict[Waiting, int]:
+    counts = {state: count for state, count in rows}  # noqa: C416 - a row is no tuple
     found: dict[Waiting, int] = {}
     for state, what in table.items():
         found[what] = found.get(what, 0) + counts.get(state, 0)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from jipdesk.views.shell.desk_acts import DeskActs
     from jipdesk.views.shell.finder import Finder
     from jipdesk.views.shell.keeper import Keeper
+    from jipdesk.views.shell.sheet_acts import SheetActs
     from jipdesk.views.shell.status_bar import StatusBar
     from jipdesk.views.shell.surroundings import Surroundings
 
@@ -131,6 +132,15 @@ class MainWindow(Speaking, QMainWindow):
         from jipdesk.views.shell.desk_acts import DeskActs
 
         return DeskActs(self, self.keeper, self.jobs, self.memory, lambda: self.notice)
+
+    @cached_property
+    def sheets(self) -> "SheetActs":
+        """What is done with sheets, and with files that are dropped."""
+        from jipdesk.views.shell.sheet_acts import SheetActs
+
+        made = SheetActs(self, self.keeper, self.pages, lambda: self.notice)
+        made.restore.connect(self.acts.ask_restore)
+        return made
 
     @cached_property
     def status(self) -> "StatusBar":

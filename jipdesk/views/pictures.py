@@ -22,7 +22,7 @@ from jipdesk.views.goal import Goal
 from jipdesk.views.jobs import Jobs
 from jipdesk.views.look import fonts
 from jipdesk.views.look.palette import Theme
-from jipdesk.views.look.theme import Look
+from jipdesk.views.look.theme import STYLE, Look
 from jipdesk.views.main_window import SIZE, MainWindow
 from jipdesk.views.memory import Memory
 from jipdesk.views.open_desk import OpenDesk
@@ -108,7 +108,7 @@ def settle(jobs: Jobs) -> None:
 
 @contextmanager
 def _window(desk: Path) -> Iterator[MainWindow]:
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication([*sys.argv[:1], *STYLE])
     assert isinstance(app, QApplication)
     app.setFont(fonts.load_first())
     fonts.load_others()

@@ -93,7 +93,7 @@ class Paragraph(Label):
     def __init__(self, saying: Saying | str = "", kind: str = "", parent: QWidget | None = None) -> None:
         super().__init__(saying, kind, parent)
         self.setWordWrap(True)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
 
 class OneLine(Label):

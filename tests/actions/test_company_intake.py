@@ -62,6 +62,15 @@ def test_a_later_sheet_changes_what_the_company_changed_and_nothing_that_the_off
     assert office.get(Opening, 1, "places") == 3
 
 
+def test_a_company_that_offers_nothing_yet_is_taken_in_and_counted(office, take_in):
+    nothing = {"opening_no": "", "course": "", "places": ""}
+
+    counts = [take_in(**nothing, **cells) for cells in ({}, {}, {"contact_name": "見本 次郎"})]
+
+    assert [(each.added, each.updated, each.unchanged) for each in counts] == [(1, 0, 0), (0, 0, 1), (0, 1, 0)]
+    assert office.get(Company, 1, "contact_name") == "見本 次郎"
+
+
 def test_a_filled_opening_is_open_again_when_the_company_takes_more(office, take_in):
     take_in()
     place(office)

@@ -7,7 +7,7 @@ import sys
 import pytest
 from given import applications, sheet_file
 
-from jipdesk import i18n
+from jipdesk import i18n, paths
 from jipdesk.cli import faults, terminal
 
 
@@ -207,7 +207,7 @@ def test_a_csv_ledger_is_utf8_with_bom_in_the_language_asked_for(jipdesk, desk, 
 
 
 def test_a_mistake_of_ours_gives_a_sentence_and_a_note_without_values(capsys, tmp_path, monkeypatch):
-    monkeypatch.setattr(faults.platformdirs, "user_log_dir", lambda *_, **__: str(tmp_path))
+    monkeypatch.setattr(paths, "fault_log", lambda: tmp_path / "errors.log")
     status = faults.report(ValueError("PASSPORT-CANARY"))
 
     note = (tmp_path / "errors.log").read_text()

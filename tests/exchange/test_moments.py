@@ -53,6 +53,7 @@ def test_an_empty_cell_is_no_moment():
 
 def test_fractions_of_a_second_are_kept():
     assert read("2024-06-30T14:59:59.5Z") == LAST_SECOND.replace(microsecond=500_000)
+    assert read("2024-06-30T23:59:59.999") == LAST_SECOND.replace(microsecond=999_000)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from jipdesk.errors import InputRefused
 from jipdesk.exchange import duplicates, headings, readings, rows
 from jipdesk.i18n import words
-from jipdesk.phrases import intake
+from jipdesk.phrases import intake, sheets
 
 EXCHANGE = Path(headings.__file__).parent
 VALUES = {
@@ -42,7 +42,8 @@ CODES = sorted(set(codes()) - {"sheet_error"})
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_every_refusal_of_a_file_has_its_sentence(code, language):
-    sentence = intake.sentence(InputRefused(code, **VALUES), words(language))
+    stop = InputRefused(code, **VALUES)
+    sentence = intake.sentence(stop, words(language)) or sheets.sentence(stop, words(language))
 
     assert sentence
     assert "{" not in sentence

@@ -88,7 +88,7 @@ def test_many_numbers_are_cut_short() -> None:
 
 def test_the_step_and_the_states_are_named_in_words() -> None:
     assert said("steps_not_open", "en") == [
-        "“Make a candidate” is not possible for 2 of 5. They stand at: Withdrawn, Eligible."
+        "“Pass as a candidate” is not possible for 2 of 5. They stand at: Withdrawn, Eligible."
     ]
 
 

@@ -51,7 +51,7 @@ def test_a_step_refused_says_where_things_stand():
         VISA.move(VisaState.COLLECTING, VisaStep.ISSUE)
 
     assert states.sentence(refusal.value, words("en")) == (
-        "“The visa is issued” is not possible now: the state is “Collecting papers”."
+        "“Record visa issued” is not possible now: the state is “Collecting papers”."
     )
 
 

@@ -81,6 +81,22 @@ QPushButton[kind="inner"], QPushButton[kind="cross"] {{
 QPushButton[kind="cross"] {{ min-width: 18px; max-width: 18px; }}
 QPushButton[kind="inner"]:hover, QPushButton[kind="inner"]:focus {{ color: {accent}; }}
 QPushButton[kind="cross"]:hover, QPushButton[kind="cross"]:focus {{ background: {selection}; }}
+QPushButton[kind="section"] {{
+    background: transparent; color: {text}; border: 0; border-left: 3px solid transparent; border-radius: 6px;
+    padding: 0 7px; text-align: left; min-height: 33px; max-height: 33px;
+}}
+QPushButton[kind="section"]:hover {{ background: {hover}; }}
+QPushButton[kind="section"]:focus {{ border: 1px solid {accent}; border-left: 3px solid {accent}; padding-right: 6px; min-height: 31px; }}
+QPushButton[kind="section"]:checked {{
+    background: {surface}; color: {accent}; border-left-color: {accent}; font-weight: bold;
+}}
+QLabel[kind="count"] {{ color: {muted}; }}
+QLabel[kind="count-now"] {{ color: {accent}; font-weight: bold; }}
+QLabel[kind="year"] {{ font-size: 15px; font-weight: bold; color: {text}; }}
+QLabel[kind="era"] {{ font-size: 11px; color: {muted}; }}
+QLabel[kind="chevron"] {{
+    image: url({icons}/chevron-{shade}.png); min-width: 10px; max-width: 10px; min-height: 10px; max-height: 10px;
+}}
 QPushButton[kind="segment"] {{
     background: transparent; color: {muted}; border: 0; border-radius: 5px; padding: 0 10px; min-height: 24px;
 }}
@@ -163,5 +179,6 @@ def sheet(colours: Colours) -> str:
     for tone, tint in colours.tints.items():
         named |= {tone.value: tint.text, f"{tone.value}_ground": tint.ground}
     shade = "dark" if colours.is_dark else "light"
+    hover = "#181C23" if colours.is_dark else "#F5F6F8"
     handle = "#3A424E" if colours.is_dark else "#C6CCD4"
-    return _RULES.format(icons=paths.resource("icons").as_posix(), shade=shade, handle=handle, **named)
+    return _RULES.format(icons=paths.resource("icons").as_posix(), shade=shade, handle=handle, hover=hover, **named)

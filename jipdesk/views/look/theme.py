@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QApplication
 from jipdesk.views.look.palette import DARK, LIGHT, Colours, Theme, palette
 from jipdesk.views.look.style import sheet
 
+STYLE = ("-style", "fusion")
+"""Qt's style, to be handed to the application: to set it later makes the names of all that a style can do."""
+
 
 class Look(QObject):
     """Dresses the application, now and whenever the system goes dark or light."""
@@ -17,7 +20,6 @@ class Look(QObject):
         self._shown: Colours | None = None
         # Qt's own palette is the system's until ours is put in its place.
         self._system_is_dark = _is_dark()
-        app.setStyle("Fusion")
         self._theme = theme
         if theme is not Theme.SYSTEM:
             self._tell_system()

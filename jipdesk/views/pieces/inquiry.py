@@ -15,6 +15,7 @@ from jipdesk.views.look.palette import Tone
 from jipdesk.views.pieces.fields import ChoiceField, Field, TextField
 from jipdesk.views.pieces.notice import of_stop
 from jipdesk.views.pieces.readers import unreadable
+from jipdesk.views.pieces.sentences import Sentence, Sentences
 from jipdesk.views.spoken import Button, Label, Paragraph, Saying
 
 Then = Callable[[Mapping[str, Any]], object]
@@ -47,6 +48,7 @@ class Inquiry(QFrame):
         self._question = Label("", "strong")
         self._sentence = Paragraph("", "muted")
         self._trouble = Paragraph("", "trouble")
+        self.warning = Sentences()
         self.verb = Button("", "primary")
         self.cancel = Button(N_("Cancel"))
         self._grid = QGridLayout()
@@ -68,6 +70,7 @@ class Inquiry(QFrame):
         column.addWidget(self._question)
         column.addWidget(self._sentence)
         column.addLayout(self._grid)
+        column.addWidget(self.warning)
         column.addWidget(self._trouble)
         column.addLayout(buttons)
 
@@ -80,6 +83,7 @@ class Inquiry(QFrame):
         self._sentence.say(hint)
         self._sentence.setVisible(bool(hint))
         self._trouble.hide()
+        self.warning.hide()
         self.verb.say(verb)
         self._clear()
         beside = _MOST_BESIDE if len(asks) > _FEW else _MOST_BESIDE - 1
@@ -97,6 +101,12 @@ class Inquiry(QFrame):
         """Say why the act was not done; what was typed stays."""
         self._trouble.say(of_stop(stop))
         self._trouble.show()
+
+    def warn(self, sentences: Sequence[Sentence], verb: Saying | str) -> None:
+        """Say what the act would mean; the verb does it all the same."""
+        self.warning.show_sentences(sentences)
+        self.warning.show()
+        self.verb.say(verb)
 
     @property
     def trouble(self) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jipdesk import i18n
 from jipdesk.i18n import Words
@@ -21,10 +21,12 @@ from jipdesk.views.pieces.empty import Empty
 from jipdesk.views.pieces.filters import Facet, FilterBar
 from jipdesk.views.pieces.table import PAGE, Table
 from jipdesk.views.pieces.table_view import TableView
-from jipdesk.views.spoken import Button, Label, Saying, Speaking, said
+from jipdesk.views.spoken import Button, Label, Saying, Speaking
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from jipdesk.views.pieces.export_dialog import Exported
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,12 +221,28 @@ class Listing(Speaking, QWidget):
     @Slot()
     def ask_export(self) -> None:
         """Write what the list shows into a ledger of the person's choice."""
-        proposed = str(Path.home() / f"{self.spec.name}-{self.desk.today():%Y-%m-%d}.xlsx")
-        kinds = f"{said(N_('Workbook (*.xlsx)'))};;{said(N_('Text with commas (*.csv)'))}"
-        found, kind = QFileDialog.getSaveFileName(self, said(N_("Where the ledger goes")), proposed, kinds)
-        if found:
-            file = Path(found)
-            self.export(file if file.suffix else file.with_suffix(".csv" if "csv" in kind else ".xlsx"))
+        from jipdesk.views.pieces.export_dialog import ExportDialog
+
+        name = f"{self.spec.name}-{self.desk.today():%Y-%m-%d}"
+        checked = [number for number in self.table.ids if number in self.table.checked]
+        dialog = ExportDialog(self, name, self.table.ids, checked, self.spec.columns, self.view.shown_columns)
+        dialog.chosen.connect(self.export_chosen)
+        dialog.open()
+
+    @Slot(object, Path)
+    def export_chosen(self, wanted: "Exported", file: Path) -> None:
+        """Write the rows and columns that were chosen; every column is the list's own ledger, where it has one."""
+        from jipdesk.views.pieces.export_dialog import write_list
+
+        spec, words = self.spec, i18n.spoken()
+
+        def work(session: "Session") -> int:
+            if wanted.is_every and spec.export:
+                return spec.export(session, wanted.numbers, file, words)
+            return write_list(session, wanted, spec.rows, file)
+
+        count = len(wanted.numbers)
+        self.desk.act("export_list", work, self._exported, self.failed.emit, list=spec.name, rows=count)
 
     def export(self, file: Path) -> None:
         """Write what the list shows into a ledger; it is recorded that this was done."""

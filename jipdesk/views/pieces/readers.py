@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from jipdesk.i18n import Words
 from jipdesk.views.spoken import Saying
@@ -58,10 +58,15 @@ def local_moment(typed: str) -> datetime | None:
 
 
 def at(moment: datetime, zone: str) -> datetime:
-    """Return the moment at which the clock of a zone shows what `local_moment` has read."""
+    """Return the moment at which the clock of a zone shows what `local_moment` has read; refuse an unknown zone."""
+    from jipdesk.errors import InputRefused
     from jipdesk.i18n import JAPAN
 
-    return moment.astimezone(JAPAN).replace(tzinfo=ZoneInfo(zone))
+    try:
+        there = ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError) as unknown:
+        raise InputRefused("zone_unknown", zone=zone) from unknown
+    return moment.astimezone(JAPAN).replace(tzinfo=there)
 
 
 def unreadable(problem: "Unreadable") -> Saying:

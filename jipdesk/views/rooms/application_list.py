@@ -108,7 +108,7 @@ _COLUMNS = (
         can_sort=False,
         is_shown=False,
     ),
-    Column("nationality", N_("Country"), lambda line, words: _country(line.nationality, words), 90),
+    Column("nationality", N_("Country"), lambda line, words: _country(line.nationality, words), 100),
     Column(
         "residence_country",
         N_("Lives in"),
@@ -118,9 +118,9 @@ _COLUMNS = (
     ),
     Column("age", N_("Age"), lambda line, _: NOT_STATED if line.age is None else str(line.age), 44, RIGHT),
     Column(
-        "jlpt", N_("JLPT"), lambda line, words: code_name("jlpt", line.jlpt, words) if line.jlpt else NOT_STATED, 56
+        "jlpt", N_("JLPT"), lambda line, words: code_name("jlpt", line.jlpt, words) if line.jlpt else NOT_STATED, 54
     ),
-    Column("english_level", N_("English"), _english, 84),
+    Column("english_level", N_("English"), _english, 76),
     Column("documents", N_("Docs"), _documents, 58, RIGHT, hint=_documents_hint, can_sort=False),
     Column("verdict", N_("Eligibility"), _verdict, 120, tone=_verdict_tone, is_shown=False),
     Column("state", N_("Stage"), stage, 120, tone=stage_tone, hint=_stage_hint),

@@ -116,9 +116,7 @@ class Applications(Page):
         self._states = states
         many = len(states) if len(self.listing.table.checked) else 0
         self.passed.say(counted("Pass {n}", "Pass {n}", many) if many else N_("Pass"))
-        self.rejected.say(
-            counted("Not selected: {n}…", "Not selected: {n}…", many) if many else N_("Not selected…")
-        )
+        self.rejected.say(counted("Not selected: {n}…", "Not selected: {n}…", many) if many else N_("Not selected…"))
         for button, steps in ((self.passed, PASS), (self.rejected, REJECT)):
             if states:
                 button.judge(against(APPLICATION, states, *steps))
@@ -154,8 +152,7 @@ class Applications(Page):
     def ask_reason(self) -> None:
         """Ask why those who are chosen are not selected."""
         chosen = self.listing.chosen
-        question = counted("Why is {n} applicant not selected?", "Why are {n} applicants not selected?", len(chosen)
-        )
+        question = counted("Why is {n} applicant not selected?", "Why are {n} applicants not selected?", len(chosen))
         self.reason.ask(question, N_("Do not select"), partial(self._reject, chosen))
 
     @Slot(int)

@@ -35,6 +35,7 @@ class Companies(Page):
             N_("No host companies yet"),
             N_("Take in the sheet of companies; they are listed here with their openings."),
         )
+        self.listing.empty.offer(N_("Import a sheet…"), self.take_in, primary=True)
         self.pane = CompanyPane(desk)
         self.check = ActButton(N_("Check companies"), self.check_companies)
         self.listing.foot.addWidget(self.check)
@@ -65,6 +66,11 @@ class Companies(Page):
             self.pane.tabs.go_to(goal.part)
 
     # --- what a person does -------------------------------------------------------------------------------------------
+
+    @Slot()
+    def take_in(self) -> None:
+        """Open the dialog that takes a sheet in; on this page it expects companies."""
+        self.desk.trigger("import")
 
     @Slot()
     def check_companies(self) -> None:

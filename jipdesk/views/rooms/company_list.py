@@ -78,7 +78,7 @@ def _verdict_tone(line: CompanyLine) -> Tone:
 
 _COLUMNS = (
     Column("no", N_("No."), lambda line, _: line.no, 80),
-    Column("name", N_("Company"), lambda line, words: company_name(line.name_ja, line.name_en, words), 182),
+    Column("name", N_("Company"), lambda line, words: company_name(line.name_ja, line.name_en, words), 172),
     Column("prefecture", N_("Prefecture"), lambda line, _: line.prefecture or NOT_STATED, 76),
     Column("industry_class", N_("Industry"), _industry, 150, is_shown=False),
     Column(

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Slot
 from sqlalchemy.orm import Session
 
-from jipdesk.actions import decisions, matches
+from jipdesk.actions import decisions, interviews, matches
 from jipdesk.errors import InputRefused, Stop
 from jipdesk.phrases.marking import N_
 from jipdesk.queries import match_list
@@ -23,6 +23,7 @@ from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.decision import Decision
 from jipdesk.views.pieces.inquiry import Ask, Inquiry
 from jipdesk.views.pieces.page import Page
+from jipdesk.views.rooms import match_interviews
 from jipdesk.views.spoken import counted
 
 NOTHING = N_("Choose a proposal first.")
@@ -44,6 +45,7 @@ class MatchActs(QObject):
             (self.companies, "decline", N_("The company declines…"), self.company_declines),
             (self.candidates, "accept", N_("The candidate accepts"), self.candidate_accepts),
             (self.candidates, "decline", N_("The candidate declines…"), self.candidate_declines),
+            (self.more, "interview", N_("Arrange company interview…"), self.arrange_interviews),
             (self.more, "approve", N_("Record the committee's approval"), self.approve),
             (self.more, "cancel", N_("Cancel match…"), self.cancel),
         ):
@@ -84,6 +86,7 @@ class MatchActs(QObject):
             (self.companies, "decline", MatchStep.COMPANY_DECLINE),
             (self.candidates, "accept", MatchStep.INTERN_ACCEPT),
             (self.candidates, "decline", MatchStep.INTERN_DECLINE),
+            (self.more, "interview", MatchStep.SET_INTERVIEW),
             (self.more, "approve", MatchStep.APPROVE),
             (self.more, "cancel", MatchStep.CANCEL),
         ):
@@ -134,6 +137,20 @@ class MatchActs(QObject):
 
         self._inquiry.ask(question, asks, N_("Record the answer"), then, _how_many(len(answers)))
 
+    def arrange_interviews(self, numbers: Sequence[int]) -> None:
+        """Ask when and how the companies interview, and arrange it."""
+        question = counted("Arrange {n} company interview", "Arrange {n} company interviews", len(numbers))
+
+        def then(wish: Mapping[str, Any]) -> None:
+            def work(session: Session) -> None:
+                interviews.arrange(session, match_interviews.slots(session, numbers, wish))
+
+            self._send("arrange_interviews", work)
+
+        hint = N_("Candidates of one opening follow each other. The talks stand among the interviews.")
+        asks = match_interviews.asks(self._page.desk.today())
+        self._inquiry.ask(question, asks, N_("Arrange interviews"), then, hint)
+
     # --- committee, decision, end -------------------------------------------------------------------------------------
 
     def approve(self, numbers: Sequence[int]) -> None:
@@ -169,7 +186,8 @@ class MatchActs(QObject):
             self._send("cancel_matches", lambda session: matches.cancel(session, numbers, because=values["because"]))
 
         hint = N_("A placement that came of it is cancelled too, and the place is free again.")
-        self._inquiry.ask(N_("Cancel match"), asks, N_("Cancel match"), then, hint)
+        question = counted("Why does {n} match end?", "Why do {n} matches end?", len(numbers))
+        self._inquiry.ask(question, asks, N_("End the match"), then, hint)
 
     def _send(self, name: str, work: Do) -> None:
         """Do what was asked for; if it is refused, what was typed stays."""

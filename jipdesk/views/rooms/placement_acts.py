@@ -15,19 +15,24 @@ from jipdesk.rules.codes import CourseKind
 from jipdesk.rules.steps import PlacementStep, VisaStep
 from jipdesk.rules.workflow import PLACEMENT, VISA
 from jipdesk.views.goal import Goal
+from jipdesk.views.look.palette import Tone
 from jipdesk.views.pieces.act_menu import ActMenu
 from jipdesk.views.pieces.acts import ActButton, against
 from jipdesk.views.pieces.inquiry import Inquiry
 from jipdesk.views.pieces.page import Page
 from jipdesk.views.rooms import placement_asks as asks
 from jipdesk.views.rooms.interns_board import days_of
+from jipdesk.views.rooms.placement_consequences import told
 from jipdesk.views.spoken import Saying, counted
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from jipdesk.queries.consequences import Consequences
+
 CHOOSE_FIRST = N_("Choose interns first: check them, or go to one.")
 Numbers = Callable[[], Sequence[int]]
+Weigh = Callable[["Session", Mapping[str, Any]], "Consequences"]
 _STEPS = tuple(step for step in PlacementStep if step is not PlacementStep.CANCEL)
 
 
@@ -39,6 +44,8 @@ class PlacementActs(QObject):
         self._page = page
         self._numbers = numbers
         self._lines: Sequence[BoardLine] = ()
+        self._weigh: Weigh | None = None
+        self._weighed: Mapping[str, Any] | None = None
         self.inquiry = Inquiry()
         self.stage = ActMenu(N_("Stage"))
         self.visa = ActMenu(N_("Visa"))
@@ -172,9 +179,10 @@ class PlacementActs(QObject):
 
     def ask_flight(self) -> None:
         """Ask for a flight."""
-        lines = self._chosen()
+        lines, holidays = self._chosen(), days_of(self._page.desk).holidays
         verb = N_("Enter the flight")
         self._ask(verb, asks.flight(lines[0]), verb, lines, asks.do_flight)
+        self._weigh = lambda session, values: asks.weigh_flight(session, lines, values, holidays)
 
     def ask_room(self) -> None:
         """Ask for a room."""
@@ -229,14 +237,50 @@ class PlacementActs(QObject):
         *,
         act: str = "arrange_stays",
     ) -> None:
+        self._weigh = None
+        self._weighed = None
+
         def send(values: Mapping[str, Any]) -> None:
-            self._page.desk.act(act, lambda session: do(session, lines, values), self.inquiry.close_down, self._refuse)
+            if self._weigh and values != self._weighed:
+                weigh = self._weigh
+                question = partial(_asked, weigh, values)
+                self._page.desk.ask(question, partial(self._tell, values, store), self._refuse)
+                return
+            store(values)
+
+        def store(values: Mapping[str, Any]) -> None:
+            self._page.desk.act(act, lambda session: do(session, lines, values), self._done, self._refuse)
 
         who = counted("for {n} intern", "for {n} interns", len(lines)) if len(lines) > 1 else asks.named(lines[0])
         self.inquiry.ask(asks.titled(heading, who), wanted, verb, send, hint)
 
+    def _tell(self, values: Mapping[str, Any], store: Callable[[Mapping[str, Any]], None], found: Any) -> None:
+        """Say what it would mean, and do it when the person says so once more; at once where it breaks nothing."""
+        self._weighed = values
+        if found.doubts:
+            self.inquiry.warn(told(found), N_("Enter it all the same"))
+        else:
+            store(values)
+
+    def _done(self, doubts: object) -> None:
+        """Ask no more; say if what was arranged does not fit the rest of a stay."""
+        self.inquiry.close_down()
+        if isinstance(doubts, dict) and doubts:
+            self._page.notice.tell(
+                counted(
+                    "This is recorded. The stay of {n} intern does not fit together yet.",
+                    "This is recorded. The stays of {n} interns do not fit together yet.",
+                    len(doubts),
+                ),
+                Tone.WAITING,
+            )
+
     def _refuse(self, stop: Stop) -> None:
         self.inquiry.refuse(stop)
+
+
+def _asked(weigh: Weigh, values: Mapping[str, Any], session: "Session") -> "Consequences":
+    return weigh(session, values)
 
 
 def _verb(noun: str, step: str) -> Saying:

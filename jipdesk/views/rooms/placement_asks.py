@@ -1,6 +1,7 @@
 """What each act on arrangements asks for, and how the answers are stored."""
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ from jipdesk.views.spoken import Saying, plain, said
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from jipdesk.queries.consequences import Consequences
 
 __all__ = ["Ask"]
 TOKYO = "Asia/Tokyo"
@@ -98,6 +101,21 @@ def flight(line: BoardLine) -> list[Ask]:
 def do_flight(session: "Session", lines: Sequence[BoardLine], values: Mapping[str, Any]) -> object:
     """Store the flight, beside those of the same way or in their place."""
     from jipdesk.actions import arrangements
+
+    return arrangements.book_flights(session, legs_of(session, lines, values))
+
+
+def weigh_flight(
+    session: "Session", lines: Sequence[BoardLine], values: Mapping[str, Any], holidays: AbstractSet[date]
+) -> "Consequences":
+    """Return what the flight would mean."""
+    from jipdesk.queries import consequences
+
+    return consequences.of_flying(session, lines[0].id, legs_of(session, lines, values), holidays)
+
+
+def legs_of(session: "Session", lines: Sequence[BoardLine], values: Mapping[str, Any]) -> list[FlightLeg]:
+    """Return the flights of that way as they would be."""
     from jipdesk.queries import stays
 
     (line,) = lines
@@ -112,7 +130,7 @@ def do_flight(session: "Session", lines: Sequence[BoardLine], values: Mapping[st
         **{name: values[name] for name in ("flight_no", "from_airport", "to_airport", "departs_zone", "arrives_zone")},
         ticketed_on=values["ticketed_on"],
     )
-    return arrangements.book_flights(session, [*(leg for leg in kept if leg.direction is way), new])
+    return [*(leg for leg in kept if leg.direction is way), new]
 
 
 def room(today: date) -> list[Ask]:

@@ -11,6 +11,7 @@ from jipdesk.actions import edition_fields
 from jipdesk.i18n import JAPAN, Words
 from jipdesk.phrases.codes import code_name
 from jipdesk.phrases.marking import N_
+from jipdesk.phrases.paper_desk import capital
 from jipdesk.phrases.states import state_name
 from jipdesk.queries.edition_page import CourseLine, EditionPage
 from jipdesk.rules.codes import EnglishLevel, Jlpt, ResidenceRule, Rule
@@ -83,7 +84,7 @@ class EditionSettings(QWidget):
         """Show an edition."""
         self._page = page
         self.facts.show_facts(_facts(page))
-        self.unknown.show_lines([Paragraph(plain(each)) for each in page.unknown])
+        self.unknown.show_lines([Paragraph(plain(capital(each))) for each in page.unknown])
         for rule, names in _RULES.items():
             self._said[rule].say(_says(rule, page))
             self._said[rule].setVisible(rule not in self.rules or rule is Rule.LANGUAGE)
@@ -266,6 +267,6 @@ def _nationality(page: EditionPage) -> Saying | str:
     return message(
         text,
         n=lambda words: words.number(found.countries),
-        list=found.source,
+        list=found.source.partition(":")[0],
         excluded=lambda words: words.list([words.territory(code) for code in page.excluded]),
     )

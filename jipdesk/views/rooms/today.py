@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from jipdesk.i18n import Words
@@ -49,6 +49,7 @@ _GOALS = {
 _SECTIONS = {Due.INTERVIEW: "interviews", Due.COMPANY_INTERVIEW: "interviews", Due.DOCUMENTS: "applications"}
 _SOON = 3
 _LINE = 48
+_DAY, _WHAT = 96, 160
 _YEARS_AROUND = 2
 
 
@@ -145,6 +146,8 @@ class Today(Page):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(2, 1)
+        grid.setColumnMinimumWidth(0, _DAY)
+        grid.setColumnMinimumWidth(1, _WHAT)
         today = self.desk.today()
         for place, row in enumerate(rows):
             self._due_line(grid, 2 * place, row, today)
@@ -155,14 +158,16 @@ class Today(Page):
         if at:
             grid.addWidget(_line(), at - 1, 0, 1, 4)
         who = Button(partial(_people, row), "inner")
-        who.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         section = _SECTIONS.get(row.what, "interns")  # type: ignore[call-overload]
         who.does(partial(self.desk.go, Goal(section, record=row.record)))
         days = (row.on - today).days
         tone = Tone.TROUBLE if days < _SOON and not row.at else Tone.UNDER_WAY if row.at else Tone.WAITING
         grid.addWidget(Label(partial(_short_day, row.on)), at, 0)
         grid.addWidget(Label(partial(said.due_name, str(row.what))), at, 1)
-        grid.addWidget(who, at, 2)
+        whose = QHBoxLayout()
+        whose.addWidget(who)
+        whose.addStretch(1)
+        grid.addLayout(whose, at, 2)
         grid.addWidget(StatePill(partial(_when, row, days), tone), at, 3, Qt.AlignmentFlag.AlignRight)
         grid.setRowMinimumHeight(at, ROW)
 

@@ -156,37 +156,27 @@ class DeskActs(QObject):
         if found:
             self.ask_restore(Path(found))
 
+    @Slot(Path)
     def ask_restore(self, file: Path) -> None:
-        """Restore at once where there is no desk; else say first what becomes of the one there is."""
-        if self._keeper.desk is None:
-            self.restore(file)
-            return
-        from jipdesk.views.pieces.decision import Decision
+        """Show first what is in a backup and what becomes of the desk; the dialog's verb restores."""
+        from jipdesk.views.shell.restore_dialog import RestoreDialog
 
-        Decision(
-            self._window,
-            N_("Restore this backup?"),
-            message(
-                N_(
-                    "The desk becomes what it was when {name} was written. What is on it now is kept beside it, "
-                    "in a folder of its own."
-                ),
-                name=file.name,
-            ),
-            N_("Restore"),
-            lambda: self.restore(file),
-        )
+        desk = self._keeper.desk.desk if self._keeper.desk else None
+        dialog = RestoreDialog(self._window, self._jobs, desk, file, lambda secret: self.restore(file, secret))
+        dialog.open()
+        dialog.look(self.passphrase)
 
-    def restore(self, file: Path) -> None:
-        """Make a backup the desk's content and open it."""
+    def restore(self, file: Path, passphrase: str | None = None) -> None:
+        """Make a backup the desk's content and open it; the passphrase is the backup's."""
         assert self.folder is not None
-        folder, passphrase = self.folder, self.passphrase
+        folder, secret = self.folder, passphrase or self.passphrase
         self._keeper.close()
 
-        def work(_: object) -> None:
+        def work(_: object) -> str | None:
             from jipdesk.actions.restore import restore
 
-            restore(folder, file, passphrase)
+            restore(folder, file, secret)
+            return secret
 
         self._jobs.act(work, self._was_restored, self._not_restored, name=message(N_("Restoring…")))
 
@@ -225,9 +215,10 @@ class DeskActs(QObject):
         done = message(N_("The backup {path} was written, opened again and read to its end."), path=file.name)
         self._notice().tell(done, Tone.DONE)
 
-    def _was_restored(self, _: object) -> None:
+    def _was_restored(self, secret: str | None) -> None:
+        """Open what was restored: it has the keys of the backup, and so its passphrase."""
         assert self.folder is not None
-        self.open(self.folder, self.passphrase)
+        self.open(self.folder, secret)
         self._notice().tell(N_("The backup is restored. What was there before is kept."), Tone.DONE)
 
     def _not_restored(self, stop: Stop) -> None:

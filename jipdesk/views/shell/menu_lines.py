@@ -14,9 +14,13 @@ def fill(window: "MainWindow") -> None:
     """Fill the menus of a window."""
     menus, acts, keys = window.menus, window.acts, QKeySequence.StandardKey
     add = menus.add
+    add(menus.file, "import", N_("&Import a sheet…"), window.sheets.ask_take_in, "Ctrl+I")
+    add(menus.file, "export", N_("&Export this list…"), window.sheets.export, "Ctrl+Shift+E")
+    menus.file.addSeparator()
     add(menus.file, "open", N_("&Open a desk…"), acts.choose, keys.Open, needs_desk=False)
     add(menus.file, "restore", N_("&Restore a backup…"), acts.choose_restore, needs_desk=False)
-    add(menus.file, "back_up", N_("&Back up…"), acts.back_up, "Ctrl+B")
+    add(menus.file, "back_up_now", N_("&Back up now"), acts.back_up_now, "Ctrl+B")
+    add(menus.file, "back_up", N_("Back up in&to a file…"), acts.back_up)
     add(menus.file, "check", N_("&Check the desk"), acts.check)
     menus.file.addSeparator()
     add(menus.file, "quit", N_("&Quit"), window.close, keys.Quit, needs_desk=False, role=QAction.MenuRole.QuitRole)

@@ -3,101 +3,56 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from jipdesk import i18n
 from jipdesk.phrases.marking import N_
-from jipdesk.views.look import fonts
-from jipdesk.views.look.style import TEXT
-from jipdesk.views.look.theme import colours
 from jipdesk.views.sections import SECTIONS, Section
 from jipdesk.views.spoken import Speaking, said
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QEnterEvent
+    from PySide6.QtGui import QKeyEvent
 
 WIDTH = 176
-_LINE = 33
-LEFT, RIGHT = 0x81, 0x82
-"""Qt's flags for text at the left or right and in the middle of the height; its names for them are slow to import."""
 
 
-class SectionButton(Speaking, QAbstractButton):
-    """One section: its name, and how many things there are to see."""
+class SectionButton(Speaking, QPushButton):
+    """One section: its name, and how many things there are to see. The style sheet dresses it."""
 
     def __init__(self, section: Section) -> None:
         super().__init__()
         self.section = section
-        self._count: int | None = None
+        self._number: int | None = None
+        self._count = QLabel()
+        self._count.setProperty("kind", "count")
+        self.setProperty("kind", "section")
         self.setCheckable(True)
-        self.setFixedHeight(_LINE)
-        self._is_hovered = False
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 10, 0)
+        line.addStretch(1)
+        line.addWidget(self._count)
+        self.toggled.connect(self._dress_count)
         self.retranslate()
+
+    @Slot(bool)
+    def _dress_count(self, is_here: bool) -> None:
+        self._count.setProperty("kind", "count-now" if is_here else "count")
+        self._count.style().unpolish(self._count)
+        self._count.style().polish(self._count)
 
     def count(self, number: int | None) -> None:
         """Show how many; None shows nothing."""
-        self._count = number
+        self._number = number
         self.retranslate()
 
     def retranslate(self) -> None:
         """Say it in the language of the moment."""
         self.setText(said(self.section.title))
-        count = "" if not self._count else i18n.spoken().number(self._count)
+        count = i18n.spoken().number(self._number) if self._number else ""
+        self._count.setText(count)
         self.setAccessibleName(f"{self.text()} {count}".strip())
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return the size of a line."""
-        return QSize(WIDTH - 16, _LINE)
-
-    def enterEvent(self, event: "QEnterEvent") -> None:
-        """Show that it can be pressed."""
-        self._is_hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: "QEvent") -> None:
-        """Show it no more."""
-        self._is_hovered = False
-        self.update()
-        super().leaveEvent(event)
-
-    def paintEvent(self, _: QPaintEvent) -> None:
-        """Draw the line: a light sheet with a coloured edge where the person is."""
-        shown = colours()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        sheet = QPainterPath()
-        sheet.addRoundedRect(box, 6, 6)
-        if self.isChecked():
-            painter.fillPath(sheet, QColor(shown.surface))
-            painter.save()
-            painter.setClipPath(sheet)
-            painter.fillRect(QRectF(0, 0, 3, self.height()), QColor(shown.accent))
-            painter.restore()
-        elif self._is_hovered:
-            ground = QColor(shown.surface)
-            ground.setAlphaF(0.5)
-            painter.fillPath(sheet, ground)
-        if self.hasFocus():
-            painter.setPen(QColor(shown.accent))
-            painter.drawPath(sheet)
-        self._write(painter)
-
-    def _write(self, painter: QPainter) -> None:
-        shown = colours()
-        painter.setFont(fonts.text(TEXT, bold=self.isChecked()))
-        painter.setPen(QColor(shown.accent if self.isChecked() else shown.text))
-        line = self.rect().adjusted(10, 0, -10, 0)
-        painter.drawText(line, LEFT, self.text())
-        if self._count:
-            painter.setPen(QColor(shown.accent if self.isChecked() else shown.muted))
-            count = i18n.spoken().number(self._count)
-            painter.drawText(line, RIGHT, count)
 
 
 class SideBar(Speaking, QFrame):
@@ -143,7 +98,7 @@ class SideBar(Speaking, QFrame):
         """Say it in the language of the moment."""
         self.setAccessibleName(said(N_("Sections")))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Walk through the sections with the arrows."""
         from PySide6.QtCore import Qt
 

@@ -4,20 +4,17 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
-    QColor,
     QFocusEvent,
-    QFontMetrics,
-    QPainter,
-    QPaintEvent,
 )
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -26,10 +23,8 @@ from PySide6.QtWidgets import (
 
 from jipdesk import i18n
 from jipdesk.phrases.marking import N_
-from jipdesk.views.look import fonts
-from jipdesk.views.look.style import SMALL
 from jipdesk.views.look.theme import colours
-from jipdesk.views.shell.side_bar import LEFT, RIGHT, WIDTH, on_surface
+from jipdesk.views.shell.side_bar import WIDTH, on_surface
 from jipdesk.views.spoken import Speaking, said
 
 if TYPE_CHECKING:
@@ -52,6 +47,14 @@ class EditionButton(Speaking, QPushButton):
         self._year: int | None = None
         self._editions: Sequence[EditionRow] = ()
         self._menu: QMenu | None = None
+        self._label, self._sign, self._era = QLabel(), QLabel(), QLabel()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(8, 0, 0, 0)
+        line.setSpacing(6)
+        for label, kind in ((self._label, "year"), (self._sign, "chevron"), (self._era, "era")):
+            label.setProperty("kind", kind)
+            line.addWidget(label)
+        line.addStretch(1)
         self.retranslate()
 
     def show_editions(self, editions: "Sequence[EditionRow]", current: "EditionRow | None") -> None:
@@ -69,12 +72,13 @@ class EditionButton(Speaking, QPushButton):
         """Say it in the language of the moment."""
         if self._editions:
             self._fill_menu()
-        shown = " ".join(_year(self._year)) if self._year else ""
-        self.setAccessibleName(said(N_("Edition")) + f" {shown}")
+        year, era = _year(self._year) if self._year else ("", "")
+        self._label.setText(year)
+        self._era.setText(era)
+        self._sign.setVisible(bool(year))
+        self.setAccessibleName(f"{said(N_('Edition'))} {year} {era}".strip())
         self.setToolTip(said(N_("Choose the edition")))
         self.setEnabled(bool(self._editions))
-        self.updateGeometry()
-        self.update()
 
     def _fill_menu(self) -> None:
         if self._menu is None:
@@ -89,33 +93,6 @@ class EditionButton(Speaking, QPushButton):
             self._group.addAction(line)
             self._menu.addAction(line)
         self._group.triggered.connect(self._choose)
-
-    def sizeHint(self) -> QSize:
-        """Return room for the widest year."""
-        return QSize(WIDTH - 16, 32)
-
-    def paintEvent(self, _: QPaintEvent) -> None:
-        """Draw year, sign and era."""
-        if not self._year:
-            return
-        shown = colours()
-        painter = QPainter(self)
-        year, era = _year(self._year)
-        bold = fonts.text(15, bold=True)
-        painter.setFont(bold)
-        painter.setPen(QColor(shown.text))
-        line = self.rect().adjusted(8, 0, 0, 0)
-        painter.drawText(line, LEFT, year)
-        x = 8 + QFontMetrics(bold).horizontalAdvance(year) + 6
-        from jipdesk.views.look import icons
-
-        icons.draw(painter, "chevron", QRectF(x, self.height() / 2 - 4, 9, 9), shown.text)
-        painter.setFont(fonts.text(SMALL - 1))
-        painter.setPen(QColor(shown.muted))
-        painter.drawText(line.adjusted(x + 8, 1, 0, 0), LEFT, era)
-        if self.hasFocus():
-            painter.setPen(QColor(shown.accent))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
     def _choose(self, line: QAction) -> None:
         self.chosen.emit(line.data())
@@ -143,7 +120,13 @@ class FindField(Speaking, QLineEdit):
         self.setMinimumWidth(200)
         self.setMaximumWidth(460)
         self.setFixedHeight(32)
-        self._keys = "⌘K" if sys.platform == "darwin" else "Ctrl+K"
+        self._keys = QLabel("⌘K" if sys.platform == "darwin" else "Ctrl+K")
+        self._keys.setProperty("kind", "muted")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 10, 0)
+        line.addStretch(1)
+        line.addWidget(self._keys)
+        self.textChanged.connect(self._make_room)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -156,13 +139,8 @@ class FindField(Speaking, QLineEdit):
         self.entered.emit()
         super().focusInEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Show the keys while nothing is typed."""
-        super().paintEvent(event)
-        if not self.text():
-            painter = QPainter(self)
-            painter.setPen(QColor(colours().muted))
-            painter.drawText(self.rect().adjusted(0, 0, -12, 0), RIGHT, self._keys)
+    def _make_room(self, text: str) -> None:
+        self._keys.setVisible(not text)
 
 
 class LanguageSwitch(Speaking, QFrame):

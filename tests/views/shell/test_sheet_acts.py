@@ -1,0 +1,64 @@
+"""File ▸ Import and Export, and files dropped on the window."""
+
+from given import applications, sheet_file
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from jipdesk.views.goal import Goal
+from jipdesk.views.pieces.export_dialog import ExportDialog
+from jipdesk.views.pieces.import_dialog import ImportDialog
+from jipdesk.views.shell.restore_dialog import RestoreDialog
+
+
+def drop(window, file):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    event = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(window, event)
+
+
+def test_a_sheet_dropped_on_the_window_is_read_at_once(window, settle, tmp_path):
+    drop(window, sheet_file(tmp_path / "new.csv", applications(2, first=101)))
+    settle(window.jobs)
+
+    (dialog,) = window.findChildren(ImportDialog)
+    assert dialog.preview.prepared.added == 2
+    dialog.reject()
+
+
+def test_a_backup_dropped_on_the_window_is_shown_before_it_is_restored(window, settle, tmp_path):
+    file = tmp_path / "desk.jipbackup"
+    file.write_bytes(b"no backup")
+    drop(window, file)
+    settle(window.jobs)
+
+    (dialog,) = window.findChildren(RestoreDialog)
+    assert dialog.notice.text
+    dialog.reject()
+
+
+def test_the_list_of_a_page_is_exported_as_it_is_shown(window, settle, tmp_path):
+    window.pages.go(Goal("applications"))
+    settle(window.jobs)
+
+    window.menus.line("export").trigger()
+    (dialog,) = window.findChildren(ExportDialog)
+    dialog.format.choose(".csv")
+    dialog.write(tmp_path / "list")
+    settle(window.jobs)
+
+    lines = (tmp_path / "list.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0].startswith("Name,Country,Age")
+    assert len(lines) == 41
+
+
+def test_a_page_without_a_list_says_so(window, settle):
+    window.pages.go(Goal("settings"))
+    settle(window.jobs)
+
+    window.menus.line("export").trigger()
+
+    assert window.notice.text == "There is no list on this page that could be exported."
