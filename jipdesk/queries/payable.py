@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -52,12 +53,18 @@ def payable(session: Session, placement_ids: Collection[int]) -> list[Payable]:
     return [Payable(*row) for row in chosen.every(session, statement, Placement.id, placement_ids)]
 
 
-def paid_days(session: Session, found: Collection[Payable], holidays: AbstractSet[date]) -> dict[int, tuple[date, ...]]:
+def paid_days(
+    session: Session,
+    found: Collection[Payable],
+    holidays: AbstractSet[date],
+    stays_instead: Mapping[int, Stay] = MappingProxyType({}),
+) -> dict[int, tuple[date, ...]]:
     """Return the days that are paid for, by placement; travel and training may lie outside the period.
 
-    Where a course does not say which days count, the days of activity do. Every placement needs its period.
+    Where a course does not say which days count, the days of activity do. Every placement needs its period. The days
+    of travel are those of the flights that are booked, or of a stay as it would be instead.
     """
-    known = _known_days(session, [row.id for row in found])
+    known = _known_days(session, [row.id for row in found], stays_instead)
     days: dict[int, tuple[date, ...]] = {}
     for row in found:
         assert row.starts_on

@@ -108,6 +108,16 @@ def test_a_paper_that_cannot_be_drawn_keeps_the_whole_run_back(placed):
     assert placed.content() == before
 
 
+def test_a_letter_that_no_font_has_is_refused_with_the_placement_it_stands_in(placed):
+    def fail(_paper, _template):
+        raise InputRefused("no_glyph", character="U+1F389")
+
+    with pytest.raises(InputRefused, match="no_glyph") as refused:
+        papers.packs(placed.db, None, placed.edition_id, wanted(placed), fail, lambda *_: None)
+
+    assert refused.value.values == {"character": "U+1F389", "number": "2024-P001"}
+
+
 def test_missing_data_is_listed_and_refuses_the_paper(placed):
     asked = wanted(placed, [PaperKind.AGREEMENT_COMPANY])
 

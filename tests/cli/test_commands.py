@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from given import applications, sheet_file
@@ -171,7 +172,7 @@ def test_a_refusal_is_one_plain_sentence_with_its_exit(jipdesk, desk, tmp_path, 
     answer = jipdesk(*(each.format(desk=desk, tmp=tmp_path) for each in arguments))
 
     assert answer.status == status
-    assert answer.err.strip()
+    assert answer.err.count("\n") == 1
     assert "Traceback" not in answer.err + answer.out
 
 
@@ -185,6 +186,55 @@ def test_with_json_a_refusal_is_an_object(jipdesk, tmp_path):
     answer = jipdesk("--desk", tmp_path / "nowhere", "check", "--json")
 
     assert answer.json == {"error": {"code": "desk_missing", "message": answer.err.strip()}}
+
+
+def test_a_refused_import_has_its_members_beside_the_error(jipdesk, desk, tmp_path):
+    answer = jipdesk("--desk", desk, "import", tmp_path / "absent.csv", "--edition", "2024", "--json")
+
+    assert (answer.status, answer.json["error"]["code"]) == (3, "sheet_absent")
+    assert (answer.json["rows"], answer.json["refused"], answer.json["duplicates"]) == (0, [], [])
+
+
+def test_damage_is_refused_with_what_was_found(jipdesk, desk, sheet):
+    jipdesk("--desk", desk, "import", sheet, "--edition", "2024")
+    database = desk / "gen-000001" / "desk.db"
+    content = bytearray(database.read_bytes())
+    content[len(content) // 2] ^= 1
+    database.write_bytes(content)
+
+    told, listed = jipdesk("--desk", desk, "check"), jipdesk("--desk", desk, "check", "--json")
+
+    assert (told.status, listed.status) == (4, 4)
+    assert (told.err.count("\n"), bool(told.out)) == (1, True)
+    assert (listed.json["ok"], bool(listed.json["findings"])) == (False, True)
+    assert listed.json["error"]["code"] == "desk_damaged"
+
+
+def test_a_missing_folder_is_named_and_not_a_file_of_ours(jipdesk, desk, tmp_path):
+    answer = jipdesk("--desk", desk, "backup", tmp_path / "absent" / "b.jipbackup")
+
+    assert answer.status == 5
+    assert (str(tmp_path / "absent") in answer.err, "partial" in answer.err) == (True, False)
+
+
+def test_a_result_that_cannot_be_written_is_refused(desk):
+    command = [sys.executable, "-m", "jipdesk", "--desk", desk, "list", "companies", "--edition", "2024", "--json"]
+    device = Path("/dev/full")
+    if not device.exists():
+        pytest.skip("no device that is always full")
+    with device.open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert done.returncode == 5
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_refusal_never_lands_in_the_result_when_stderr_is_closed(jipdesk, tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "stderr", None)
+
+    answer = jipdesk("--desk", tmp_path / "nowhere", "check", "--json")
+
+    assert answer.json["error"]["code"] == "desk_missing"
 
 
 @pytest.mark.parametrize("name", ["ledger.xlsx", "ledger.csv"])

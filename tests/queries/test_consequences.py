@@ -1,7 +1,7 @@
 """What moving the days of an internship would break."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from staffed import HOLIDAYS, ON, Office
@@ -12,6 +12,7 @@ from jipdesk.models.placement import Placement
 from jipdesk.queries import consequences
 from jipdesk.queries.consequences import Consequences
 from jipdesk.queries.papers_today import papers_today
+from jipdesk.rules.deadline import JAPAN
 from jipdesk.rules.stay import Cover, Direction, Doubt, FlightLeg, Room
 from jipdesk.rules.steps import PaymentStep
 
@@ -36,10 +37,6 @@ def of_moving(office: Office, number: int, starts_on: date = FIRST, ends_on: dat
 
 
 def arrange(office: Office, number: int) -> None:
-    from datetime import datetime
-
-    from jipdesk.rules.deadline import JAPAN
-
     there, back = datetime(2024, 8, 25, 8, tzinfo=JAPAN), datetime(2024, 10, 5, 18, tzinfo=JAPAN)
     way = ("Hanoi", "Narita", there, "Asia/Tokyo", there + timedelta(hours=5), "Asia/Tokyo")
     leg = FlightLeg(number, Direction.ARRIVAL, "VN310", *way, ticketed_on=ON)
@@ -55,8 +52,6 @@ def arrange(office: Office, number: int) -> None:
 
 def issue(office: Office, number: int) -> None:
     """Issue the itinerary with what is known, missing values or not."""
-    from datetime import UTC, datetime
-
     from jipdesk.documents.kept import to_json
     from jipdesk.models.paper import Paper
     from jipdesk.queries.paper_values import Heading, load
@@ -101,6 +96,34 @@ def test_a_later_end_breaks_flight_room_and_insurance(office, number):
 
 def test_a_period_that_ends_before_it_begins_is_told_as_such(office, number):
     assert of_moving(office, number, ends_on=FIRST - WEEK).is_backwards
+
+
+def test_an_earlier_arrival_breaks_room_and_insurance(office, number):
+    arrange(office, number)
+    earlier = datetime(2024, 8, 22, 8, tzinfo=JAPAN)
+    way = ("Hanoi", "Narita", earlier, "Asia/Tokyo", earlier + timedelta(hours=5), "Asia/Tokyo")
+
+    with office.db.read() as session:
+        leg = FlightLeg(number, Direction.ARRIVAL, "VN310", *way)
+        found = consequences.of_flying(session, number, [leg], HOLIDAYS)
+
+    assert set(found.doubts) == {Doubt.CHECK_IN_LATE, Doubt.INSURANCE_STARTS_LATE}
+    assert (found.uninsured_days, found.nights_without_room) == (3, 3)
+
+
+def test_another_flight_is_to_be_printed_in_the_itinerary(office, number):
+    arrange(office, number)
+    issue(office, number)
+    later = datetime(2024, 10, 6, 18, tzinfo=JAPAN)
+    way = ("Narita", "Hanoi", later, "Asia/Tokyo", later + timedelta(hours=6), "Asia/Tokyo")
+
+    with office.db.read() as session:
+        leg = FlightLeg(number, Direction.DEPARTURE, "VN319", *way)
+        found = consequences.of_flying(session, number, [leg], HOLIDAYS)
+
+    assert found.doubts == (Doubt.CHECK_OUT_EARLY,)
+    (paper,) = found.papers
+    assert any(change.after == "VN319" for change in paper.changes)
 
 
 def test_the_allowance_is_told_before_and_after(office, number):

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jipdesk.phrases.marking import N_
 from jipdesk.phrases.states import state_name
@@ -42,19 +42,24 @@ class People(QWidget):
 
     def _group(self, matches: Sequence[MatchLine]) -> QWidget:
         group = QWidget()
-        grid = QGridLayout(group)
-        grid.setContentsMargins(0, 0, 0, 4)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(2)
-        grid.setColumnStretch(0, 1)
-        for line, match in enumerate(matches):
-            grid.addWidget(self._link(plain(match.name), Goal("applications", record=match.application_id)), line, 0)
-            points = self._link(message(N_("{score} points"), score=match.score), Goal("matching", record=match.id))
-            grid.addWidget(points, line, 1)
-            grid.addWidget(StatePill(_state(match), tone_of("match", match.state)), line, 2)
+        column = QVBoxLayout(group)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(2)
+        for match in matches:
+            head = QHBoxLayout()
+            head.addWidget(self._link(plain(match.name), Goal("applications", record=match.application_id)))
+            head.addStretch(1)
+            head.addWidget(StatePill(_state(match), tone_of("match", match.state)))
+            below = QHBoxLayout()
+            points = message(N_("{score} points"), score=match.score)
+            below.addWidget(self._link(points, Goal("matching", record=match.id)))
             if match.placement:
                 number, no = match.placement
-                grid.addWidget(self._link(plain(no), Goal("interns", record=number)), line, 3)
+                below.addWidget(self._link(plain(no), Goal("interns", record=number)))
+            below.addStretch(1)
+            column.addLayout(head)
+            column.addLayout(below)
+            column.addSpacing(6)
         return group
 
     def _link(self, saying: Saying | str, goal: Goal) -> Button:

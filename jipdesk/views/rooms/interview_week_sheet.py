@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
@@ -15,7 +15,7 @@ from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.empty import Empty
 from jipdesk.views.rooms.interview_week import Week, WeekView, monday, span
-from jipdesk.views.spoken import Button, Label, SignButton, Speaking
+from jipdesk.views.spoken import Button, Label, SignButton, Speaking, said
 
 _WEEK = timedelta(days=7)
 Found = tuple[date, list[InterviewRow]]
@@ -49,6 +49,7 @@ class WeekSheet(Speaking, QWidget):
         self.after.clicked.connect(partial(self._step, 1))
         self.this_week.clicked.connect(self._go_to_today)
         self.view.current_changed.connect(self._look)
+        self.retranslate()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -143,6 +144,8 @@ class WeekSheet(Speaking, QWidget):
     def retranslate(self) -> None:
         """Say it in the language of the moment."""
         self._say_week()
+        self.view.setAccessibleName(said(N_("Interviews of the week")))
+        self.week.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.week.columnCount() - 1)
 
 
 def _ask(session: Session, edition_id: int, first: date | None, now: datetime) -> Found:

@@ -127,6 +127,7 @@ class Interviews(Page):
             self.week.go_to(row)
         else:
             self.week.reload()
+        (self.week.view if name == WEEK else self.listing.view).setFocus()
         self.acts.look()
 
     def _row(self, number: int | None) -> InterviewRow | None:

@@ -98,6 +98,7 @@ class PlanSheet(Speaking, QWidget):
         self.view.current_changed.connect(self._look)
         self.table.checks_changed.connect(self._judge)
         self.forget()
+        self.retranslate()
 
     def _lay_out(self) -> None:
         self.empty = Empty(
@@ -221,6 +222,7 @@ class PlanSheet(Speaking, QWidget):
     def retranslate(self) -> None:
         """Write the rows anew."""
         self.table.retranslate()
+        self.view.setAccessibleName(said(N_("Best plan")))
 
 
 def _summary(planned: Planned, words: Words) -> str:

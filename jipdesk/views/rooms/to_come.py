@@ -7,9 +7,6 @@ from jipdesk.views.pieces.page import Page
 from jipdesk.views.sections import Section
 
 PROMISES = {
-    "companies": N_("Host companies and their openings will be listed here. Until then, the command line lists them."),
-    "matching": N_("Proposals and the answers of both sides will be here. Until then, the command line computes them."),
-    "interviews": N_("Interviews will be arranged and recorded here."),
     "interns": N_("Visa, flight, room, insurance, PC and training of every intern will be here."),
     "papers": N_("Agreements and itineraries will be written and printed here. Until then, the command line prints."),
     "allowances": N_("The activity support fund will be planned and paid here."),

@@ -9,13 +9,14 @@ from sqlalchemy import select
 from staffed import HOLIDAYS
 
 from jipdesk import i18n
-from jipdesk.actions import allowances
+from jipdesk.actions import allowances, arrangements
 from jipdesk.i18n import JAPAN
 from jipdesk.models.act import Act
 from jipdesk.models.arrangement import Accommodation, Equipment, Flight, Insurance, VisaCase
 from jipdesk.models.placement import InternshipPlan, Placement
 from jipdesk.models.training import Attendance, TrainingSession
 from jipdesk.rules.readiness import Arrangement
+from jipdesk.rules.stay import Cover
 from jipdesk.rules.workflow import PlacementState, PlacementStep, VisaState, VisaStep
 from jipdesk.views.goal import Goal
 from jipdesk.views.look.palette import Tone
@@ -397,17 +398,44 @@ def test_a_zone_that_there_is_not_is_refused_beside_what_was_typed(staff, one, s
     assert staff.all(Flight.id) == []
 
 
+def test_a_flight_that_breaks_something_is_stored_only_when_the_person_says_so_again(staff, one, settle):
+    cover = Cover(1, "Mihon", date(2024, 8, 26), date(2024, 10, 4))
+    staff.act("arrange_stays", lambda session: arrangements.insure(session, [cover]))
+    settle(one.desk.jobs)
+    inquiry = one.placement.acts.inquiry
+    one.placement.acts.ask_flight()
+    flight = {
+        "flight_no": "VN310",
+        "from_airport": "Hanoi (HAN)",
+        "to_airport": "Narita (NRT)",
+        "departs_at": "2024-08-24 00:30",
+        "arrives_at": "2024-08-24 07:20",
+    }
+
+    fill(inquiry, **flight)
+    settle(one.desk.jobs)
+    assert staff.all(Flight.id) == []
+    said = [label.text() for label in inquiry.warning.findChildren(type(one.title))]
+    assert "2 days are not insured." in said
+    assert inquiry.verb.text() == "Enter it all the same"
+
+    inquiry.send()
+    settle(one.desk.jobs)
+    assert staff.all(Flight.flight_no) == ["VN310"]
+    assert "does not fit together" in one.notice.text
+
+
 def test_a_computer_is_recorded_handed_over_and_returned(staff, one, settle):
     one.placement.acts.ask_thing()
     fill(one.placement.acts.inquiry, serial_no="PC-1")
     settle(one.desk.jobs)
-    arrangements = one.placement.arrangements
+    cards = one.placement.arrangements
 
-    arrangements._hand_over(1)
+    cards._hand_over(1)
     settle(one.desk.jobs)
     assert staff.all(Equipment.serial_no, Equipment.lent_on, Equipment.returned_on) == [("PC-1", TODAY, None)]
 
-    arrangements._take_back(1)
+    cards._take_back(1)
     settle(one.desk.jobs)
     assert staff.all(Equipment.returned_on) == [TODAY]
 
