@@ -86,7 +86,9 @@ QPushButton[kind="section"] {{
     padding: 0 7px; text-align: left; min-height: 33px; max-height: 33px;
 }}
 QPushButton[kind="section"]:hover {{ background: {hover}; }}
-QPushButton[kind="section"]:focus {{ border: 1px solid {accent}; border-left: 3px solid {accent}; padding-right: 6px; min-height: 31px; }}
+QPushButton[kind="section"]:focus {{
+    border: 1px solid {accent}; border-left: 3px solid {accent}; padding-right: 6px; min-height: 31px;
+}}
 QPushButton[kind="section"]:checked {{
     background: {surface}; color: {accent}; border-left-color: {accent}; font-weight: bold;
 }}
