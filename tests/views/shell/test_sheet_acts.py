@@ -1,8 +1,8 @@
 """File ▸ Import and Export, and files dropped on the window."""
 
 from given import applications, sheet_file
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from jipdesk.views.goal import Goal
@@ -14,10 +14,10 @@ from jipdesk.views.shell.restore_dialog import RestoreDialog
 def drop(window, file):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(file))])
-    event = QDropEvent(
-        QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    QApplication.sendEvent(window, event)
+    how = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    # What is dropped goes to the widget that it was dragged onto.
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(5, 5), *how))
+    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), *how))
 
 
 def test_a_sheet_dropped_on_the_window_is_read_at_once(window, settle, tmp_path):
