@@ -13,6 +13,8 @@ from jipdesk.actions.desk import Desk, copy_database, history_keys
 from jipdesk.errors import DeskRefused, InputRefused
 from jipdesk.models import digest, history, schema
 from jipdesk.models.database import connect, engine_on, translated
+from jipdesk.models.history import Seal
+from jipdesk.models.looks import GaveWay
 from jipdesk.models.soundness import Finding, findings
 from jipdesk.safe import container, files
 from jipdesk.safe.container import Backup
@@ -66,10 +68,23 @@ def _require_outside(desk: Desk, target: Path) -> None:
 
 
 def check_desk(desk: Desk) -> Health:
-    """Read everything on the desk and compare it with its seals."""
-    with desk.db.connection() as connection:
-        found = findings(connection, desk.db.seal)
-        return Health("" if found else digest.digest(connection), found)
+    """Read everything on the desk and compare it with its seals; questions go on meanwhile, acts wait."""
+    with desk.db.apart() as connection:
+        return _health(connection, desk.db.seal)
+
+
+def check_when_idle(desk: Desk) -> Health | None:
+    """Do the same unless an act is under way or begins: then None, and it is to be done when it is quiet again."""
+    try:
+        with desk.db.apart(gives_way=True) as connection:
+            return _health(connection, desk.db.seal)
+    except GaveWay:
+        return None
+
+
+def _health(connection: Connection, seal: Seal) -> Health:
+    found = findings(connection, seal)
+    return Health("" if found else digest.digest(connection), found)
 
 
 def check_backup(path: Path, passphrase: str | None, temporary: Path) -> Health:
@@ -92,11 +107,11 @@ def unpack(backup: Backup, key: DataKey, to: Path) -> Health:
     with database_at(to, key) as connection:
         if schema.is_newer(connection):
             raise InputRefused("backup_newer")
-        found = findings(connection, history_keys(key))
-        said = "" if found else digest.digest(connection)
-    if not found and backup.manifest.get("revision") == schema.newest() and backup.manifest.get("digest") != said:
-        found = [Finding("content_differs", "")]
-    return Health(said, found)
+        health = _health(connection, history_keys(key))
+    described = backup.manifest
+    if health.ok and described.get("revision") == schema.newest() and described.get("digest") != health.digest:
+        return Health(health.digest, [Finding("content_differs", "")])
+    return health
 
 
 def _reread(path: Path, key: DataKey, scratch: Path) -> Health:

@@ -5,7 +5,7 @@ SQLCipher always, with one connection that writes and one that reads. A session 
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,11 +22,13 @@ from jipdesk.models import history
 from jipdesk.models.act import Act
 from jipdesk.models.base import Record
 from jipdesk.models.changes import Changes
+from jipdesk.models.looks import Looks
 from jipdesk.rules.acts import ACTS
 
 APPLICATION_ID = 0x4A495044  # "JIPD"
 BUSY_MS = 5_000
 CACHE_KIB = 256 * 1024  # a bulk act stays in memory until its commit, so that readers are not blocked meanwhile
+LOOK_CACHE_KIB = 16 * 1024  # who reads everything once has no use for what was read before
 
 SETTINGS = {
     "journal_mode": "truncate",
@@ -90,6 +92,8 @@ class Database:
 
     def __init__(self, file: Path, key: str, seal: history.Seal) -> None:
         self._seal = seal
+        self._file, self._key = file, key
+        self._looks = Looks()
         self._writer = engine_on(lambda: connect(file, key), "BEGIN IMMEDIATE")
         self._reader = engine_on(lambda: connect(file, key), "BEGIN")
         self.changed: list[Callable[[Changes], None]] = []
@@ -112,6 +116,27 @@ class Database:
             yield connection
 
     @contextmanager
+    def apart(self, *, gives_way: bool = False) -> Iterator[Connection]:
+        """Give a connection of its own for a long look at everything, so that no question waits for it.
+
+        An act cannot be kept while somebody looks. A look that gives way ends with `GaveWay` as soon as an act begins,
+        or at once if one is under way; so what it found is always of one state.
+        """
+        engine = engine_on(self._connect_to_look, "BEGIN")
+        try:
+            with translated(), engine.connect() as connection:
+                raw = connection.connection.dbapi_connection
+                with self._looks.looking(raw) if gives_way else nullcontext():
+                    yield connection
+        finally:
+            engine.dispose()
+
+    def _connect_to_look(self) -> Any:
+        connection = connect(self._file, self._key)
+        connection.execute(f"PRAGMA cache_size = {-LOOK_CACHE_KIB}")
+        return connection
+
+    @contextmanager
     def read(self) -> Iterator[Session]:
         """Give a session for one question; rows leave it, records don't."""
         with self.connection() as connection, Session(connection, autoflush=False) as session:
@@ -126,7 +151,7 @@ class Database:
         `values` are what the act's name mentions; `say` adds to them inside. An act that changed nothing leaves no
         trace unless its rule keeps it. `undoes` is the number of the act that this one takes back.
         """
-        with translated(), self._writer.begin() as connection:
+        with self._looks.acting(), translated(), self._writer.begin() as connection:
             act = _begin_act(connection, actor, name, values, undoes)
             with Session(connection, expire_on_commit=False, info={"act": act}) as session:
                 yield session

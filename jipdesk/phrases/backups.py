@@ -10,7 +10,7 @@ COUNTED: Mapping[str, str] = MappingProxyType(
         "application": N_("Applications"),
         "person": N_("People"),
         "company": N_("Companies"),
-        "opening": N_("Openings"),
+        "opening": N_("Company openings"),
         "interview": N_("Interviews"),
         "match": N_("Matches"),
         "placement": N_("Placements"),

@@ -88,11 +88,6 @@ def short_period(first: date, last: date, words: Words) -> str:
     return f"{short_day(first, words)}–{short_day(last, words)}"
 
 
-def by_day(day: date, words: Words) -> str:
-    """Return until when something is to be done, as short as it can be: by 27 Sep, 9/27まで."""
-    return words.gettext("by {day}").format(day=short_day(day, words))
-
-
 def short_of_days(count: int, words: Words) -> str:
     """Return how many insured days are missing."""
     return words.ngettext("{n} day short", "{n} days short", count).format(n=words.number(count))

@@ -32,7 +32,5 @@ def sentence(stop: Stop, words: Words) -> str | None:
         "coordinator_needs_name": _("Write the name of the coordinator first."),
         "coordinator_exists": _("There is a coordinator of that name already."),
         "last_coordinator": _("Somebody has to work at the desk. Add another coordinator first."),
-        "letterhead_needs": _("Papers need this, so it cannot be empty."),
-        "year_out_of_reach": _("Write a year between 2000 and 2100."),
     }
     return known.get(stop.code)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
@@ -124,7 +123,6 @@ class PlacementPage:
     """One placement; the fields that forms are over stand in mappings by their names."""
 
     line: BoardLine
-    place_kind: str
     fields: Mapping[str, Any]
     plan: Mapping[str, Any]
     drafts: Mapping[str, str]
@@ -140,12 +138,6 @@ class PlacementPage:
     records: Mapping[str, Sequence[int]]
     """tables and numbers of all that belongs to it, for its history"""
 
-    @property
-    def hours_per_day(self) -> Decimal | None:
-        """Hours of a day of activity."""
-        found: Decimal | None = self.fields["hours_per_day"]
-        return found
-
 
 def page(session: Session, placement_id: int, days: Days, actor: int | None = None) -> PlacementPage:
     """Return everything about a placement, or refuse because it is no longer there."""
@@ -158,7 +150,6 @@ def page(session: Session, placement_id: int, days: Days, actor: int | None = No
     money = sorted(_rows(session, Allowance, placement_id), key=lambda row: row.instalment)
     return PlacementPage(
         line=line,
-        place_kind=str(line.kind),
         fields={name: getattr(found, name) for name in FIELDS},
         plan={name: getattr(plan, name) if plan else None for name in OF_PLAN},
         drafts=_drafts(session, placement_id, actor),

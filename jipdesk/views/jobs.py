@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Then = Callable[[Any], None]
 Failed = Callable[[Stop], None]
+_ACTS = "acts"
 
 
 class Stopped(Exception):
@@ -65,6 +66,7 @@ class Job:
     """One piece of work that a person can watch."""
 
     def __init__(self, name: Saying | None, ending: Ending, then: Then | None, failed: Failed | None) -> None:
+        self.lane = ""
         self.name = name
         self.ending = ending
         self.progress = Progress()
@@ -108,11 +110,15 @@ class Jobs(QObject):
         ending: Ending = Ending.NOT_AT_ALL,
     ) -> Job:
         """Do work that may change the desk; one thing after the other. A name makes it visible in the status bar."""
-        return self._begin("acts", Job(name, ending, then, failed), work)
+        return self._begin(_ACTS, Job(name, ending, then, failed), work)
 
     def ask(self, work: Callable[[], Any], then: Then, failed: Failed | None = None) -> Job:
         """Find something out; what is asked waits for what was asked before, never for an act."""
         return self._begin("asks", Job(None, Ending.NOT_AT_ALL, then, failed), lambda _progress: work())
+
+    def load(self, work: Callable[[], Any], then: Then | None = None) -> Job:
+        """Import what takes a while; neither acts nor questions wait for it."""
+        return self._begin("loads", Job(None, Ending.NOT_AT_ALL, then, None), lambda _progress: work())
 
     @property
     def visible(self) -> Job | None:
@@ -124,11 +130,19 @@ class Jobs(QObject):
         """Whether nothing is under way or waiting."""
         return not self._open
 
-    def close(self) -> None:
-        """Let what has begun come to its end, drop what has not, and take no more."""
+    def finish(self) -> None:
+        """Wait until every act is kept; those that a person could end are ended."""
+        from concurrent.futures import wait
+
         for job in self._open.values():
             if job.ending is not Ending.NOT_AT_ALL:
                 job.progress.stop()
+        wait([future for future, job in self._open.items() if job.lane == _ACTS])
+
+    def close(self) -> None:
+        """Let acts, and what has begun, come to their end, drop what has not, and take no more."""
+        if self._open:
+            self.finish()
         self._open.clear()
         self._is_closed = True
         for lane in self._lanes.values():
@@ -138,7 +152,7 @@ class Jobs(QObject):
         if self._is_closed:
             return job
         future = self._lane(lane).submit(work, job.progress)
-        job.future = future
+        job.lane, job.future = lane, future
         self._open[future] = job
         self.started.emit(job)
         future.add_done_callback(self._send_home)

@@ -15,6 +15,7 @@ from jipdesk.views.jobs import Failed, Job, Jobs, Then
 from jipdesk.views.memory import Memory
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
     from sqlalchemy.orm import Session
 
     from jipdesk.actions.desk import Desk
@@ -71,6 +72,8 @@ class OpenDesk(QObject):
         self.editions = held.editions
         self.coordinators = held.coordinators
         self.edition: EditionRow | None = self._remembered()
+        self.place: QWidget | None = None
+        """where pages stand; one that is born there need not be dressed anew when it is put there"""
         self.now: Callable[[], datetime] = lambda: datetime.now(JAPAN)
         # The database tells in the thread that acted; a signal brings it home.
         self.desk.db.changed.append(self.changed.emit)

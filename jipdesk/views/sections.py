@@ -1,7 +1,7 @@
 """The sections of the window, and the page of each: to add one, write a file in `rooms` and name its class here."""
 
 import importlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jipdesk.phrases.marking import N_
 
@@ -44,9 +44,24 @@ def section(name: str) -> Section:
     return next(each for each in SECTIONS if each.name == name)
 
 
+def load(of: Section) -> object:
+    """Return the class of a section's page; importing it takes a while the first time, in whatever thread."""
+    module, _, name = of.page.partition(":")
+    found: object = getattr(importlib.import_module(f"jipdesk.views.rooms.{module}"), name)
+    _loaded.add(of.page)
+    return found
+
+
+def is_loaded(of: Section) -> bool:
+    """Tell whether the class is there already, so that nobody waits for it."""
+    return of.page in _loaded
+
+
+_loaded: set[str] = set()
+
+
 def make_page(of: Section, desk: "OpenDesk") -> "Page":
     """Return the page of a section, made for this desk."""
-    module, _, name = of.page.partition(":")
-    kind = getattr(importlib.import_module(f"jipdesk.views.rooms.{module}"), name)
+    kind: Any = load(of)
     page: Page = kind(desk, of)
     return page

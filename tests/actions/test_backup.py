@@ -5,7 +5,7 @@ import random
 import pytest
 from given import applications, desk_with, sheet_file
 
-from jipdesk.actions.backup import back_up, check_backup, check_desk
+from jipdesk.actions.backup import back_up, check_backup, check_desk, check_when_idle
 from jipdesk.actions.desk import created, opened
 from jipdesk.actions.restore import restore
 from jipdesk.errors import DeskRefused, InputRefused
@@ -139,6 +139,21 @@ def test_a_damaged_desk_is_not_backed_up(tmp_path):
 
     assert refused.value.code == "desk_damaged"
     assert not (tmp_path / "kept.jipbackup").exists()
+
+
+def test_a_check_keeps_no_question_waiting(tmp_path):
+    with created(tmp_path / "desk", nothing) as desk, desk.db.connection():
+        assert check_desk(desk).ok
+
+
+def test_a_check_in_quiet_hours_finds_the_same_as_any_other(tmp_path):
+    with created(tmp_path / "desk", nothing) as desk:
+        assert check_when_idle(desk) == check_desk(desk)
+
+
+def test_a_check_in_quiet_hours_steps_aside_for_an_act(tmp_path):
+    with created(tmp_path / "desk", nothing) as desk, desk.db.write(desk.actor, "add_coordinator"):
+        assert check_when_idle(desk) is None
 
 
 def raw_change(desk):

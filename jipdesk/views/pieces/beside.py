@@ -12,17 +12,29 @@ GAP = 16
 class Beside(QSplitter):
     """The list takes what room there is; the other part begins as wide as it has to be."""
 
-    def __init__(self, memory: Memory, name: str, left: QWidget, right: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+    def __init__(
+        self,
+        memory: Memory,
+        name: str,
+        left: QWidget | None = None,
+        right: QWidget | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
         self._memory = memory
         self._name = f"beside {name}"
         self.setChildrenCollapsible(False)
         self.setHandleWidth(GAP)
+        if left and right:
+            self.put(left, right)
+
+    def put(self, left: QWidget, right: QWidget) -> None:
+        """Put the two side by side; they may be born here, which spares dressing them anew."""
         self.addWidget(left)
         self.addWidget(right)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
-        width = memory.get(self._name).get("width")
+        width = self._memory.get(self._name).get("width")
         wanted = width if isinstance(width, int) else right.minimumWidth()
         self.setSizes([10_000, max(wanted, right.minimumWidth())])
 

@@ -25,6 +25,7 @@ class Field(Speaking, QWidget):
         self.name = name
         self._title = title
         self._stored = ""
+        self._sent: str | None = None
         self._label = Label(title, "muted")
         self._label.setFixedWidth(LABEL_WIDTH)
         self._label.setWordWrap(True)
@@ -49,12 +50,13 @@ class Field(Speaking, QWidget):
         """Whether something else stands in it than what was shown."""
         return self.text != self._stored
 
-    def show_text(self, text: str) -> None:
-        """Show what is stored; what is being typed is left alone."""
-        if self.is_edited and self.has_focus():
-            self._stored = text
-            return
+    def show_text(self, text: str, *, is_other: bool = False) -> None:
+        """Show what is stored; what is being typed is left alone, unless it is another record's field now."""
+        is_typing = self.is_edited and self.has_focus() and self.text != self._sent
         self._stored = text
+        if is_typing and not is_other:
+            return
+        self._sent = None
         self._put(text)
 
     def show_draft(self, text: str) -> None:
@@ -110,6 +112,7 @@ class Field(Speaking, QWidget):
     @Slot()
     def _leave(self) -> None:
         if self.is_edited:
+            self._sent = self.text
             self.left.emit(self.name, self.text)
 
 

@@ -64,7 +64,7 @@ class Form(QWidget):
         for name, field in self.fields.items():
             if is_other:
                 field.unmark()
-            field.show_text(self._spec.show(name, values.get(name)))
+            field.show_text(self._spec.show(name, values.get(name)), is_other=is_other)
             if name in drafts:
                 field.show_draft(drafts[name])
                 self._judge(field, drafts[name])

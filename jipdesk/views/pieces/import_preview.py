@@ -102,9 +102,11 @@ class ImportPreview(QWidget):
 
     def _duplicates(self) -> list[Row]:
         by_row = {row.row: row.who for row in _everybody(self._kind, self.prepared.comparison)}
+        # Who is on the desk already and in the sheet again is found twice, under one number.
+        found = {(each.row, str(each.of)): each for each in reversed(self.prepared.duplicates)}
         return [
-            Row(each.row, by_row.get(each.row, ""), str(each.of), f"{each.score} %", _evidence(each.evidence))
-            for each in self.prepared.duplicates
+            Row(row, by_row.get(row, ""), of, f"{each.score} %", _evidence(each.evidence))
+            for (row, of), each in reversed(found.items())
         ]
 
     def _conflicts(self) -> list[Row]:
@@ -136,11 +138,6 @@ class ImportPreview(QWidget):
     def _named(self, fields: Sequence[str]) -> Saying:
         headings = self._kind.headings
         return lambda words: words.list([headings.label(field, words.language) for field in fields])
-
-
-def heading_of(kind: SheetKind, column: str, words: Words) -> str:
-    """Return the heading of a column in the language."""
-    return kind.headings.label(column, words.language)
 
 
 def _everybody(kind: SheetKind, comparison: Any) -> list[Row]:

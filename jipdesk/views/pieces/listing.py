@@ -70,8 +70,8 @@ class Listing(Speaking, QWidget):
     exported = Signal(int)
     failed = Signal(object)
 
-    def __init__(self, desk: OpenDesk, spec: ListSpec) -> None:
-        super().__init__()
+    def __init__(self, desk: OpenDesk, spec: ListSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.desk = desk
         self.spec = spec
         kept = desk.memory.get(f"list {spec.name}")
@@ -84,7 +84,8 @@ class Listing(Speaking, QWidget):
         self.filters = FilterBar(desk, spec.facets, spec.search_hint)
         self.columns = Button(N_("Columns"), "quiet")
         self.more = Button(N_("Export…"), "quiet")
-        self.more.setVisible(spec.export is not None)
+        if spec.export is None:
+            self.more.hide()
         self.count = Label("", "muted")
         self.foot = QHBoxLayout()
         self.empty = Empty("", "")

@@ -13,7 +13,7 @@ from jipdesk.views.jobs import Then
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.notice import Notice
 from jipdesk.views.sections import Section
-from jipdesk.views.spoken import Label, Speaking
+from jipdesk.views.spoken import Label, Speaking, said
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -30,11 +30,12 @@ class Page(Speaking, QWidget):
     """The tables whose changes the page hears of; empty: every change."""
 
     def __init__(self, desk: OpenDesk, section: Section) -> None:
-        super().__init__()
+        super().__init__(desk.place)
+        self.hide()
         self.desk = desk
         self.section = section
         self.setProperty("kind", "page")
-        self.setAccessibleName(section.title)
+        self.setAccessibleName(said(section.title))
         self._is_stale = True
         self.title = Label(section.title, "title")
         self.subtitle = Label("", "muted")
@@ -102,6 +103,7 @@ class Page(Speaking, QWidget):
 
     def retranslate(self) -> None:
         """Show what comes from the desk in the other language."""
+        self.setAccessibleName(said(self.section.title))
         if not self.isVisible():
             self._is_stale = True
         else:

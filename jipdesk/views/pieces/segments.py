@@ -3,9 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout
 
+from jipdesk.views.look import fonts
+from jipdesk.views.look.style import TEXT
 from jipdesk.views.spoken import Button, Saying, Speaking, said
+
+_AROUND = 24
 
 
 class Segments(Speaking, QFrame):
@@ -17,6 +22,7 @@ class Segments(Speaking, QFrame):
         super().__init__()
         self.setProperty("kind", "segments")
         self._name = name
+        self._titles = dict(segments)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, Button] = {}
         line = QHBoxLayout(self)
@@ -46,6 +52,10 @@ class Segments(Speaking, QFrame):
     def retranslate(self) -> None:
         """Say it in the language of the moment."""
         self.setAccessibleName(said(self._name))
+        # The one that is down is set in bold, which is wider.
+        bold = QFontMetrics(fonts.text(TEXT, bold=True))
+        for code, title in self._titles.items():
+            self.buttons[code].setMinimumWidth(bold.horizontalAdvance(said(title)) + _AROUND)
 
     def _tell(self, button: QAbstractButton) -> None:
         self.chosen.emit(next(code for code, each in self.buttons.items() if each is button))

@@ -137,6 +137,8 @@ class TableView(QTableView):
         """Show these columns only."""
         for place, column in enumerate(self._table.columns, start=CHECKS):
             self.setColumnHidden(place, column.name not in names)
+        if self.currentIndex().isValid():
+            self.setCurrentIndex(self._spot(self.currentIndex().row()))
 
     @property
     def shown_columns(self) -> tuple[str, ...]:
@@ -161,15 +163,21 @@ class TableView(QTableView):
         line = self._table.line_of(number)
         if line is None:
             return False
-        self.setCurrentIndex(self._table.index(line, CHECKS))
+        self.setCurrentIndex(self._spot(line))
         self.scrollTo(self.currentIndex())
         return True
+
+    def _spot(self, line: int) -> QModelIndex:
+        """Return the cell to stand in: in a column that is hidden the arrows would not move."""
+        places = (self._header.logicalIndex(each) for each in range(CHECKS, self._header.count()))
+        shown = next((place for place in places if not self.isColumnHidden(place)), 0)
+        return self._table.index(line, shown)
 
     def step(self, by: int) -> None:
         """Look at the next record, or the one before."""
         line = max(0, min(self.currentIndex().row() + by, len(self._table.ids) - 1))
         if self._table.ids:
-            self.setCurrentIndex(self._table.index(line, CHECKS))
+            self.setCurrentIndex(self._spot(line))
 
     @Slot(QModelIndex, QModelIndex)
     def _move(self, to: QModelIndex, _: QModelIndex) -> None:
@@ -197,7 +205,7 @@ class TableView(QTableView):
             line = 0
         self._current = None if line is None else self._table.id_at(line)
         if line is not None:
-            self.setCurrentIndex(self._table.index(line, CHECKS))
+            self.setCurrentIndex(self._spot(line))
             self.scrollTo(self.currentIndex())
         if self._current != wanted:
             self.current_changed.emit(self._current)

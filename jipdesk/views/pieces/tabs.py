@@ -1,6 +1,9 @@
 """Parts of a page behind tabs, each in a sheet that scrolls."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from jipdesk.views.spoken import Saying, Speaking, said
@@ -15,6 +18,8 @@ class Tabs(Speaking, QWidget):
         super().__init__()
         self._names: list[str] = []
         self._titles: list[Saying | str] = []
+        self._sheets: dict[str, QScrollArea] = {}
+        self._to_make: dict[str, Callable[[], QWidget]] = {}
         self._bar = QTabBar()
         self._bar.setDrawBase(False)
         self._bar.setExpanding(False)
@@ -32,19 +37,37 @@ class Tabs(Speaking, QWidget):
         column.addWidget(self._stack, 1)
         self._bar.currentChanged.connect(self._move)
 
-    def add(self, name: str, title: Saying | str, part: QWidget) -> None:
-        """Add a part at the end."""
+    def add(self, name: str, title: Saying | str, part: QWidget | Callable[[], QWidget]) -> None:
+        """Add a part at the end, or how it is made when it is first looked at."""
         self._names.append(name)
         self._titles.append(title)
-        sheet = QScrollArea()
+        sheet = QScrollArea(self._stack)
         sheet.setWidgetResizable(True)
         sheet.setFrameShape(QFrame.Shape.NoFrame)
         sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        sheet.setWidget(part)
         sheet.viewport().setAutoFillBackground(False)
-        part.setAutoFillBackground(False)
+        self._sheets[name] = sheet
+        if isinstance(part, QWidget):
+            _fill(sheet, part)
+        else:
+            self._to_make[name] = part
         self._stack.addWidget(sheet)
+        # The first tab is chosen as it is added, before anybody looks at it.
+        self._bar.blockSignals(True)
         self._bar.addTab(said(title))
+        self._bar.blockSignals(False)
+
+    def part(self, name: str) -> QWidget:
+        """Return a part, made now if nobody has looked at it yet."""
+        if name in self._to_make:
+            _fill(self._sheets[name], self._to_make.pop(name)())
+        made = self._sheets[name].widget()
+        assert made is not None
+        return made
+
+    def has_made(self, name: str) -> bool:
+        """Tell whether a part was made already."""
+        return name not in self._to_make
 
     @property
     def current(self) -> str:
@@ -54,7 +77,17 @@ class Tabs(Speaking, QWidget):
     def go_to(self, name: str) -> None:
         """Look at another part."""
         if name in self._names:
-            self._bar.setCurrentIndex(self._names.index(name))
+            place = self._names.index(name)
+            self._bar.blockSignals(True)
+            self._bar.setCurrentIndex(place)
+            self._bar.blockSignals(False)
+            self._move(place)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the part that is looked at first."""
+        super().showEvent(event)
+        if self._names and not self.has_made(self.current):
+            self._move(self._bar.currentIndex())
 
     def retranslate(self) -> None:
         """Say it in the language of the moment."""
@@ -64,5 +97,11 @@ class Tabs(Speaking, QWidget):
     @Slot(int)
     def _move(self, place: int) -> None:
         if 0 <= place < self._stack.count():
+            self.part(self._names[place])
             self._stack.setCurrentIndex(place)
             self.moved.emit(self._names[place])
+
+
+def _fill(sheet: QScrollArea, part: QWidget) -> None:
+    sheet.setWidget(part)
+    part.setAutoFillBackground(False)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
-from jipdesk.actions.screening import override
 from jipdesk.i18n import Words
 from jipdesk.phrases.codes import code_name
 from jipdesk.phrases.eligibility import sentence_for
@@ -98,6 +97,8 @@ class Eligibility(QWidget):
         number = self._page.id
 
         def work(session: Session) -> None:
+            from jipdesk.actions.screening import override
+
             override(session, number, Rule(rule), outcome, reason=reason, approver=actor)
 
         self._desk.act("override_rule", work, failed=self.failed.emit)

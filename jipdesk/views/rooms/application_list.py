@@ -5,7 +5,6 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from jipdesk.exchange import ledger_lists
 from jipdesk.i18n import Words
 from jipdesk.phrases.codes import code_name
 from jipdesk.phrases.marking import N_
@@ -190,6 +189,8 @@ def _ids(session: Session, edition_id: int, filters: Filters, text: str, order: 
 
 
 def _export(session: Session, numbers: Sequence[int], file: Path, words: Words) -> int:
+    from jipdesk.exchange import ledger_lists
+
     lines: list[ApplicationLine] = []
     for start in range(0, len(numbers), _PORTION):
         portion = numbers[start : start + _PORTION]

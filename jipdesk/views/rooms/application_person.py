@@ -1,6 +1,7 @@
 """The person beside the list: name, how far the application has come, its parts behind tabs, and what can be done."""
 
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,17 +19,19 @@ from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.acts import ActButton, against
 from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.empty import Empty
-from jipdesk.views.pieces.history_panel import HistoryPanel
 from jipdesk.views.pieces.pill import StatePill
 from jipdesk.views.pieces.reason import Reason
 from jipdesk.views.pieces.strip import Strip
 from jipdesk.views.pieces.tabs import Tabs
-from jipdesk.views.rooms.application_documents import Documents
 from jipdesk.views.rooms.application_eligibility import Eligibility
-from jipdesk.views.rooms.application_interviews import Interviews
-from jipdesk.views.rooms.application_overview import Overview
 from jipdesk.views.rooms.application_strip import steps
 from jipdesk.views.spoken import Paragraph, message, plain
+
+if TYPE_CHECKING:
+    from jipdesk.views.pieces.history_panel import HistoryPanel
+    from jipdesk.views.rooms.application_documents import Documents
+    from jipdesk.views.rooms.application_interviews import Interviews
+    from jipdesk.views.rooms.application_overview import Overview
 
 PASS = (ApplicationStep.START_SCREENING, ApplicationStep.REQUEST_DOCUMENTS)
 REJECT = (ApplicationStep.START_SCREENING, ApplicationStep.NOT_SELECT)
@@ -44,19 +47,19 @@ class Person(QFrame):
     skipping = Signal()
     failed = Signal(object)
 
-    def __init__(self, desk: OpenDesk) -> None:
-        super().__init__()
+    def __init__(self, desk: OpenDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._number: int | None = None
         self.page: ApplicationPage | None = None
+        self._kept: dict[str, dict[str, str]] = {}
         self._asking = Asking(desk, self._show, self.failed.emit, self)
         self.setProperty("kind", "surface")
         self.setMinimumWidth(WIDTH)
         self._build()
         self._lay_out()
-        for part in (self.eligibility, self.documents, self.overview.person, self.overview.answers):
-            part.failed.connect(self.failed)
-        self.tabs.moved.connect(self._look_into_history)
+        self.eligibility.failed.connect(self.failed)
+        self.tabs.moved.connect(self._show_part)
         self._shortcut("Ctrl+Return", self.pass_on)
         self._shortcut("Ctrl+Enter", self.pass_on)
 
@@ -66,17 +69,13 @@ class Person(QFrame):
         self.facts = Paragraph("", "muted")
         self.stage = StatePill()
         self.strip = Strip()
-        self.overview = Overview(self._desk)
         self.eligibility = Eligibility(self._desk)
-        self.documents = Documents(self._desk)
-        self.interviews = Interviews()
-        self.history = HistoryPanel(self._desk)
         self.tabs = Tabs()
-        self.tabs.add("overview", N_("Overview"), self.overview)
+        self.tabs.add("overview", N_("Overview"), self._make_overview)
         self.tabs.add("eligibility", N_("Eligibility"), self.eligibility)
-        self.tabs.add("documents", N_("Documents"), self.documents)
-        self.tabs.add("interviews", N_("Interviews"), self.interviews)
-        self.tabs.add("history", N_("History"), self.history)
+        self.tabs.add("documents", N_("Documents"), self._make_documents)
+        self.tabs.add("interviews", N_("Interviews"), self._make_interviews)
+        self.tabs.add("history", N_("History"), self._make_history)
         self.tabs.go_to("eligibility")
         self.reason = Reason()
         keys = QKeySequence("Ctrl+Enter").toString(QKeySequence.SequenceFormat.NativeText)
@@ -84,8 +83,62 @@ class Person(QFrame):
         self.rejected = ActButton(N_("Not selected…"), self.ask_reason)
         self.skipped = ActButton(N_("Skip"), self.skipping.emit)
 
+    # Each part is imported and made when it is first looked at: the list does not wait for them.
+
+    def _make_overview(self) -> "Overview":
+        from jipdesk.views.rooms.application_overview import Overview
+
+        made = Overview(self._desk)
+        for form in (made.person, made.answers):
+            form.failed.connect(self.failed)
+        return made
+
+    def _make_documents(self) -> "Documents":
+        from jipdesk.views.rooms.application_documents import Documents
+
+        made = Documents(self._desk)
+        made.failed.connect(self.failed)
+        return made
+
+    def _make_interviews(self) -> "Interviews":
+        from jipdesk.views.rooms.application_interviews import Interviews
+
+        return Interviews()
+
+    def _make_history(self) -> "HistoryPanel":
+        from jipdesk.views.pieces.history_panel import HistoryPanel
+
+        return HistoryPanel(self._desk)
+
+    @property
+    def overview(self) -> "Overview":
+        """The first tab."""
+        return cast("Overview", self.tabs.part("overview"))
+
+    @property
+    def documents(self) -> "Documents":
+        """The third."""
+        return cast("Documents", self.tabs.part("documents"))
+
+    @property
+    def interviews(self) -> "Interviews":
+        """The fourth."""
+        return cast("Interviews", self.tabs.part("interviews"))
+
+    @property
+    def history(self) -> "HistoryPanel":
+        """The last."""
+        return cast("HistoryPanel", self.tabs.part("history"))
+
     def _lay_out(self) -> None:
-        whole = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._stack = QStackedWidget()
+        outer.addWidget(self._stack)
+        nobody = Empty(N_("Nobody is chosen"), N_("Choose somebody in the list; the application is shown here."))
+        self._stack.addWidget(nobody)
+        whole = QWidget(self._stack)
+        self._stack.addWidget(whole)
         column = QVBoxLayout(whole)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(6)
@@ -105,14 +158,6 @@ class Person(QFrame):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addLayout(buttons)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(
-            Empty(N_("Nobody is chosen"), N_("Choose somebody in the list; the application is shown here."))
-        )
-        self._stack.addWidget(whole)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
 
     # --- who is shown -------------------------------------------------------------------------------------------------
 
@@ -146,12 +191,9 @@ class Person(QFrame):
         self.facts.say(partial(_facts, page))
         self.stage.say(partial(_stage, page), tone_of("application", page.state))
         self.strip.show_steps(steps(page))
-        self.overview.show_page(page, kept)
-        self.eligibility.show_page(page)
-        self.documents.show_page(page)
-        self.interviews.show_page(page)
+        self._kept = kept
         self._judge(page)
-        self._look_into_history(self.tabs.current)
+        self._show_part(self.tabs.current)
 
     def _judge(self, page: ApplicationPage) -> None:
         states = {page.id: page.state}
@@ -159,9 +201,20 @@ class Person(QFrame):
         self.rejected.judge(against(APPLICATION, states, *REJECT))
 
     @Slot(str)
-    def _look_into_history(self, tab: str) -> None:
-        if tab == "history" and self.page:
-            page = self.page
+    def _show_part(self, name: str) -> None:
+        """Show the applicant in the part that is looked at; the others follow when they are."""
+        page = self.page
+        if page is None:
+            return
+        if name == "overview":
+            self.overview.show_page(page, self._kept)
+        elif name == "eligibility":
+            self.eligibility.show_page(page)
+        elif name == "documents":
+            self.documents.show_page(page)
+        elif name == "interviews":
+            self.interviews.show_page(page)
+        else:
             self.history.ask(
                 {
                     "application": [page.id],

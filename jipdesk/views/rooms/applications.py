@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import partial
-from typing import ClassVar
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jipdesk.actions import selection
-from jipdesk.actions.screening import screen_applications
 from jipdesk.i18n import Words
 from jipdesk.phrases.marking import N_
 from jipdesk.queries import application_list as asked
@@ -24,9 +23,12 @@ from jipdesk.views.pieces.listing import Listing
 from jipdesk.views.pieces.page import Page
 from jipdesk.views.pieces.reason import Reason
 from jipdesk.views.rooms import application_list
-from jipdesk.views.rooms.application_person import PASS, REJECT, Person
+from jipdesk.views.rooms.application_person import PASS, REJECT, WIDTH, Person
 from jipdesk.views.sections import Section
 from jipdesk.views.spoken import counted, message
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 States = dict[int, ApplicationState]
 
@@ -43,17 +45,22 @@ class Applications(Page):
 
     def __init__(self, desk: OpenDesk, section: Section) -> None:
         super().__init__(desk, section)
-        self.listing = Listing(desk, application_list.spec(desk))
+        # What is born where it stands is dressed once; everything moved into its place is dressed anew.
+        self.reason = Reason(self)
+        self.body.addWidget(self.reason)
+        self._beside = Beside(desk.memory, "applications", parent=self)
+        self.body.addWidget(self._beside, 1)
+        self.listing = Listing(desk, application_list.spec(desk), self._beside)
         self.listing.empty.say(
             N_("No applications yet"), N_("Take in the sheet of applications; they are listed here and can be checked.")
         )
-        self.person = Person(desk)
-        self.reason = Reason()
+        self._pane = QWidget(self._beside)
+        self._pane.setMinimumWidth(WIDTH)
+        self._beside.put(self.listing, self._pane)
         self._wanted: int | None = None
         self._states: States = {}
         self._asking = Asking(desk, self._judge, self.refuse, self)
         self._add_acts()
-        self._lay_out()
         self._connect()
 
     def _add_acts(self) -> None:
@@ -64,27 +71,45 @@ class Applications(Page):
         for button in (self.check, self.passed, self.rejected):
             self.listing.foot.addWidget(button)
 
-    def _lay_out(self) -> None:
-        self.body.addWidget(self.reason)
-        self.body.addWidget(Beside(self.desk.memory, "applications", self.listing, self.person), 1)
-
     def _connect(self) -> None:
         self.listing.failed.connect(self.refuse)
         self.listing.exported.connect(self._tell_exported)
-        self.listing.current_changed.connect(self.person.show_application)
+        self.listing.current_changed.connect(self._show_person)
         self.listing.chosen_changed.connect(self._look_at_chosen)
         self.listing.loaded.connect(self._after_loading)
-        self.person.failed.connect(self.refuse)
-        self.person.passing.connect(self._pass_one)
-        self.person.rejecting.connect(self._reject_one)
-        self.person.skipping.connect(self._next)
+
+    @cached_property
+    def person(self) -> Person:
+        """Who is looked at; made once the list is there, which does not wait for it."""
+        made = Person(self.desk, self._pane)
+        column = QVBoxLayout(self._pane)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(made)
+        made.failed.connect(self.refuse)
+        made.passing.connect(self._pass_one)
+        made.rejecting.connect(self._reject_one)
+        made.skipping.connect(self._next)
+        made.show_application(self.listing.current)
+        return made
+
+    @Slot(object)
+    def _show_person(self, number: int | None) -> None:
+        if "person" in self.__dict__:
+            self.person.show_application(number)
+        else:
+            QTimer.singleShot(0, self, self._make_person)
+
+    @Slot()
+    def _make_person(self) -> None:
+        self.person.show()
 
     # --- showing ------------------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Ask the desk again, about the list and about who is shown."""
         self.listing.reload()
-        self.person.refresh()
+        if "person" in self.__dict__:
+            self.person.refresh()
 
     def show_goal(self, goal: Goal) -> None:
         """Show what is wanted of the list, or one person."""
@@ -134,6 +159,8 @@ class Applications(Page):
         number = edition.id
 
         def work(progress: Progress) -> Counter[str]:
+            from jipdesk.actions.screening import screen_applications
+
             with db.write(actor, "screen_applications") as session:
                 screen_applications(session, number, progress)
             with db.read() as session:
@@ -171,10 +198,21 @@ class Applications(Page):
 
     def _pass(self, numbers: Sequence[int]) -> None:
         on = self.desk.today()
-        self.act("pass_screening", lambda session: selection.pass_screening(session, numbers, on=on))
+
+        def work(session: "Session") -> None:
+            from jipdesk.actions import selection
+
+            selection.pass_screening(session, numbers, on=on)
+
+        self.act("pass_screening", work)
 
     def _reject(self, numbers: Sequence[int], because: str) -> None:
-        self.act("reject_applications", lambda session: selection.reject(session, numbers, because=because))
+        def work(session: "Session") -> None:
+            from jipdesk.actions import selection
+
+            selection.reject(session, numbers, because=because)
+
+        self.act("reject_applications", work)
 
     def _tell_checked(self, verdicts: Counter[str]) -> None:
         def say(words: Words) -> str:

@@ -89,7 +89,7 @@ class Interviews(Page):
         self.arranging.arranged.connect(self._arranged)
         self.desk.edition_changed.connect(self.week.forget)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
-        keys.activated.connect(self.pane.record_and_next.click)
+        keys.activated.connect(self.go_on)
 
     def refresh(self) -> None:
         """Ask the desk again."""
@@ -162,6 +162,16 @@ class Interviews(Page):
             self.listing.view.step(1)
 
     # --- acts ---------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def go_on(self) -> None:
+        """Do what Ctrl+Enter means here: what is being asked, or to record and look at the next."""
+        if not self.arranging.isHidden():
+            self.arranging.arrange()
+        elif not self.inquiry.isHidden():
+            self.inquiry.send()
+        else:
+            self.pane.record_and_next.click()
 
     @Slot()
     def begin_arranging(self) -> None:

@@ -85,7 +85,7 @@ class Matching(Page):
         )
         self.listing.empty.offer(N_("Go to the best plan"), self.show_plan)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
-        keys.activated.connect(self.say_yes)
+        keys.activated.connect(self.go_on)
 
     def _connect(self) -> None:
         self.views.chosen.connect(self._switch)
@@ -167,6 +167,16 @@ class Matching(Page):
         if state in (MatchState.AGREED, MatchState.APPROVED):
             return (N_("Decide acceptance…"), acts.decide), (N_("Cancel match…"), acts.cancel)
         return None
+
+    @Slot()
+    def go_on(self) -> None:
+        """Do what Ctrl+Enter means here: what is being asked, the plan, or the next step of the proposal."""
+        if self.views.current == PLAN:
+            self.plan.propose.click()
+        elif not self.inquiry.isHidden():
+            self.inquiry.send()
+        else:
+            self.say_yes()
 
     @Slot()
     def say_yes(self) -> None:

@@ -53,9 +53,9 @@ class Entry:
 
 ENTRIES: Mapping[str, tuple[Entry, ...]] = {
     "company": (
-        Entry("name_ja", "host.name.ja", N_("Name (Japanese)")),
-        Entry("name_en", "host.name.en", N_("Name (English)")),
-        Entry("address", "host.address", N_("Address")),
+        Entry("name_ja", "host.name.ja", N_("Company name (Japanese)")),
+        Entry("name_en", "host.name.en", N_("Company name (English)")),
+        Entry("address", "host.address", N_("Company address")),
         Entry("representative", "host.representative", N_("Representative")),
         Entry("representative_title", "host.representative_title", N_("Title")),
     ),

@@ -31,6 +31,7 @@ _WAY = (
     PlacementState.FOLLOW_UP,
     PlacementState.CLOSED,
 )
+_ARRANGED = frozenset({"visa", "flights", "accommodation", "insurance", "equipment", "training", "passport_expires_on"})
 _BESIDE = MappingProxyType(
     {
         PlacementState.SUSPENDED: PlacementState.RUNNING,
@@ -90,8 +91,8 @@ class PlacementView(QWidget):
         self.acts.judge()
 
     def go_to(self, part: str) -> None:
-        """Show a part."""
-        self.tabs.go_to(part)
+        """Show a part: a tab, or an arrangement that stands in one."""
+        self.tabs.go_to("arrangements" if part in _ARRANGED else part)
 
     def _numbers(self) -> Sequence[int]:
         return [] if self.number is None else [self.number]

@@ -93,7 +93,7 @@ class PlacementActs(QObject):
             else:
                 menu.forbid(CHOOSE_FIRST)
         if has_any:
-            self.papers.allow(N_("Go to the papers of whom you chose"))
+            self.papers.allow(N_("Papers of this intern; with several chosen, the list of all papers"))
         else:
             self.papers.forbid(CHOOSE_FIRST)
 
@@ -163,10 +163,10 @@ class PlacementActs(QObject):
         self._page.act("plan_allowances", work)
 
     def show_papers(self) -> None:
-        """Go to the papers of the first who is chosen."""
+        """Go to the papers of the one who is chosen; for several to the list, where they are printed together."""
         numbers = self._numbers()
         if numbers:
-            self._page.desk.go(Goal("papers", record=numbers[0]))
+            self._page.desk.go(Goal("papers", record=numbers[0] if len(numbers) == 1 else None))
 
     # --- arrangements -------------------------------------------------------------------------------------------------
 

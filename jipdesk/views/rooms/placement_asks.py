@@ -87,13 +87,13 @@ def flight(line: BoardLine) -> list[Ask]:
         Ask("direction", N_("Way"), str, str(way), is_needed=True, codes=tuple(_WAYS), name_of=_of(_WAYS)),
         Ask("legs", N_("Flights"), str, "only", is_needed=True, codes=tuple(_LEGS), name_of=_of(_LEGS)),
         Ask("flight_no", N_("Flight no."), readers.text, is_needed=True),
-        Ask("booking_reference", N_("Booking reference"), readers.text),
         Ask("from_airport", N_("From (airport)"), readers.text, is_needed=True),
-        Ask("to_airport", N_("To (airport)"), readers.text, is_needed=True),
         Ask("departs_at", N_("Leaves (local time)"), readers.local_moment, is_needed=True),
+        Ask("departs_zone", N_("Time zone of departure"), readers.text, TOKYO, is_needed=True),
+        Ask("to_airport", N_("To (airport)"), readers.text, is_needed=True),
         Ask("arrives_at", N_("Arrives (local time)"), readers.local_moment, is_needed=True),
-        Ask("departs_zone", N_("Time zone there"), readers.text, TOKYO, is_needed=True),
-        Ask("arrives_zone", N_("Time zone there"), readers.text, TOKYO, is_needed=True),
+        Ask("arrives_zone", N_("Time zone of arrival"), readers.text, TOKYO, is_needed=True),
+        Ask("booking_reference", N_("Booking reference"), readers.text),
         Ask("ticketed_on", N_("Ticketed on"), readers.day),
     ]
 

@@ -1,5 +1,7 @@
 """What moving the days of an internship means, sentence by sentence."""
 
+from collections.abc import Sequence
+
 from jipdesk.i18n import Words
 from jipdesk.phrases.arrangements import doubt_sentence
 from jipdesk.phrases.marking import N_
@@ -26,7 +28,7 @@ def told(found: Consequences) -> list[Sentence]:
     sentences += [Sentence(Tone.DONE, _SETTLED, _settled(doubt)) for doubt in found.settled]
     if found.money:
         sentences.append(_money(found.money))
-    return [*sentences, *(Sentence(Tone.WAITING, _TO_DO, _paper(row), _fields(row)) for row in found.papers)]
+    return [*sentences, _papers(found.papers)] if found.papers else sentences
 
 
 def _days(found: Consequences) -> list[Sentence]:
@@ -68,19 +70,14 @@ def _money(money: Money) -> Sentence:
     return Sentence(Tone.WAITING, _TO_DO, say, then)
 
 
-def _paper(row: PaperRow) -> Saying:
-    def say(words: Words) -> str:
-        name = paper_name(row.kind, words)
-        return words.gettext("To be printed again: {paper} {number}").format(paper=name, number=row.number)
+def _papers(papers: Sequence[PaperRow]) -> Sentence:
+    """Return what is to be printed again, as one sentence: a person prints them together."""
 
-    return say
+    def named(words: Words) -> str:
+        return words.list([f"{paper_name(row.kind, words)} {row.number}" for row in papers])
 
-
-def _fields(row: PaperRow) -> Saying:
-    def say(words: Words) -> str:
-        return fields_of(row, words)
-
-    return say
+    again = counted("{n} paper is to be printed again", "{n} papers are to be printed again", len(papers))
+    return Sentence(Tone.WAITING, _TO_DO, again, named)
 
 
 def fields_of(row: PaperRow, words: Words) -> str:

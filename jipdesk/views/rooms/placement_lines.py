@@ -12,7 +12,7 @@ from jipdesk.phrases.readiness import short_day
 from jipdesk.queries.placement_page import PlacementPage, SessionRow, ThingRow
 from jipdesk.rules.stay import Direction, FlightLeg
 from jipdesk.views.pieces.card import Line
-from jipdesk.views.spoken import Saying, message, plain
+from jipdesk.views.spoken import Saying, plain
 
 _VISA = ("papers_sent_on", "tracking_no", "applied_on", "issued_on", "number", "valid_until", "stay_days")
 
@@ -159,8 +159,3 @@ def session(each: SessionRow) -> Saying:
 def yen(amount: int) -> Saying:
     """Return an amount in yen."""
     return lambda words: words.gettext("{amount} yen").format(amount=words.number(amount))
-
-
-def day_or(known: date | None, otherwise: str) -> Saying:
-    """Return a day, or the words for there being none."""
-    return day(known) if known else message(otherwise)

@@ -27,7 +27,6 @@ from jipdesk.views.spoken import Label, Paragraph, Saying, counted, said
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-_COUNTED = (N_("Number"),)
 _TABS = (
     ("applicants", N_("Applicants"), ("states", "verdicts", *BY_PERSON)),
     ("companies", N_("Companies"), ("company_verdicts", "prefectures")),
@@ -43,7 +42,7 @@ class Reports(Page):
         super().__init__(desk, section)
         self.figures: Figures | None = None
         self.export = ActButton(N_("Export all figures…"), self.ask_export, "primary")
-        self.tables = {name: FigureTable(TABLES[name], MEASURES if name in BY_PERSON else _COUNTED) for name in TABLES}
+        self.tables = {name: FigureTable(TABLES[name], _titles(name)) for name in TABLES}
         self.funnel = Label("", "strong")
         self.companies = Label("", "strong")
         self.placements = Label("", "strong")
@@ -148,6 +147,12 @@ class Reports(Page):
 
     def _written(self, lines: int) -> None:
         self.notice.tell(counted("{n} line is written.", "{n} lines are written.", lines), Tone.DONE)
+
+
+def _titles(table: str) -> tuple[str, ...]:
+    if table in BY_PERSON:
+        return MEASURES
+    return (N_("Yen"),) if table == "payments" else (N_("Number"),)
 
 
 def _figures(session: "Session", edition_id: int) -> Figures:

@@ -69,7 +69,7 @@ class EditionSettings(QWidget):
         column.addWidget(Paragraph(hint, "small"))
         for rule in Rule:
             column.addLayout(self._rule(rule))
-        column.addWidget(Label(N_("Courses"), "heading"))
+        column.addWidget(Label(N_("Terms of the courses"), "heading"))
         column.addLayout(self._courses)
         column.addStretch(1)
         inside = QWidget()
@@ -127,8 +127,8 @@ class EditionSettings(QWidget):
 # --- what stands in it ------------------------------------------------------------------------------------------------
 
 _COURSE_FIELDS = (
-    ("name_ja", N_("Name (Japanese)")),
-    ("name_en", N_("Name (English)")),
+    ("name_ja", N_("Course name (Japanese)")),
+    ("name_en", N_("Course name (English)")),
     ("closes", N_("Applications until")),
     ("starts_on", N_("From")),
     ("ends_on", N_("To")),

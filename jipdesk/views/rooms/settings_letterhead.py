@@ -30,7 +30,7 @@ _GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
-        N_("Address"),
+        N_("Office address"),
         (
             ("postal_code", N_("Postal code")),
             ("address_ja", N_("Address (Japanese)")),
@@ -42,8 +42,8 @@ _GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         N_("Who signs"),
         (
-            ("representative_ja", N_("Name (Japanese)")),
-            ("representative_en", N_("Name (English)")),
+            ("representative_ja", N_("Representative (Japanese)")),
+            ("representative_en", N_("Representative (English)")),
             ("representative_title_ja", N_("Title (Japanese)")),
             ("representative_title_en", N_("Title (English)")),
         ),

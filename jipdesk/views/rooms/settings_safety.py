@@ -63,7 +63,7 @@ class SafetySettings(QWidget):
         column.addWidget(Paragraph(hint, "small"))
         column.addLayout(self._files)
         column.addSpacing(8)
-        column.addWidget(Label(N_("Check"), "heading"))
+        column.addWidget(Label(N_("Check of the desk"), "heading"))
         told = N_("Everything on the desk is read and compared with its seals, its history from the first act on.")
         column.addWidget(Paragraph(told))
         column.addLayout(checking)

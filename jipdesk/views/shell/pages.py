@@ -1,9 +1,10 @@
 """The pages, one at a time: made when they are first looked at, put away with their desk."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jipdesk.errors import Stop
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from jipdesk.views.open_desk import OpenDesk
     from jipdesk.views.pieces.page import Page
     from jipdesk.views.shell.start_page import StartPage, UnlockPage
+
+
+LATER_MS = 2_000
+"""How long after the first page the others' files are imported."""
 
 
 class Pages(QStackedWidget):
@@ -31,6 +36,11 @@ class Pages(QStackedWidget):
         self._memory = memory
         self._desk: OpenDesk | None = None
         self._pages: dict[str, Page] = {}
+        self._goal: Goal | None = None
+        self._has_loaded_others = False
+        # A timer of ours and not a single shot: it ends with the pages.
+        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
+        self._later.timeout.connect(self._load_others)
         remembered = memory.get("place").get("section")
         self.section = remembered if remembered in {each.name for each in sections.SECTIONS} else "today"
         self.blank = QWidget()
@@ -47,6 +57,7 @@ class Pages(QStackedWidget):
     def use(self, desk: "OpenDesk") -> None:
         """Show the pages of this desk."""
         self._desk = desk
+        desk.place = self
         desk.wanted.connect(self.go)
         self.show_section(self.section)
 
@@ -66,16 +77,49 @@ class Pages(QStackedWidget):
         self.section = name
         self._memory.put("place", {"section": name})
         self.moved.emit(name)
-        if self._desk:
-            self.setCurrentWidget(self._made(name, self._desk))
+        if self._desk is None:
+            return
+        if name in self._pages or sections.is_loaded(sections.section(name)):
+            self._show(name)
+        else:
+            self._load(name)
 
     @Slot(object)
     def go(self, goal: "Goal") -> None:
         """Go to a place in a section."""
-        if self._desk:
-            page = self._made(goal.section, self._desk)
+        self._goal = goal
+        self.show_section(goal.section)
+
+    def _load(self, name: str) -> None:
+        """Import a page's files beside the window, and show it if the person still wants to be there."""
+        assert self._desk is not None
+
+        def loaded(_: object) -> None:
+            if self.section == name:
+                self._show(name)
+
+        self._desk.jobs.load(partial(sections.load, sections.section(name)), loaded)
+
+    def _show(self, name: str) -> None:
+        if self._desk is None:
+            return
+        page, goal = self._made(name, self._desk), self._goal
+        if goal is not None and goal.section == name:
+            self._goal = None
             page.show_goal(goal)
-            self.show_section(goal.section)
+        self.setCurrentWidget(page)
+        if not self._has_loaded_others:
+            self._has_loaded_others = True
+            self._later.start()
+
+    @Slot()
+    def _load_others(self) -> None:
+        """Import the other pages' files while nobody waits, so that none of them lets a person wait later."""
+        if self._desk is None:
+            return
+        for section in sections.SECTIONS:
+            if not sections.is_loaded(section):
+                self._desk.jobs.load(partial(sections.load, section))
 
     @property
     def start(self) -> "StartPage":

@@ -187,6 +187,15 @@ def test_a_click_with_shift_checks_from_the_last_check_on(qtbot, view, table):
     assert sorted(table.checked) == [2, 3, 4, 5]
 
 
+def test_the_arrows_walk_also_where_the_first_column_is_hidden(qtbot, view, table):
+    table.show([5, 6, 7])
+    view.choose_columns(["name", "state"])
+
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+
+    assert view.current == 6
+
+
 def test_enter_opens_the_record_that_is_looked_at(qtbot, view, table):
     table.show([7, 8])
     view.go_to(8)

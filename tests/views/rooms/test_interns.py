@@ -230,6 +230,20 @@ def test_the_board_is_limited_by_a_goal(staff, show, settle):
     assert len(page.board.table.ids) == 1
 
 
+def test_papers_of_one_are_opened_and_of_many_their_list(staff, show, office):
+    numbers = staff.placements(2)
+    page = show()
+    goals = []
+    office.wanted.connect(goals.append)
+
+    page.board.view.go_to(numbers[0])
+    page.acts.papers.click()
+    page.board.table.check_all(on=True)
+    page.acts.papers.click()
+
+    assert goals == [Goal("papers", record=numbers[0]), Goal("papers")]
+
+
 def test_the_board_is_written_into_a_ledger(staff, show, settle, tmp_path):
     staff.placements(1)
     page = show()
@@ -466,11 +480,12 @@ def test_a_placement_that_is_gone_is_told(staff, one, settle):
     assert one.notice.text != ""
 
 
-def test_the_page_opens_for_an_act_of_somebody_else(staff, show, settle):
+@pytest.mark.parametrize("part", ["arrangements", "flights", "equipment"])
+def test_another_room_leads_to_the_part_where_something_is_entered(staff, show, settle, part):
     (number,) = staff.placements(1)
     page = show()
 
-    page.show_goal(Goal("interns", record=number, part="arrangements"))
+    page.show_goal(Goal("interns", record=number, part=part))
     settle(page.desk.jobs)
 
     assert page.is_open

@@ -143,12 +143,10 @@ def test_a_plan_for_nobody_says_so(staff, show, settle):
     assert page.plan.summary.text().startswith("There is nobody to propose")
 
 
-def test_yes_and_on_to_the_next_by_keys_alone(staff, proposed, show, settle, qtbot):
+def test_yes_and_on_to_the_next_by_keys_alone(staff, proposed, show, settle):
     page = show()
-    page.listing.view.setFocus()
-
     for _ in proposed:
-        page.say_yes()
+        page.go_on()
         settle(page.desk.jobs)
 
     assert states(staff) == [MatchState.COMPANY_ACCEPTED] * 3
@@ -179,6 +177,20 @@ def test_declining_asks_for_day_and_reason(staff, proposed, show, settle):
     assert staff.get(Match, proposed[0], "ended_because") == "Another candidate was chosen"
     assert page.inquiry.isHidden()
     assert page.pane._ended.text() == "Reason: Another candidate was chosen"
+
+
+def test_the_same_keys_never_accept_what_is_not_looked_at(staff, proposed, show, settle):
+    page = show()
+    page.no.click()
+    page.inquiry.fields["on"].editor.setText("not a day")
+    page.go_on()
+    page.inquiry.close_down()
+
+    page.show_plan()
+    page.go_on()
+    settle(page.desk.jobs)
+
+    assert states(staff) == [MatchState.PROPOSED] * 3
 
 
 def test_a_step_that_is_not_open_says_why(staff, proposed, show, settle):

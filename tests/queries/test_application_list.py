@@ -1,0 +1,89 @@
+"""The list of applications: who is wanted, in which order, and the lines in sight."""
+
+import pytest
+from staffed import Office
+
+from jipdesk.queries import application_list as asked
+from jipdesk.queries.application_list import ApplicationFilter, Order
+from jipdesk.rules.workflow import ApplicationState
+
+
+@pytest.fixture
+def office(db):
+    return Office(db)
+
+
+def listed(office, by=Order.NO, *, descending=False, **wanted):
+    with office.db.read() as session:
+        return list(asked.ids(session, office.edition_id, ApplicationFilter(**wanted), by, descending=descending))
+
+
+def lines(office, numbers):
+    with office.db.read() as session:
+        return asked.lines(session, numbers)
+
+
+@pytest.mark.parametrize("by", list(Order))
+def test_every_order_lists_everybody_once_and_turns_round(office, by):
+    office.applications(20, jlpt="N2")
+    office.applications(10, jlpt=None, state=ApplicationState.RECEIVED)
+    office.applications(5, jlpt="N1", nationality=None)
+
+    up, down = listed(office, by), listed(office, by, descending=True)
+
+    assert sorted(up) == sorted(down) == list(range(1, 36))
+
+
+def test_levels_of_japanese_stand_in_their_own_order_and_unknown_ones_last(office):
+    (none,) = office.applications(1, jlpt=None)
+    (low,) = office.applications(1, jlpt="N5")
+    (high,) = office.applications(1, jlpt="N1")
+
+    assert listed(office, Order.JLPT) == [low, high, none]
+    assert listed(office, Order.JLPT, descending=True) == [high, low, none]
+
+
+def test_filters_of_several_kinds_all_have_to_fit(office):
+    office.applications(3, nationality="VN")
+    wanted = office.applications(2, nationality="LK", jlpt="N1")
+    office.applications(2, nationality="LK", jlpt="N3")
+
+    assert listed(office, nationalities=frozenset({"LK"}), jlpt=frozenset({"N1"})) == wanted
+
+
+def test_what_is_not_stated_can_be_asked_for(office):
+    office.applications(2, jlpt="N1")
+    wanted = office.applications(2, jlpt=None)
+
+    assert listed(office, jlpt=frozenset({""})) == wanted
+
+
+def test_a_course_is_asked_for_by_its_code(office):
+    office.applications(2, courses=("in-person",))
+    wanted = office.applications(1, courses=("in-person", "online"))
+
+    assert listed(office, courses=frozenset({"online"})) == wanted
+
+
+def test_a_search_never_takes_its_signs_for_wildcards(office):
+    office.applications(3)
+
+    assert listed(office, search="%") == []
+    assert listed(office, search="_") == []
+
+
+def test_an_empty_edition_has_an_empty_list(office):
+    assert listed(office) == []
+    assert lines(office, []) == {}
+
+
+def test_a_page_of_lines_takes_two_statements_however_long_the_list(office, statements):
+    numbers = office.applications(60, state=ApplicationState.TO_CONFIRM)
+
+    assert statements(lambda: lines(office, numbers)) <= 1 + 2  # the first begins the question
+
+
+def test_lines_of_applications_that_are_gone_are_left_out(office):
+    (number,) = office.applications(1)
+
+    assert set(lines(office, [number, 999])) == {number}

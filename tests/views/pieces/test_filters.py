@@ -1,0 +1,81 @@
+"""What a list is limited to: pills that say it, choices that open by key, memory of what was left."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from jipdesk.views.pieces.filters import Facet, FilterBar, codes
+
+COLOURS = [f"colour {number}" for number in range(30)]
+
+
+@pytest.fixture
+def bar(qtbot, office):
+    made = FilterBar(
+        office,
+        [
+            Facet("size", "Name", lambda _: ("s", "m", "l"), lambda code, _: code.upper()),
+            Facet("colour", "Country", lambda _: COLOURS, lambda code, _: code),
+        ],
+        "Name, number or e-mail",
+    )
+    qtbot.addWidget(made)
+    made.resize(800, 60)
+    made.show()
+    return made
+
+
+def test_a_pill_names_the_first_choices_and_counts_the_others(bar):
+    bar.choose("size", ("s", "m", "l"))
+
+    assert bar._pills["size"].button.text() == "Name: S, M +1"
+
+
+def test_choosing_nothing_removes_the_pill(bar):
+    bar.choose("size", ("s",))
+    bar.choose("size", ())
+
+    assert bar._pills == {}
+    assert not bar.is_limiting
+
+
+def test_filters_that_are_not_known_here_are_passed_over(bar):
+    bar.set_filters({"gone": ("x",), "size": ("m",), "colour": ()})
+
+    assert bar.filters == {"size": ("m",)}
+
+
+def test_choices_are_made_by_keys_and_tell_at_once(bar, qtbot):
+    sheet = bar.open_choices("size")
+
+    qtbot.keyClick(sheet.list, Qt.Key.Key_Down)
+    with qtbot.waitSignal(bar.changed):
+        qtbot.keyClick(sheet.list, Qt.Key.Key_Space)
+    qtbot.keyClick(sheet.list, Qt.Key.Key_Return)
+
+    assert bar.filters == {"size": ("m",)}
+
+
+def test_among_many_choices_a_field_finds_the_one(bar, qtbot):
+    sheet = bar.open_choices("colour")
+    assert sheet.field.isVisible()
+
+    qtbot.keyClicks(sheet.field, "29")
+
+    lines = [sheet.list.item(row) for row in range(30)]
+    assert [line.text() for line in lines if not line.isHidden()] == ["colour 29"]
+    sheet.close()
+
+
+def test_typing_rests_before_the_list_follows(bar, qtbot):
+    told = []
+    bar.changed.connect(lambda: told.append(bar.text))
+
+    with qtbot.waitSignal(bar.changed):
+        qtbot.keyClicks(bar.search, "abc")
+
+    assert told == ["abc"]
+
+
+def test_codes_are_what_queries_want():
+    assert codes({"a": ("x", "y")}, "a") == frozenset({"x", "y"})
+    assert codes({}, "a") == frozenset()

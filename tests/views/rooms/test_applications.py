@@ -1,0 +1,371 @@
+"""The list of applications and the person beside it: found, judged, decided, corrected."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from jipdesk.queries import application_list, application_page, special_care
+from jipdesk.queries.acts import lately
+from jipdesk.views.goal import Goal
+from jipdesk.views.pieces.masked import DOTS
+from jipdesk.views.rooms.applications import Applications
+from jipdesk.views.sections import section
+
+
+@pytest.fixture
+def page(qtbot, office, settle):
+    made = Applications(office, section("applications"))
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    made.show()
+    settle(office.jobs)
+    return made
+
+
+@pytest.fixture
+def wait(office, settle):
+    return lambda: settle(office.jobs)
+
+
+@pytest.fixture
+def overview(page, wait):
+    """What is known of the first applicant, looked at."""
+    page.person.tabs.go_to("overview")
+    wait()
+    return page.person.overview
+
+
+def states(office):
+    with office.read() as session:
+        numbers = application_list.ids(session, office.edition.id, application_list.ApplicationFilter())
+        return list(application_list.states(session, numbers).values())
+
+
+def acts(office):
+    with office.read() as session:
+        return [act.name for act in lately(session)]
+
+
+def known(office, number):
+    with office.read() as session:
+        return application_page.page(session, number)
+
+
+def test_everybody_is_listed_and_the_first_is_shown_beside(page):
+    assert page.listing.count.text() == "40 in all"
+    assert page.person.page.no == "24-000001"
+    assert page.person.name.text() == "FAMILY1 Given 1"
+
+
+def test_a_search_in_either_script_limits_the_list(page, qtbot):
+    with qtbot.waitSignal(page.listing.loaded):
+        page.listing.filters.search.setText("family12")
+
+    assert page.listing.count.text() == "1 of 40"
+
+
+def test_a_filter_is_a_pill_that_its_cross_removes(page, qtbot):
+    with qtbot.waitSignal(page.listing.loaded):
+        page.listing.show_only({"state": ("ineligible",)})
+    pill = page.listing.filters._pills["state"]
+    assert pill.button.text() == "Stage: Not eligible"
+    assert page.listing.count.text() == "5 of 40"
+
+    with qtbot.waitSignal(page.listing.loaded):
+        qtbot.mouseClick(pill.cross, Qt.MouseButton.LeftButton)
+
+    assert page.listing.count.text() == "40 in all"
+
+
+def test_a_filter_that_leaves_nobody_says_so_and_can_be_lifted(page, qtbot):
+    with qtbot.waitSignal(page.listing.loaded):
+        page.listing.show_only({"state": ("withdrawn",)})
+    assert page.listing.nothing.isVisible()
+
+    with qtbot.waitSignal(page.listing.loaded):
+        page.listing.clear_filters()
+
+    assert page.listing.view.isVisible()
+
+
+@pytest.mark.parametrize("office", ["desk_folder"], indirect=True)
+def test_an_edition_without_applications_says_how_to_begin(page):
+    assert page.listing.empty.isVisible()
+    assert not page.check.isEnabled()
+
+
+def test_passing_one_goes_on_to_the_next(page, office, wait):
+    page.person.pass_on()
+    wait()
+
+    assert states(office).count("documents_requested") == 1
+    assert page.listing.current == 2
+    assert page.person.page.no == "24-000002"
+
+
+def test_where_the_filter_lets_the_passed_one_go_the_next_takes_the_place(page, office, wait, qtbot):
+    with qtbot.waitSignal(page.listing.loaded):
+        page.listing.show_only({"state": ("eligible",)})
+    wait()
+
+    page.person.pass_on()
+    wait()
+
+    assert page.listing.count.text() == "29 of 40"
+    assert page.person.page.no == "24-000002"
+
+
+def test_many_are_passed_as_one_act(page, office, wait):
+    page.listing.table.check(page.listing.table.ids[:10], on=True)
+    wait()
+    assert page.passed.text() == "Pass 10"
+
+    page.pass_chosen()
+    wait()
+
+    assert states(office).count("documents_requested") == 10
+    assert acts(office)[0] == "pass_screening"
+
+
+def test_a_button_that_would_be_refused_is_off_and_says_why(page, wait):
+    page.listing.view.go_to(31)
+    wait()
+
+    assert not page.person.passed.isEnabled()
+    assert "Not eligible" in page.person.passed.toolTip()
+    assert page.person.passed.accessibleDescription() == page.person.passed.toolTip()
+
+
+def test_nobody_is_left_out_without_a_reason(page, office, wait, qtbot):
+    page.person.ask_reason()
+    assert not page.person.reason.verb.isEnabled()
+
+    qtbot.keyClicks(page.person.reason.field, "Too busy")
+    qtbot.keyClick(page.person.reason.field, Qt.Key.Key_Return)
+    wait()
+
+    assert known(office, 1).state == "not_selected"
+    assert known(office, 1).ended_because == "Too busy"
+
+
+def test_escape_gives_up_the_reason_and_nothing_is_done(page, office, wait, qtbot):
+    page.person.ask_reason()
+    qtbot.keyClick(page.person.reason.field, Qt.Key.Key_Escape)
+    wait()
+
+    assert not page.person.reason.isVisible()
+    assert states(office).count("eligible") == 30
+
+
+def test_a_refusal_stands_on_the_page_and_the_page_stays_alive(page, office, wait):
+    page._pass([31])
+    wait()
+
+    assert "Not eligible" in page.notice.text
+    assert states(office).count("ineligible") == 5
+
+
+def test_every_rule_is_a_sentence_with_its_source(page):
+    page.person.tabs.go_to("eligibility")
+
+    assert page.person.eligibility.verdict.text == "Eligible"
+    assert len(page.person.page.rules) == 10
+    assert all(rule.source for rule in page.person.page.rules)
+
+
+def test_an_exception_stands_beside_the_rule_and_can_be_undone(page, office, wait, qtbot):
+    page.listing.view.go_to(31)
+    wait()
+    age = next(rule for rule in page.person.page.rules if rule.rule == "age")
+    page.person.eligibility._ask(age)
+
+    qtbot.keyClicks(page.person.eligibility.reason.field, "Approved by the committee")
+    qtbot.keyClick(page.person.eligibility.reason.field, Qt.Key.Key_Return)
+    wait()
+
+    age = next(rule for rule in known(office, 31).rules if rule.rule == "age")
+    assert (age.outcome, age.exception.outcome, age.exception.approver) == ("fail", "pass", "田中")
+    assert known(office, 31).state == "eligible"
+
+
+def test_papers_are_asked_for_received_and_sent_back(page, office, wait):
+    page.person.pass_on()
+    wait()
+    page.listing.view.go_to(1)
+    wait()
+    page.person.tabs.go_to("documents")
+
+    page.person.documents._receive_all()
+    wait()
+    assert known(office, 1).state == "documents_complete"
+
+    page.person.documents._send_back(known(office, 1).documents[0].id, "The seal is missing")
+    wait()
+    assert known(office, 1).state == "documents_incomplete"
+
+
+def test_a_field_is_saved_when_it_is_left_and_can_be_found_by(overview, office, wait, qtbot):
+    field = overview.person.fields["name_kana"]
+    field.editor.setFocus()
+    field.editor.insert("グエン")
+    qtbot.keyClick(field.editor, Qt.Key.Key_Return)
+    wait()
+
+    assert known(office, 1).person["name_kana"] == "グエン"
+    with office.read() as session:
+        wanted = application_list.ApplicationFilter(search="ぐえん")
+        assert list(application_list.ids(session, office.edition.id, wanted)) == [1]
+
+
+def test_a_date_that_is_none_stays_in_the_field_marked_and_is_kept_as_a_draft(page, overview, office, wait, qtbot):
+    field = overview.person.fields["birth_date"]
+    field.editor.setFocus()
+    field.editor.selectAll()
+    qtbot.keyClicks(field.editor, "2001-02-31")
+    qtbot.keyClick(field.editor, Qt.Key.Key_Return)
+    wait()
+    assert field.marked == "This date does not exist"
+    assert str(known(office, 1).person["birth_date"]) == "2001-02-03"
+
+    page.listing.view.go_to(2)
+    wait()
+    assert field.text == "3 February 2001"
+    page.listing.view.go_to(1)
+    wait()
+    assert (field.text, field.marked) == ("2001-02-31", "This date does not exist")
+
+    field.editor.selectAll()
+    qtbot.keyClicks(field.editor, "2001-02-28")
+    qtbot.keyClick(field.editor, Qt.Key.Key_Return)
+    wait()
+    assert str(known(office, 1).person["birth_date"]) == "2001-02-28"
+    assert field.marked == ""
+
+
+def test_a_value_that_is_odd_but_possible_is_stored_and_marked(overview, office, wait, qtbot):
+    field = overview.person.fields["birth_date"]
+    field.editor.setFocus()
+    field.editor.selectAll()
+    qtbot.keyClicks(field.editor, "1921-02-03")
+    qtbot.keyClick(field.editor, Qt.Key.Key_Return)
+    wait()
+
+    assert str(known(office, 1).person["birth_date"]) == "1921-02-03"
+    assert "years old" in field.marked
+
+
+def test_escape_brings_back_what_is_stored(overview, office, wait, qtbot):
+    field = overview.person.fields["email"]
+    field.editor.setFocus()
+    field.editor.selectAll()
+    qtbot.keyClicks(field.editor, "nonsense")
+    qtbot.keyClick(field.editor, Qt.Key.Key_Escape)
+    wait()
+
+    assert field.text == "person1@example.org"
+    assert "edit_record" not in acts(office)
+
+
+def test_a_person_keeps_one_name_at_least(overview, office, wait, qtbot):
+    for name in ("family_name", "given_name"):
+        field = overview.person.fields[name]
+        field.editor.setFocus()
+        field.editor.selectAll()
+        qtbot.keyClick(field.editor, Qt.Key.Key_Delete)
+        qtbot.keyClick(field.editor, Qt.Key.Key_Return)
+        wait()
+
+    assert known(office, 1).name == "Given 1"
+    assert overview.person.fields["given_name"].marked
+
+
+def test_masked_values_are_shown_on_record_only(overview, office, wait):
+    with office.read() as session:
+        assert special_care.of_person(session, 1).passport_no is None
+    masked = overview.masked
+    assert {label.text() for label in masked._values} == {DOTS}
+    before = acts(office).count("reveal_masked")
+
+    masked.reveal()
+    wait()
+
+    assert acts(office).count("reveal_masked") == before + 1
+    assert {label.text() for label in masked._values} == {"not stated"}
+
+
+def test_the_history_tells_who_did_what_and_what_it_changed(page, office, wait):
+    page.person.pass_on()
+    wait()
+    page.listing.view.go_to(1)
+    page.person.tabs.go_to("history")
+    wait()
+
+    told = [act.name for act in page.person.history._acts]
+    assert told == ["pass_screening", "screen_applications", "import_applications"]
+    change = next(each for each in page.person.history._acts[0].changes if each.field == "state")
+    assert (change.before, change.after) == ("eligible", "documents_requested")
+
+
+def test_checking_asks_the_rules_with_progress_and_says_what_came_of_it(page, office, wait):
+    page.check_eligibility()
+    assert office.jobs.visible is not None
+    wait()
+
+    assert page.notice.text == "30 eligible, 5 not eligible, 5 to be confirmed."
+
+
+def test_a_goal_leads_to_the_person_even_past_a_filter(page, wait, qtbot):
+    with qtbot.waitSignal(page.listing.loaded):
+        page.listing.show_only({"state": ("ineligible",)})
+    wait()
+
+    page.show_goal(Goal("applications", record=7, part="history"))
+    wait()
+
+    assert page.person.page.no == "24-000007"
+    assert page.person.tabs.current == "history"
+
+
+def test_the_list_is_written_as_it_is_shown_and_that_is_on_record(page, office, wait, tmp_path, qtbot):
+    with qtbot.waitSignal(page.listing.loaded):
+        page.listing.show_only({"state": ("ineligible",)})
+    file = tmp_path / "out.csv"
+
+    page.listing.export(file)
+    wait()
+
+    lines = file.read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 6
+    assert "24-000031" in lines[1]
+    assert acts(office)[0] == "export_list"
+    assert page.notice.text == "5 rows were written."
+
+
+def test_a_file_that_cannot_be_written_is_a_sentence(page, office, wait, tmp_path):
+    page.listing.export(tmp_path / "none" / "out.csv")
+    wait()
+
+    assert page.notice.text
+    assert "export_list" not in acts(office)
+
+
+def test_what_is_chosen_can_be_done_by_keys_alone(page, office, wait, qtbot):
+    page.activateWindow()
+    page.listing.view.setFocus()
+    qtbot.waitUntil(page.listing.view.hasFocus)
+    for _ in range(3):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    wait()
+    assert sorted(page.listing.table.checked) == [1, 2, 3]
+    page.passed.setFocus()
+    qtbot.keyClick(page.passed, Qt.Key.Key_Space)
+    wait()
+
+    assert states(office).count("documents_requested") == 3
+
+
+def test_scrolling_through_the_list_takes_one_statement_a_page(page, statements):
+    count = statements(lambda: page.listing._fetch(page.listing.table.ids[:64]))
+
+    assert count <= 3

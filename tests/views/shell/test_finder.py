@@ -1,0 +1,101 @@
+"""Ctrl+K: anyone and anything, by keys alone, without disturbing who composes Japanese."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+
+
+@pytest.fixture
+def find(window, qtbot, settle):
+    """Type into the field and wait for the answers."""
+    window.activateWindow()
+
+    def type_in(text):
+        window.trigger("find")
+        qtbot.waitUntil(window.top.finding.hasFocus)
+        window.top.finding.selectAll()
+        for letter in text:
+            qtbot.keyClick(window.top.finding, letter)
+        settle(window.jobs)
+        return [line.text for line in window.finder._lines.lines]
+
+    return type_in
+
+
+def press(qtbot, window, key):
+    qtbot.keyClick(window.top.finding, key)
+
+
+def test_a_person_is_found_and_shown(window, qtbot, find, settle):
+    assert find("family17")[0].startswith("FAMILY17 Given 17")
+
+    press(qtbot, window, Qt.Key.Key_Return)
+    settle(window.jobs)
+
+    assert window.pages.section == "applications"
+    assert window.pages.page.person.page.no == "24-000017"
+    assert not window.finder.isVisible()
+
+
+def test_a_page_is_gone_to_by_its_name(window, qtbot, find, settle):
+    assert "Matching" in find("matchi")
+
+    press(qtbot, window, Qt.Key.Key_Return)
+    settle(window.jobs)
+
+    assert window.pages.section == "matching"
+
+
+def test_an_act_is_done_by_what_one_wants_to_do(window, qtbot, find, qapp):
+    assert "Dark" in find("dark")
+
+    press(qtbot, window, Qt.Key.Key_Return)
+
+    assert qapp.palette().window().color().name() == "#14171c"
+
+
+def test_the_arrows_walk_through_the_answers_and_escape_leaves(window, qtbot, find):
+    find("family1")
+
+    press(qtbot, window, Qt.Key.Key_Down)
+    assert window.finder._view.currentIndex().row() == 1
+    press(qtbot, window, Qt.Key.Key_Up)
+    press(qtbot, window, Qt.Key.Key_Up)
+    assert window.finder._view.currentIndex().row() == 0
+    press(qtbot, window, Qt.Key.Key_Escape)
+
+    assert not window.finder.isVisible()
+    assert window.top.finding.text() == ""
+
+
+def test_what_is_nowhere_is_said_to_be_nowhere(window, find):
+    assert find("zzzzqq") == []
+    assert window.finder._nothing.isVisible()
+
+
+def test_an_answer_that_comes_late_never_replaces_a_later_one(window, qtbot, find, settle):
+    find("family1")
+    window.top.finding.setText("family2")
+    window.finder._look("family2")
+    window.finder._look("family30")
+    settle(window.jobs)
+
+    people = [line.text for line in window.finder._lines.lines if line.text.startswith("FAMILY")]
+    assert people == ["FAMILY30 Given 30"]
+
+
+def test_composing_keeps_the_field_and_asks_only_for_what_is_settled(window, qtbot, find, settle):
+    window.trigger("find")
+    qtbot.waitUntil(window.top.finding.hasFocus)
+
+    QApplication.sendEvent(window.top.finding, QInputMethodEvent("かぞく", []))
+    settle(window.jobs)
+    assert window.top.finding.text() == ""
+    assert window.top.finding.hasFocus()
+
+    settled = QInputMethodEvent("", [])
+    settled.setCommitString("family5")
+    QApplication.sendEvent(window.top.finding, settled)
+    settle(window.jobs)
+    assert window.finder._lines.lines[0].text.startswith("FAMILY5 ")
