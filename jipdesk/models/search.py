@@ -5,6 +5,7 @@ Triggers cannot call Python here, so the folded text is a column of its own, wri
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 import jaconv
 
@@ -29,12 +30,15 @@ _PLAIN = str.maketrans(
 
 def fold(text: str) -> str:
     """Return the text without case, width, accents and the difference of katakana and hiragana."""
+    if text.isascii():
+        return " ".join(text.lower().replace("'", "").split())
     wide = jaconv.kata2hira(unicodedata.normalize("NFKC", text)).casefold()
     # The sound marks of kana tell words apart (か, が), so kana are composed again before Latin marks are dropped.
-    letters = "".join(_bare(letter) for letter in unicodedata.normalize("NFC", wide))
+    letters = "".join(map(_bare, unicodedata.normalize("NFC", wide)))
     return " ".join(letters.translate(_PLAIN).split())
 
 
+@lru_cache(maxsize=8192)
 def _bare(letter: str) -> str:
     """Drop the marks of a Latin, Greek or Cyrillic letter; elsewhere marks are part of the letter."""
     parts = unicodedata.normalize("NFD", letter)
