@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import CheckConstraint, Column, Connection, Index, Integer, LargeBinary, Table, Text, text
 
+from jipdesk.models import search_index
 from jipdesk.models.base import Record
 
 INSERT, UPDATE, DELETE = "insert", "update", "delete"
@@ -66,8 +67,10 @@ UNTRACKED = frozenset({"history", "history_context", "history_columns", "blob", 
 
 def tracked(connection: Connection) -> dict[str, list[str]]:
     """Return the tables whose changes are recorded, with their columns in order."""
+    # Tables of records only: an index of texts has tables of its own, which say nothing new.
     names = connection.exec_driver_sql(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
+        "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' "
+        "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
     ).scalars()
     return {name: columns_of(connection, name) for name in names if name not in UNTRACKED}
 
@@ -96,7 +99,7 @@ def install_triggers(connection: Connection, revision: str) -> None:
             ),
             {"revision": revision, "name": table, "names": json.dumps(names)},
         )
-    for statement in _append_only():
+    for statement in (*_append_only(), *search_index.triggers()):
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql("INSERT OR IGNORE INTO history_context (id) VALUES (1)")
 

@@ -13,8 +13,7 @@ from sqlalchemy.orm import Session
 from jipdesk.models.application import Application, CourseChoice, DocumentItem, EligibilityResult
 from jipdesk.models.edition import Course, RuleParameters
 from jipdesk.models.person import Person
-from jipdesk.models.search import fold
-from jipdesk.queries import chosen, ordered
+from jipdesk.queries import chosen, ordered, searching
 from jipdesk.queries.applications import full_name
 from jipdesk.rules.age import age
 from jipdesk.rules.codes import EnglishLevel, Jlpt, Outcome
@@ -85,8 +84,10 @@ def ids(
     descending: bool = False,
 ) -> Sequence[int]:
     """Return the numbers of the applications that are wanted, in their order."""
-    statement = select(Application.id).where(Application.edition_id == edition_id, *_conditions(wanted))
-    if by in _OF_PERSON or wanted.search or wanted.nationalities or wanted.residences:
+    # A search finds few of the edition's applications: asked for the sum, the database begins with those.
+    edition = Application.edition_id + 0 if wanted.search.strip() else Application.edition_id
+    statement = select(Application.id).where(edition == edition_id, *_conditions(wanted))
+    if by in _OF_PERSON or wanted.nationalities or wanted.residences:
         statement = statement.join(Person, Person.id == Application.person_id)
     if by is Order.VERDICT or wanted.verdicts:
         statement = statement.outerjoin(EligibilityResult, EligibilityResult.application_id == Application.id)
@@ -164,13 +165,7 @@ def _rank(column: Any, codes: Any) -> ColumnElement[Any]:
 def _conditions(wanted: ApplicationFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.search.strip():
-        text = wanted.search.strip()
-        found.append(
-            or_(
-                Person.search_text.contains(fold(text), autoescape=True),
-                Application.receipt_no.contains(text, autoescape=True),
-            )
-        )
+        found.append(searching.applications(wanted.search))
     for column, codes in (
         (Application.state, wanted.states),
         (EligibilityResult.verdict, wanted.verdicts),

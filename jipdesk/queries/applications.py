@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from jipdesk.models.application import Application, EligibilityResult
 from jipdesk.models.person import Person
-from jipdesk.models.search import fold
+from jipdesk.queries import searching
 from jipdesk.rules.workflow import ApplicationState
 
 
@@ -33,10 +33,7 @@ class ApplicationRow:
 
 def listed(session: Session, edition_id: int, search: str = "") -> list[ApplicationRow]:
     """Return the applications of an edition that contain the text in name, number, e-mail or passport number."""
-    text = fold(search)
-    found = Person.search_text.contains(text, autoescape=True) | Application.receipt_no.contains(
-        search, autoescape=True
-    )
+    found = [searching.applications(search)] if search.strip() else []
     rows = session.execute(
         select(
             Application.receipt_no,
@@ -56,7 +53,7 @@ def listed(session: Session, edition_id: int, search: str = "") -> list[Applicat
         )
         .join(Person)
         .outerjoin(EligibilityResult)
-        .where(Application.edition_id == edition_id, found)
+        .where(Application.edition_id == edition_id, *found)
         .order_by(Application.receipt_no)
     )
     return [

@@ -52,7 +52,9 @@ def test_tables_are_strict(db: Database) -> None:
 
 def test_the_migrations_make_just_the_schema_of_the_records(db: Database) -> None:
     with db.connection() as connection:
-        differences = compare_metadata(MigrationContext.configure(connection), SCHEMA)
+        # The index behind searching is no table of records.
+        only = {"include_name": lambda name, kind, _: kind != "table" or "_search" not in name}
+        differences = compare_metadata(MigrationContext.configure(connection, opts=only), SCHEMA)
 
     assert differences == []
 

@@ -8,7 +8,7 @@ from given import KEY, KEYS
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from jipdesk.models import history
+from jipdesk.models import history, search_index
 from jipdesk.models.database import Database, connect
 from jipdesk.models.edition import Operator
 from jipdesk.models.office import Coordinator
@@ -88,7 +88,12 @@ def test_every_table_has_its_triggers(db: Database) -> None:
         for table in set(SCHEMA.tables) - history.UNTRACKED
         for kind in ("insert", "update", "delete", "id")
     }
-    assert made == expected | {"history_kept", "history_stays", "blob_kept"}
+    searched = {
+        f"{search_index.index_of(table)}_{kind}"
+        for table in search_index.SEARCHED
+        for kind in ("enter", "leave", "change")
+    }
+    assert made == expected | searched | {"history_kept", "history_stays", "blob_kept"}
 
 
 def test_nothing_is_written_outside_an_act(db: Database, tmp_path: Path) -> None:

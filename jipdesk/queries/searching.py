@@ -1,0 +1,48 @@
+"""Searching for people and receipt numbers by any part of them, through the index of `models.search_index`."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, column, func, literal, select, table
+
+from jipdesk.models.application import Application
+from jipdesk.models.person import Person
+from jipdesk.models.search import fold
+from jipdesk.models.search_index import index_of, terms_of
+
+_TWO = 2
+_SHORT = 3
+"""From this many letters on the index knows a text as it is."""
+_LAST = "\U0010ffff"
+
+
+def applications(text: str) -> ColumnElement[bool]:
+    """Tell which applications a search finds: by name, e-mail or passport number, or by their own number."""
+    if len(text.strip()) < _TWO and text.isascii():
+        # Nearly everybody has this letter; reading all is quicker than putting the index together.
+        like = Person.search_text.contains(fold(text), autoescape=True)
+        return Application.person.has(like) | Application.receipt_no.contains(text.strip(), autoescape=True)
+    persons = _found(Person.__tablename__, fold(text))
+    by_person = select(Application.id).where(Application.person_id.in_(persons))
+    by_number = _found(Application.__tablename__, text.strip().lower())
+    return Application.id.in_(by_person.union_all(by_number))
+
+
+def _found(searched: str, text: str) -> Select[Any]:
+    """Return the question for the numbers of the records in a table whose searched text contains this one."""
+    name = index_of(searched)
+    index = table(name, column("rowid"), column(name))
+    asked = literal(_phrase(text)) if len(text) >= _SHORT else _beginning_with(searched, text)
+    return select(index.c.rowid).where(index.c[name].op("MATCH")(asked))
+
+
+def _phrase(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _beginning_with(searched: str, text: str) -> ColumnElement[Any]:
+    """Return all entries that begin with one or two letters, as one question to the index."""
+    terms = table(terms_of(searched), column("term"))
+    quoted = literal('"') + func.replace(terms.c.term, '"', '""') + literal('"')
+    within = (terms.c.term >= text, terms.c.term < text + _LAST)
+    # An empty phrase finds nothing, which is right where no entry begins so.
+    return func.coalesce(select(func.group_concat(quoted, " OR ")).where(*within).scalar_subquery(), literal('""'))
