@@ -46,6 +46,19 @@ class MachineRefused(Stop):
     exit_status = 5
 
 
+class ProgramFault(Stop):
+    """A mistake of ours kept something from being done; told where it was asked for, like any refusal."""
+
+    exit_status = 1
+
+    def __init__(self) -> None:
+        super().__init__("program_fault")
+
+
+class AnsweredFault(Exception):
+    """A mistake of ours, its cause, that is told where the work was asked for and only wants to be noted."""
+
+
 def note_fault(fault: BaseException, log: Path, heading: str) -> bool:
     """Add a note of a mistake of ours to a log; False if it could not be written.
 

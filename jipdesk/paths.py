@@ -12,6 +12,18 @@ def root() -> Path:
     return Path(frozen) if frozen else Path(__file__).resolve().parent.parent
 
 
+def program() -> list[str]:
+    """Return the command with which the program starts itself for work that needs a process of its own.
+
+    Frozen, that is always the program of the terminal: the one that Windows starts without a terminal cannot be asked
+    or answered.
+    """
+    if not getattr(sys, "frozen", False):
+        return [sys.executable, "-m", "jipdesk"]
+    this = Path(sys.executable)
+    return [str(this.with_name(f"jipdesk{this.suffix}"))]
+
+
 def resource(name: str) -> Path:
     """Return the path of a shipped file, such as `editions/2024.toml`."""
     return root() / "resources" / name

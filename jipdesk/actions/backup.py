@@ -38,9 +38,11 @@ def back_up(desk: Desk, target: Path) -> Health:
     """Write the desk into one verified file. A file of that name appears only when all of it was read back.
 
     An older backup of the same name is replaced only then. Refuses with `backup_inside_desk` where the desk keeps its
-    own files.
+    own files, and with `place_taken` or `not_our_backup` where the name belongs to something else.
     """
     _require_outside(desk, target)
+    _require_own_place(target)
+    files.discard_partials_of(target)
     size = desk.generation.database.stat().st_size
     files.require_space(desk.folder.temporary, 2 * size)
     files.require_space(target.parent, size)
@@ -65,6 +67,13 @@ def _require_outside(desk: Desk, target: Path) -> None:
     folder = target.parent.resolve()
     if desk.folder.path.resolve() in (folder, *folder.parents) and folder != desk.folder.backups.resolve():
         raise InputRefused("backup_inside_desk", path=str(target))
+
+
+def _require_own_place(target: Path) -> None:
+    files.require_replaceable(target)
+    # A file that is empty is what a script makes to be sure of a name.
+    if target.is_file() and target.stat().st_size and not container.is_backup(target):
+        raise InputRefused("not_our_backup", path=str(target))
 
 
 def check_desk(desk: Desk) -> Health:

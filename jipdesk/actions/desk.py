@@ -58,8 +58,8 @@ def history_keys(key: DataKey) -> Seal:
 def created(path: Path, fill: Fill, coordinator: str = "", *, replace: bool = False) -> Iterator[Desk]:
     """Make an open desk (no passphrase) with one coordinator and what `fill` adds, and hold it.
 
-    Interrupted at any point it leaves no desk. Refuses where the folder holds other things, or a desk already; with
-    `replace` the new desk takes that one's place as a new generation, and the old generation is kept.
+    Refused it leaves nothing, stopped at any point no desk. It refuses where the folder holds other things, or a desk
+    already; with `replace` the new desk takes that one's place as a new generation, and the old generation is kept.
     """
     folder = DeskFolder.open(path) if replace and is_desk(path) else DeskFolder.create(path)
     try:
@@ -77,7 +77,7 @@ def created(path: Path, fill: Fill, coordinator: str = "", *, replace: bool = Fa
             db.close()
         folder.switch(building)
     except BaseException:
-        folder.close()
+        folder.give_up()
         raise
     yield from _held(folder, None, None)
 
@@ -188,7 +188,7 @@ def _actor(db: Database, name: str | None) -> int | None:
         active = select(Coordinator).where(Coordinator.active.is_(True)).order_by(Coordinator.id)
         found = session.scalars(active.where(Coordinator.name == name) if name else active.limit(1)).first()
         if name and found is None:
-            raise InputRefused("unknown_coordinator", known=[each.name for each in session.scalars(active)])
+            raise InputRefused("unknown_coordinator")
         return found.id if found else None
 
 

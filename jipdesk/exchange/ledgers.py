@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from jipdesk.errors import UsageRefused
 from jipdesk.safe import files
+from jipdesk.safe.outgoing import hand_out
 
 Value: TypeAlias = str | int | Decimal | date | None
 """A `datetime` knows its zone; it is written in Japan time."""
@@ -36,8 +37,8 @@ class LedgerColumn:
 def write_ledger(path: Path, columns: Sequence[LedgerColumn], rows: Iterable[Sequence[Value]]) -> int:
     """Write a ledger as its name says, `.xlsx` or `.csv`, and return how many rows it has.
 
-    A file of that name is replaced when the new one is complete. Raises `UsageRefused` for any other name,
-    `MachineRefused` where the computer does not let it be written.
+    A file of that name is replaced when the new one is complete and, within an act, when the act is kept. Raises
+    `UsageRefused` for any other name, `MachineRefused` where the computer does not let it be written.
     """
     if path.suffix.casefold() == ".csv":
         from jipdesk.exchange.ledger_csv import write_csv as write
@@ -52,12 +53,14 @@ def write_ledger(path: Path, columns: Sequence[LedgerColumn], rows: Iterable[Seq
 @contextmanager
 def _published(path: Path) -> Iterator[Path]:
     """Hand out a name beside the ledger's, and give the finished file the ledger's; after an error nothing remains."""
+    files.require_replaceable(path)
     partial = files.partial_beside(path)
     try:
         yield partial
-        files.publish(partial, path)
-    finally:
+        hand_out(partial, path)
+    except BaseException:
         files.discard(partial)
+        raise
 
 
 def in_japan(moment: datetime) -> datetime:

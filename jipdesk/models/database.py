@@ -5,7 +5,7 @@ SQLCipher always, with one connection that writes and one that reads. A session 
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from jipdesk.models.base import Record
 from jipdesk.models.changes import Changes
 from jipdesk.models.looks import Looks
 from jipdesk.rules.acts import ACTS
+from jipdesk.safe.outgoing import held_back
 
 APPLICATION_ID = 0x4A495044  # "JIPD"
 BUSY_MS = 5_000
@@ -97,6 +98,7 @@ class Database:
         self._writer = engine_on(lambda: connect(file, key), "BEGIN IMMEDIATE")
         self._reader = engine_on(lambda: connect(file, key), "BEGIN")
         self.changed: list[Callable[[Changes], None]] = []
+        self.now: Callable[[], datetime] = _now
         try:
             with self.connection() as connection:
                 self.revision = str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one())
@@ -131,6 +133,11 @@ class Database:
         finally:
             engine.dispose()
 
+    def end_looks(self) -> None:
+        """Let every look that gives way end, as it would for an act."""
+        with self._looks.acting():
+            pass
+
     def _connect_to_look(self) -> Any:
         connection = connect(self._file, self._key)
         connection.execute(f"PRAGMA cache_size = {-LOOK_CACHE_KIB}")
@@ -149,10 +156,20 @@ class Database:
         """Give a session for one act: all of it is kept on leaving, or none.
 
         `values` are what the act's name mentions; `say` adds to them inside. An act that changed nothing leaves no
-        trace unless its rule keeps it. `undoes` is the number of the act that this one takes back.
+        trace unless its rule keeps it. `undoes` is the number of the act that this one takes back. Files that the act
+        hands out get their names after it was kept.
         """
+        with held_back(lambda: self._note_unwritten(actor, values)), self._act(actor, name, undoes, values) as session:
+            yield session
+
+    def _note_unwritten(self, actor: int | None, values: dict[str, object]) -> None:
+        with suppress(Stop), self.write(actor, "export_failed", list=values.get("list")):
+            pass
+
+    @contextmanager
+    def _act(self, actor: int | None, name: str, undoes: int | None, values: dict[str, object]) -> Iterator[Session]:
         with self._looks.acting(), translated(), self._writer.begin() as connection:
-            act = _begin_act(connection, actor, name, values, undoes)
+            act = _begin_act(connection, actor, name, values, undoes, self.now())
             with Session(connection, expire_on_commit=False, info={"act": act}) as session:
                 yield session
                 session.flush()
@@ -179,6 +196,10 @@ class Database:
             return seq, mac.hex()
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 def say(session: Session, **values: object) -> None:
     """Add to what the name of the act under way mentions: how many, which."""
     session.info["act"].values.update(values)
@@ -193,13 +214,24 @@ def free_numbers(session: Session, record: type[Record], count: int) -> range:
     return range(last + 1, last + 1 + count)
 
 
+def acted_at(session: Session) -> datetime:
+    """Return when the act under way began."""
+    at: datetime = session.info["act"].at
+    return at
+
+
 def act_id(session: Session) -> int:
     """Return the number of the act under way."""
     return int(session.info["act"].id)
 
 
 def _begin_act(
-    connection: Connection, actor: int | None, name: str, values: dict[str, object], undoes: int | None
+    connection: Connection,
+    actor: int | None,
+    name: str,
+    values: dict[str, object],
+    undoes: int | None,
+    at: datetime,
 ) -> Act:
     if name not in ACTS:
         message = f"no act is called {name}"
@@ -211,7 +243,7 @@ def _begin_act(
         coordinator_id=actor,
         name=name,
         values=dict(values),
-        at=datetime.now(UTC),
+        at=at,
         undoes_id=undoes,
         program_version=__version__,
     )

@@ -82,6 +82,20 @@ def open_container(path: Path) -> "Container":
         raise
 
 
+def is_backup(path: Path) -> bool:
+    """Tell whether a file begins as our backups do, be the rest of it whole or not; it is not opened any further."""
+    source = Source(path)
+    try:
+        described = _small(source, _found(source, MANIFEST, 0), MOST_MANIFEST)
+        return {"format", "database"} <= _parsed_manifest(described).keys()
+    except InputRefused as refusal:
+        if refusal.code == "backup_unreadable":
+            raise
+        return False
+    finally:
+        source.close()
+
+
 class Container:
     """A backup whose seal has not been checked yet: only its keys may be used, to check it."""
 

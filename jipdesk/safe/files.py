@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from io import FileIO
 from pathlib import Path
 
-from jipdesk.errors import MachineRefused
+from jipdesk.errors import InputRefused, MachineRefused
 from jipdesk.safe.disk import OWNER_ONLY_FOLDER, Disk
 from jipdesk.safe.trouble import patiently, translated
 
@@ -21,15 +21,22 @@ disk = Disk()
 
 CHUNK = 1 << 20
 
-_PARTIAL = re.compile(r"\.[0-9a-f]{16}\.partial")
+_MOST_OF_A_NAME = 50
+_OWN = r"[0-9a-f]{16}\.partial"
+_PARTIAL = re.compile(rf"\.(?:.{{1,{_MOST_OF_A_NAME}}}\.)?{_OWN}", re.DOTALL)
 
 
 def make_private_folder(path: Path) -> None:
     """Make a folder and the missing ones above it, all for their owner alone; an existing folder stays as it is."""
     with translated(path):
-        for folder in reversed([path, *path.parents]):
-            if not folder.is_dir():
-                _make_folder(folder)
+        for folder in missing_folders(path):
+            _make_folder(folder)
+
+
+def missing_folders(path: Path) -> list[Path]:
+    """Return the folders that are to be made before there is this one, itself included, in the order of making."""
+    with translated(path):
+        return [folder for folder in reversed([path, *path.parents]) if not folder.is_dir()]
 
 
 def _make_folder(folder: Path) -> None:
@@ -89,8 +96,13 @@ def make_private_file(path: Path) -> None:
 
 
 def partial_beside(path: Path) -> Path:
-    """Return a fresh name in the same folder for a file that is not finished."""
-    return path.with_name(f".{secrets.token_hex(8)}.partial")
+    """Return a fresh name in the same folder for a file that is not finished: what it will be, and that it is ours."""
+    return path.with_name(f"{_beginning_of_partials(path)}{secrets.token_hex(8)}.partial")
+
+
+def _beginning_of_partials(path: Path) -> str:
+    # A name may have 255 bytes in all, and a letter up to four.
+    return f".{path.name[:_MOST_OF_A_NAME]}."
 
 
 def write_durably(path: Path, data: bytes) -> None:
@@ -226,6 +238,27 @@ def discard_partials(folder: Path) -> None:
     with contextlib.suppress(MachineRefused):
         for entry in filter(is_partial, entries(folder)):
             discard(entry)
+
+
+def discard_partials_of(path: Path) -> None:
+    """Remove what a stopped program left beside a file when it had not finished writing it."""
+    beginning = _beginning_of_partials(path)
+    with contextlib.suppress(MachineRefused):
+        for entry in entries(path.parent):
+            if entry.name.startswith(beginning) and re.fullmatch(_OWN, entry.name[len(beginning) :]):
+                discard(entry)
+
+
+def require_replaceable(path: Path) -> None:
+    """Refuse before the work where what has that name could not be replaced afterwards.
+
+    It may be a folder or a device (`place_taken`), or another program may hold it.
+    """
+    with translated(path):
+        if path.exists():
+            if not path.is_file():
+                raise InputRefused("place_taken", path=str(path))
+            disk.close(disk.open_existing(path))
 
 
 def free_space(path: Path) -> int:

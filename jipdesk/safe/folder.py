@@ -7,13 +7,14 @@
 - `backups/`, `tmp/`, `logs/`
 """
 
+import contextlib
 import tempfile
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from jipdesk.errors import DeskRefused
+from jipdesk.errors import DeskRefused, MachineRefused
 from jipdesk.safe import files, seen
 from jipdesk.safe.generation import GOING, Generation, is_leftover, named, number_in, unfinished
 from jipdesk.safe.lock import DeskLock
@@ -37,9 +38,10 @@ def is_desk(path: Path) -> bool:
 class DeskFolder:
     """A desk's folder, held by this program alone from `open` or `create` to `close`."""
 
-    def __init__(self, path: Path, lock: DeskLock) -> None:
+    def __init__(self, path: Path, lock: DeskLock, before: "_Before | None" = None) -> None:
         self.path = path
         self.lock = lock
+        self._before = before
         self._tempdir_before = tempfile.tempdir
 
     @classmethod
@@ -51,32 +53,40 @@ class DeskFolder:
         if not is_desk(path):
             raise DeskRefused("desk_missing", path=str(path))
         desk = cls(path, DeskLock.take(path / LOCK))
-        desk._settle_in()
+        try:
+            desk._settle_in()
+        except BaseException:
+            desk.lock.release()
+            raise
         return desk
 
     @classmethod
     def create(cls, path: Path) -> Self:
-        """Prepare the folder of a new desk; it becomes a desk with the first `switch`.
+        """Prepare the folder of a new desk; it becomes a desk with the first `switch`, or `give_up` leaves nothing.
 
         Refuses with `desk_exists`, `desk_in_use`, or `folder_not_empty` where the folder holds other things: a desk
         wipes its `tmp`, which must never be somebody else's.
         """
         _require_room_for_a_desk(path)
-        files.make_private_folder(path)
-        desk = cls(path, DeskLock.take(path / LOCK))
-        # Once more under the lock: another start may have made a desk since we looked.
-        desk._settle_in(_require_room_for_a_desk)
+        before = _Before.of(path)
+        try:
+            files.make_private_folder(path)
+            desk = cls(path, DeskLock.take(path / LOCK), before)
+        except BaseException:
+            before.remove_folders()
+            raise
+        try:
+            # Once more under the lock: another start may have made a desk since we looked.
+            _require_room_for_a_desk(path)
+            desk._settle_in()
+        except BaseException:
+            desk.give_up()
+            raise
         return desk
 
-    def _settle_in(self, first: Callable[[Path], None] | None = None) -> None:
-        try:
-            if first:
-                first(self.path)
-            self._make_own_folders()
-            self._clear_away()
-        except BaseException:
-            self.lock.release()
-            raise
+    def _settle_in(self) -> None:
+        self._make_own_folders()
+        self._clear_away()
         # Libraries write their temporary files where this says: personal data must not lie in the system's folder.
         tempfile.tempdir = str(self.temporary)
 
@@ -90,9 +100,11 @@ class DeskFolder:
         files.wipe(self.temporary)
         for folder in (self.path, self.backups, *(each.folder for each in _whole_generations(self.path))):
             files.discard_partials(folder)
-        for entry in files.entries(self.path):
-            if is_leftover(entry):
-                files.discard(entry)
+        self._discard_leftovers()
+
+    def _discard_leftovers(self) -> None:
+        for entry in filter(is_leftover, files.entries(self.path)):
+            files.discard(entry)
 
     @property
     def backups(self) -> Path:
@@ -197,11 +209,49 @@ class DeskFolder:
         files.wipe(self.temporary)
         self.lock.release()
 
+    def give_up(self) -> None:
+        """Give the desk back without what was being built; where there was no desk before, nothing of one remains."""
+        tempfile.tempdir = self._tempdir_before
+        with contextlib.suppress(MachineRefused):
+            self._discard_leftovers()
+            if self._before and not is_desk(self.path):
+                return self._before.come_back(self.path, self.lock)
+        return self.close()
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What was at a place before a desk was begun there."""
+
+    missing: list[Path]
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, path: Path) -> Self:
+        """Look at a place."""
+        missing = files.missing_folders(path)
+        return cls(missing, frozenset() if missing else frozenset(entry.name for entry in files.entries(path)))
+
+    def come_back(self, path: Path, lock: DeskLock) -> None:
+        """Remove what has come since, as far as the computer lets us, and the lock as the last of it."""
+        come = [entry for entry in files.entries(path) if entry.name not in self.names and _is_ours(entry)]
+        for entry in come:
+            if entry.name != LOCK:
+                files.discard(entry)
+        lock.release(remove=path / LOCK in come)
+        self.remove_folders()
+
+    def remove_folders(self) -> None:
+        """Remove the folders that were made for the desk, unless somebody has put something into them."""
+        with contextlib.suppress(OSError):
+            for folder in reversed(self.missing):
+                files.disk.remove_folder(folder)
 
 
 def _whole_generations(path: Path) -> list[Generation]:

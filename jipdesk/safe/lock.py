@@ -22,6 +22,8 @@ from jipdesk.safe.trouble import translated
 
 _MOST_NOTE = 4096
 _BUSY = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK}
+# Windows removes no file that anybody has open; elsewhere nobody else must come between giving back and removing.
+_REMOVED_WHEN_CLOSED = sys.platform == "win32"
 _NO_LOCKS_HERE = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP}
 
 
@@ -38,21 +40,21 @@ class Holder:
 class DeskLock:
     """A lock that is held; `take` gets it."""
 
-    def __init__(self, file: FileIO) -> None:
+    def __init__(self, file: FileIO, path: Path) -> None:
         self._file = file
+        self._path = path
+        self.was_abandoned = bool(_read_note(file).pid)
+        """whether the last holder ended without giving the desk back"""
 
     @classmethod
     def take(cls, path: Path) -> "DeskLock":
         """Take the lock of a desk, or refuse with `desk_in_use` and the holder's name and computer."""
-        with translated(path):
-            file = files.disk.open_lasting(path)
-        try:
-            _lock(file)
-        except OSError as error:
-            refusal = _refusal(error, file, path)
+        file = _locked(path)
+        if not _is_there(file, path):
+            # Whoever held it has just removed it, as nothing came of their desk: what we hold keeps nobody out.
             file.close()
-            raise refusal from error
-        taken = cls(file)
+            file = _locked(path)
+        taken = cls(file, path)
         taken.sign(_account())
         return taken
 
@@ -61,13 +63,39 @@ class DeskLock:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         _write_note(self._file, Holder(who, platform.node(), os.getpid(), now))
 
-    def release(self) -> None:
-        """Give the desk back and clear the note."""
-        if not self._file.closed:
-            with contextlib.suppress(OSError):
-                self._file.truncate(0)
-            _unlock(self._file)
-            self._file.close()
+    def release(self, *, remove: bool = False) -> None:
+        """Give the desk back and clear the note, or remove the lock where there is no desk to be locked."""
+        if self._file.closed:
+            return
+        with contextlib.suppress(OSError):
+            self._file.truncate(0)
+        if remove and not _REMOVED_WHEN_CLOSED:
+            files.discard(self._path)
+        _unlock(self._file)
+        self._file.close()
+        if remove and _REMOVED_WHEN_CLOSED:
+            files.discard(self._path)
+
+
+def _locked(path: Path) -> FileIO:
+    with translated(path):
+        file = files.disk.open_lasting(path)
+    try:
+        _lock(file)
+    except OSError as error:
+        refusal = _refusal(error, file, path)
+        file.close()
+        raise refusal from error
+    return file
+
+
+def _is_there(file: FileIO, path: Path) -> bool:
+    if _REMOVED_WHEN_CLOSED:
+        return True
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except OSError:
+        return False
 
 
 def _refusal(error: OSError, file: FileIO, path: Path) -> DeskRefused | MachineRefused:

@@ -8,7 +8,8 @@ from given import applications, desk_with, sheet_file
 from jipdesk.actions.backup import back_up, check_backup, check_desk, check_when_idle
 from jipdesk.actions.desk import created, opened
 from jipdesk.actions.restore import restore
-from jipdesk.errors import DeskRefused, InputRefused
+from jipdesk.errors import DeskRefused, InputRefused, MachineRefused
+from jipdesk.models import schema
 from jipdesk.models.office import Coordinator
 from jipdesk.safe import container, files
 
@@ -84,6 +85,25 @@ def test_a_damaged_backup_changes_nothing_on_the_desk(kept, tmp_path):
         assert desk.folder.previous() == []
 
 
+def test_a_refused_restore_leaves_nothing_where_there_was_no_desk(kept, tmp_path, monkeypatch):
+    monkeypatch.setattr(schema, "is_newer", lambda _: True)
+
+    with pytest.raises(InputRefused):
+        restore(tmp_path / "office" / "desk", kept[0], None)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_desk_that_cannot_be_filled_leaves_nothing(tmp_path):
+    def full(_session):
+        raise MachineRefused("disk_full")
+
+    with pytest.raises(MachineRefused), created(tmp_path / "desk", full):
+        pass
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_backup_that_was_written_badly_gets_no_name(tmp_path, monkeypatch):
     """Whatever goes wrong between the desk and the medium is found by reading the file back."""
     write = container.write
@@ -111,6 +131,49 @@ def test_an_older_backup_of_the_same_name_stays_if_the_new_one_fails(kept, tmp_p
         back_up(desk, target)
 
     assert target.read_bytes() == kept[0].read_bytes()
+
+
+@pytest.mark.parametrize("content", [b"a thesis", b"PK\3\4" + bytes(60), b"{}", random.Random(1).randbytes(5000)])
+def test_a_backup_never_takes_the_place_of_a_file_of_something_else(tmp_path, content):
+    target = tmp_path / "thesis.jipbackup"
+    target.write_bytes(content)
+
+    with created(tmp_path / "desk", nothing) as desk, pytest.raises(InputRefused) as refused:
+        back_up(desk, target)
+
+    assert (refused.value.code, target.read_bytes()) == ("not_our_backup", content)
+
+
+def test_a_backup_never_takes_the_place_of_a_folder(tmp_path):
+    with created(tmp_path / "desk", nothing) as desk, pytest.raises(InputRefused) as refused:
+        back_up(desk, tmp_path)
+
+    assert refused.value.code == "place_taken"
+
+
+@pytest.mark.parametrize("kept_bytes", [0, 5000, None])
+def test_a_backup_takes_the_place_of_an_older_one_be_it_damaged_and_of_an_empty_file(kept, tmp_path, kept_bytes):
+    target = tmp_path / "kept.jipbackup"
+    target.write_bytes(kept[0].read_bytes()[:kept_bytes])
+
+    with created(tmp_path / "desk", nothing) as desk:
+        back_up(desk, target)
+
+    assert check_backup(target, None, tmp_path).ok
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["desk", "kept.jipbackup"]
+
+
+def test_what_a_stopped_backup_left_beside_its_name_goes_with_the_next(tmp_path):
+    target = tmp_path / "2024年度の控え.jipbackup"
+    left, others = files.partial_beside(target), files.partial_beside(tmp_path / "other.jipbackup")
+    left.write_bytes(b"half")
+    others.write_bytes(b"half")
+
+    with created(tmp_path / "desk", nothing) as desk:
+        back_up(desk, target)
+
+    assert target.name in left.name
+    assert sorted(each.name for each in tmp_path.iterdir()) == sorted([others.name, target.name, "desk"])
 
 
 @pytest.mark.parametrize("name", ["CURRENT", "gen-000001/desk.db", "kept.jipbackup", "tmp/kept.jipbackup"])

@@ -61,11 +61,11 @@ def test_the_first_coordinator_acts_unless_another_is_named(path):
         assert desk.actor != first
 
 
-def test_an_unknown_coordinator_is_refused_with_those_who_are_known(path):
+def test_an_unknown_coordinator_is_refused(path):
     with pytest.raises(InputRefused) as refused, opened(path, None, "nobody"):
         pass
 
-    assert refused.value.values["known"] == ["田中"]
+    assert refused.value.code == "unknown_coordinator"
 
 
 def test_a_desk_is_not_made_over_another(path):

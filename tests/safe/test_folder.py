@@ -67,6 +67,56 @@ def test_a_desk_is_not_a_desk_before_the_first_switch(fresh):
         assert not is_desk(desk.path)
 
 
+@pytest.mark.parametrize("there", [None, (), (".DS_Store",)])
+def test_a_desk_that_nothing_comes_of_leaves_nothing(tmp_path, there):
+    path = tmp_path / "office" / "desk"
+    if there is not None:
+        path.mkdir(parents=True)
+        for name in there:
+            (path / name).touch()
+    before = sorted(tmp_path.rglob("*"))
+    desk = DeskFolder.create(path)
+    desk.next_generation()
+
+    desk.give_up()
+
+    assert sorted(tmp_path.rglob("*")) == before
+    assert tempfile.tempdir != str(path / "tmp")
+
+
+def test_what_somebody_put_beside_a_desk_that_nothing_comes_of_stays(fresh):
+    desk = DeskFolder.create(fresh())
+    (desk.path / "letter.txt").touch()
+
+    desk.give_up()
+
+    assert [each.name for each in desk.path.iterdir()] == ["letter.txt"]
+
+
+def test_a_generation_that_nothing_comes_of_goes_at_once_and_the_desk_stays(fresh, make_desk):
+    path = make_desk(fresh(), OLD)
+    desk = DeskFolder.open(path)
+    desk.next_generation()
+
+    desk.give_up()
+
+    assert_tidy(path)
+    with DeskFolder.open(path) as again:
+        assert content_of(again) == OLD
+
+
+def test_whatever_fails_while_a_place_is_prepared_leaves_nothing(tmp_path, every_failure):
+    numbers = iter(range(1000))
+
+    def prepare():
+        return tmp_path / str(next(numbers))
+
+    for path in every_failure(prepare, lambda path: DeskFolder.create(path).give_up()):
+        left = {each.name for each in path.rglob("*")} if path.exists() else set()
+        assert left <= {"LOCK", "backups", "tmp", "logs"}  # what the failing disk did not let go
+        assert not is_desk(path)
+
+
 def test_a_folder_without_a_desk_is_left_alone(fresh, tmp_path):
     path = fresh()
     with pytest.raises(DeskRefused, match="desk_missing"):

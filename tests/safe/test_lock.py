@@ -6,6 +6,7 @@ import signal
 import pytest
 
 from jipdesk.errors import DeskRefused, MachineRefused
+from jipdesk.safe import files
 from jipdesk.safe.lock import DeskLock
 
 
@@ -64,6 +65,30 @@ def test_the_note_names_the_coordinator_once_known(lock_file):
         DeskLock.take(lock_file)
 
     assert refusal.value.values["holder"] == "田中 花子"
+    held.release()
+
+
+def test_a_lock_may_go_with_the_desk_that_nothing_came_of(lock_file):
+    DeskLock.take(lock_file).release(remove=True)
+
+    assert not lock_file.exists()
+
+
+def test_a_lock_that_was_removed_while_somebody_waited_keeps_nobody_out(lock_file, monkeypatch):
+    """Between opening and locking, the one before removes the file: to hold it would be to hold nothing."""
+    opened = files.disk.open_lasting
+    before = DeskLock.take(lock_file)
+
+    def slow(path):
+        file = opened(path)
+        before.release(remove=True)
+        return file
+
+    monkeypatch.setattr(files.disk, "open_lasting", slow)
+    held = DeskLock.take(lock_file)
+
+    with pytest.raises(DeskRefused, match="desk_in_use"):
+        DeskLock.take(lock_file)
     held.release()
 
 
