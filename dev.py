@@ -42,6 +42,7 @@ def run(rest: Sequence[str]) -> int:
 
 def test(rest: Sequence[str]) -> int:
     """Run lint and every test; with arguments only pytest with them, such as -k passport or --slow."""
+    qt_libraries.provide_screen()
     faults = 0 if rest else lint([])
     if faults:
         say("Lint found faults, see above; the tests run all the same.")

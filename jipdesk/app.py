@@ -2,57 +2,20 @@
 
 import os
 import sys
-import threading
-from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+import jipdesk.views  # noqa: F401 - before all others, which it lets be imported plainly
 from jipdesk import __version__, i18n, paths
-from jipdesk.errors import MachineRefused, note_fault
+from jipdesk.errors import MachineRefused
+from jipdesk.views.faults import Faults
 from jipdesk.views.look import fonts
 from jipdesk.views.look.palette import Theme
 from jipdesk.views.look.theme import STYLE, Look
 from jipdesk.views.main_window import MainWindow
 from jipdesk.views.memory import Memory
 from jipdesk.views.shell.speaker import Speaker
-
-Kind = type[BaseException]
-
-
-class Faults(QObject):
-    """Hears of every mistake of ours, in whatever thread, notes it without personal data, and tells the window."""
-
-    happened = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._log = paths.fault_log()
-        sys.excepthook = self._caught
-        threading.excepthook = self._caught_in_thread
-        qInstallMessageHandler(self._qt_said)
-
-    def _caught(self, kind: Kind, fault: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
-            return
-        note_fault(fault.with_traceback(trace), self._log, _heading())
-        self.happened.emit()
-
-    def _caught_in_thread(self, args: threading.ExceptHookArgs) -> None:
-        if args.exc_value is not None:
-            self._caught(args.exc_type, args.exc_value, args.exc_traceback)
-
-    def _qt_said(self, kind: QtMsgType, where: QMessageLogContext, text: str) -> None:
-        """Keep what Qt warns of; what it only remarks is of no use to anybody."""
-        if kind in {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}:
-            note_fault(RuntimeError(), self._log, f"{_heading()}\nQt {where.category}: {text}")
-
-
-def _heading() -> str:
-    return f"jipdesk {__version__} {datetime.now(UTC).isoformat(timespec='seconds')} {sys.platform} window"
 
 
 def has_display() -> bool:
@@ -68,18 +31,29 @@ def can_open() -> bool:
     return sys.platform != "linux" or has_display() or bool(os.environ.get("QT_QPA_PLATFORM"))
 
 
+def do_without_display() -> None:
+    """Let Qt make windows that nobody sees where there is nothing to see them on, and keep its remarks to itself."""
+    if not has_display():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from jipdesk.views import no_platform
+
+    no_platform.keep_quiet()
+
+
 def open_window(
     folder: Path, *, quit_after_paint: bool = False, passphrase: str | None = None, name: str | None = None
 ) -> int:
     """Open the window on a desk and return when it is closed."""
     if not can_open():
         raise MachineRefused("no_display")
-    faults = Faults()
+    faults = Faults(paths.fault_log())
+    faults.listen()
     app = _application()
     memory = Memory()
     look = Look(app, Theme(memory.theme))
     window = MainWindow(None, memory, look, Speaker(app, memory))
     faults.happened.connect(window.tell_fault)
+    faults.refused.connect(window.tell)
 
     def begin() -> None:
         from PySide6.QtGui import QIcon
@@ -124,8 +98,10 @@ def make_sample(folder: Path) -> None:
     """Make the sample desk as a program of its own, so that the window stays free."""
     import subprocess
 
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "jipdesk"]
-    command = [*program, "demo", "--desk", str(folder), "--no-window"]
-    done = subprocess.run(command, cwd=paths.root(), capture_output=True, check=False)  # noqa: S603 - our own program
+    command = [*paths.program(), "demo", "--desk", str(folder), "--no-window"]
+    unseen = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    done = subprocess.run(  # noqa: S603 - our own program
+        command, cwd=paths.root(), capture_output=True, creationflags=unseen, check=False
+    )
     if done.returncode:
         raise MachineRefused("sample_not_made")

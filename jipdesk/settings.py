@@ -44,6 +44,17 @@ def save(settings: Settings) -> None:
     file.write_text(json.dumps(asdict(settings), ensure_ascii=False), encoding="utf-8")
 
 
+def passphrase() -> str | None:
+    """Return the passphrase that the environment hands in, or None."""
+    handed_in = os.environ.get("JIPDESK_PASSPHRASE")
+    return None if handed_in is None else one_line(handed_in)
+
+
+def one_line(text: str) -> str:
+    """Return a line without its end, of which it has one at most: editors and `echo` add it to a passphrase."""
+    return text.removesuffix("\n").removesuffix("\r")
+
+
 def language() -> str:
     """Return the language to speak: the one chosen, else Japanese where the computer speaks it, else English."""
     spoken = (

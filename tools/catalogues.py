@@ -7,6 +7,7 @@ import io
 import os
 import string
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ROOT / "jipdesk"
+DATA = ("editions/[0-9]*.toml", "countries/lists.toml")
 TEMPLATE = ROOT / "translations" / "jipdesk.pot"
 LANGUAGES = ("en", "ja")
 SOURCE = "en"  # its messages stand in the code, so they need no translation
@@ -29,6 +31,7 @@ MARKS = {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+TOLD = {"source", "sources", "operator_known", "unknown", "notes"}  # what the data say in English, by their keys
 HEAD = "# The words of jipdesk. `python3 dev.py messages` lists them; the translations are written here by hand."
 HEADINGS = (b'"Language: ', b'"Plural-Forms: ', b'"MIME-Version: ', b'"Content-T')
 MANY = " / "  # between the forms of a message when it is named to a person
@@ -40,7 +43,7 @@ def catalogue_file(language: str) -> Path:
 
 
 def extract() -> Catalog:
-    """Return the messages in the code."""
+    """Return the messages in the code, and the sentences in the data that come with it."""
     template = Catalog(project="jipdesk", charset="utf-8", fuzzy=False)
     found = extract_from_dir(
         CODE, [("**.py", "python")], keywords=MARKS, comment_tags=["Translators:"], strip_comment_tags=True
@@ -48,7 +51,22 @@ def extract() -> Catalog:
     for file, line, message, comments, context in found:
         place = (CODE / file).relative_to(ROOT).as_posix()
         template.add(message, None, [(place, line)], auto_comments=comments, context=context)
+    for file in sorted(file for names in DATA for file in (ROOT / "resources").glob(names)):
+        for text in told(tomllib.loads(file.read_text(encoding="utf-8"))):
+            template.add(text, None, [(file.relative_to(ROOT).as_posix(), 1)])
     return template
+
+
+def told(data: object, *, is_told: bool = False) -> Iterator[str]:
+    """Yield the sentences of a data file: where something was read, what is not known, what else there is to say."""
+    if isinstance(data, str) and is_told:
+        yield data
+    elif isinstance(data, dict):
+        for name, value in data.items():
+            yield from told(value, is_told=is_told or name in TOLD)
+    elif isinstance(data, list):
+        for value in data:
+            yield from told(value, is_told=is_told)
 
 
 def read(language: str) -> Catalog:

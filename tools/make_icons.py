@@ -20,6 +20,7 @@ from jipdesk.views.look.palette import DARK, LIGHT  # noqa: E402
 
 FOLDER = ROOT / "resources" / "icons"
 SIGNS = {"check": 14, "chevron": 10, "down": 8, "up": 8}
+TICK = 14
 SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
@@ -29,6 +30,8 @@ def signs() -> None:
         for name, size in SIGNS.items():
             for ratio, mark in ((1, ""), (2, "@2x"), (3, "@3x")):
                 icons.pixmap(name, size, colours.muted, ratio).save(str(FOLDER / f"{name}-{shade}{mark}.png"))
+        for ratio, mark in ((1, ""), (2, "@2x"), (3, "@3x")):
+            icons.pixmap("tick", TICK, colours.on_accent, ratio).save(str(FOLDER / f"tick-{shade}{mark}.png"))
 
 
 def mark(size: int) -> QPixmap:

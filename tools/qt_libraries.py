@@ -1,10 +1,11 @@
-"""The libraries of a Linux system that Qt's wheels expect to find there."""
+"""The libraries of a Linux system that Qt's wheels expect to find there, and the screen that tests look at."""
 
 import ctypes
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 
 from tools.terminal import say
 
@@ -30,27 +31,53 @@ ON_A_DISPLAY = {
 }
 
 
+SCREEN_OF_TESTS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
+"""Programs: a screen that nobody sees, and what types on it."""
+
+
 def provide() -> None:
     """Install what is missing if this account may; else say what to install and go on without.
 
     It is asked at every start, since a kept environment may meet another system.
     """
-    missing = absent()
+    provide_all(absent, "The window cannot open")
+
+
+def provide_screen() -> None:
+    """Do the same for the tests that look at the window from outside."""
+    provide_all(absent_for_tests, "The window is not tested from outside")
+
+
+def provide_all(lacking: Callable[[], dict[str, str]], so_long: str) -> None:
+    """Install the packages of what is lacking, or say what will not be so long as they are not there."""
+    missing = lacking()
     if missing and can_install():
         say(f"Installing what Qt needs of the system: {' '.join(missing.values())}")
         install(*missing.values())
-        missing = absent()
+        missing = lacking()
     if missing and shutil.which("apt-get"):
-        say(f"The window cannot open until you have run: sudo apt-get install {' '.join(missing.values())}")
+        say(f"{so_long} until you have run: sudo apt-get install {' '.join(missing.values())}")
     elif missing:
-        say(f"The window cannot open until you have installed the packages of your system with {' '.join(missing)}")
+        say(f"{so_long} until you have installed the packages of your system with {' '.join(missing)}")
 
 
 def absent() -> dict[str, str]:
     """Return the libraries that Qt would look for in vain, each with its Debian package."""
+    return absent_of(ALWAYS | ON_A_DISPLAY if os.environ.get("DISPLAY") else ALWAYS)
+
+
+def absent_for_tests() -> dict[str, str]:
+    """Return the libraries and programs that the tests from outside would look for in vain."""
     if sys.platform != "linux":
         return {}
-    wanted = ALWAYS | ON_A_DISPLAY if os.environ.get("DISPLAY") else ALWAYS
+    programs = {name: package for name, package in SCREEN_OF_TESTS.items() if shutil.which(name) is None}
+    return absent_of(ALWAYS | ON_A_DISPLAY) | programs
+
+
+def absent_of(wanted: dict[str, str]) -> dict[str, str]:
+    """Return those of these libraries that the system does not find."""
+    if sys.platform != "linux":
+        return {}
     return {library: package for library, package in wanted.items() if not is_found(library)}
 
 

@@ -5,7 +5,6 @@ Rows come in understood (`queries.intake.ReceivedApplication`) and compared (`Co
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import delete, select
@@ -19,7 +18,7 @@ from jipdesk.models.application import (
     IntakeBatch,
     Received,
 )
-from jipdesk.models.database import free_numbers, say
+from jipdesk.models.database import acted_at, free_numbers, say
 from jipdesk.models.person import Passport, Person, SpecialCare
 from jipdesk.models.search import fold, folded
 from jipdesk.queries.editions import EditionRow
@@ -76,7 +75,7 @@ def new_batch(session: Session, edition_id: int, kind: str, sheet: Sheet) -> int
         kind=kind,
         file_name=sheet.file_name,
         sha256=sheet.sha256,
-        received_at=datetime.now(UTC),
+        received_at=acted_at(session),
         rows=sheet.rows,
     )
     session.add(batch)

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -12,7 +11,7 @@ from jipdesk.actions import rows
 from jipdesk.errors import InputRefused
 from jipdesk.models.application import Application, EligibilityOverride, EligibilityResult
 from jipdesk.models.company import Company, CompanyResult
-from jipdesk.models.database import say
+from jipdesk.models.database import acted_at, say
 from jipdesk.queries import companies, editions, eligibility
 from jipdesk.rules import companies as company_rules
 from jipdesk.rules.codes import Outcome, Rule, Verdict
@@ -62,6 +61,17 @@ def screen_companies(session: Session, edition_id: int) -> None:
     say(session, count=len(judged), edition=parameters.year)
 
 
+def screen_company(session: Session, company_id: int) -> None:
+    """Judge one company anew, whose facts have changed; one that no rule was asked about goes on waiting."""
+    stored = select(CompanyResult.company_id, CompanyResult.id, CompanyResult.verdict, CompanyResult.results)
+    before = session.execute(stored.where(CompanyResult.company_id == company_id)).all()
+    if before:
+        company = session.get_one(Company, company_id)
+        parameters = editions.company_parameters(session, company.edition_id)
+        judged = {company_id: company_rules.judge(companies.facts_of(company), parameters)}
+        _store(session, CompanyResult, "company_id", judged, before)
+
+
 def override(
     session: Session, application_id: int, rule: Rule, outcome: Outcome, *, reason: str, approver: int
 ) -> None:
@@ -77,7 +87,7 @@ def override(
         )
     ).first() or EligibilityOverride(application_id=application_id, rule=rule)
     decided.outcome, decided.reason = outcome, reason.strip()
-    decided.approver_id, decided.approved_at = approver, datetime.now(UTC)
+    decided.approver_id, decided.approved_at = approver, acted_at(session)
     session.add(decided)
     session.flush()
     application = session.get_one(Application, application_id)

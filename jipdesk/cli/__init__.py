@@ -25,8 +25,11 @@ class Window(Protocol):
     ) -> int:
         """Open the window on a desk and return its exit status."""
 
-    def take_pictures(self, folder: Path, out: Path) -> list[Path]:
+    def take_pictures(self, folder: Path, out: Path, progress: terminal.Progress) -> list[Path]:
         """Write pictures of every page of a desk."""
+
+    def prove(self, folder: Path, out: Path, progress: terminal.Progress) -> list[Path]:
+        """Write a picture of every section of a desk in both languages; refuse one that shows nothing."""
 
 
 def run(arguments: Sequence[str], window: Window | None = None) -> int:

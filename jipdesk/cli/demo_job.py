@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +31,11 @@ from jipdesk.rules.interviewing import InterviewOutcome
 from jipdesk.rules.workflow import ApplicationState
 from jipdesk.safe import files
 from jipdesk.samples import arrangements as sample
+from jipdesk.samples.clock import Clock
 
 YEAR = "2024"
 # The days of the sample year on which the office did its work.
+IMPORTED_ON, CHECKED_ON = date(2024, 7, 1), date(2024, 7, 2)
 SCREENED_ON, DOCUMENTS_ON = date(2024, 7, 3), date(2024, 7, 10)
 INTERVIEWS_FROM = date(2024, 7, 16)
 PROPOSED_ON, ANSWERED_ON, DECIDED_ON = date(2024, 7, 26), date(2024, 8, 1), date(2024, 8, 5)
@@ -64,7 +67,7 @@ class Job:
     desk: Desk
     edition: EditionRow
     output: Path
-    count: int | None
+    sheet: Path
     words: Words
 
     @property
@@ -81,26 +84,37 @@ class Job:
         return self.words.number(count)
 
 
-def steps(desk: Desk, output: Path, count: int | None) -> Iterator[Step]:
-    """Do the job and yield every step as it is done."""
+def steps(desk: Desk, output: Path, sheet: Path) -> Iterator[Step]:
+    """Do the job on a sheet of applications and yield every step as it is done."""
     with desk.db.read() as session:
         edition = editions.find(session, YEAR)
-    job = Job(desk, edition, output, count, i18n.spoken())
-    for name, do in _named(job.words).items():
-        began = time.monotonic()
-        with terminal.Progress(name) as progress:
-            result = do(job, progress)
-        yield Step(name, result, time.monotonic() - began)
+    job = Job(desk, edition, output, sheet, i18n.spoken())
+    desk.db.now = clock = Clock(i18n.JAPAN)
+    for (name, do), day in zip(_named(job.words).items(), _DAYS, strict=True):
+        clock.go_to(day)
+        yield timed(name, partial(do, job))
+
+
+def timed(name: str, do: Callable[[terminal.Progress], str]) -> Step:
+    """Do one step while whoever watches sees its progress."""
+    began = time.monotonic()
+    with terminal.Progress(name) as progress:
+        result = do(progress)
+    return Step(name, result, time.monotonic() - began)
 
 
 Do = Callable[[Job, terminal.Progress], str]
+_DAYS = (
+    *(IMPORTED_ON, IMPORTED_ON, CHECKED_ON, DOCUMENTS_ON, PROPOSED_ON),
+    *(PROPOSED_ON, DECIDED_ON, PRINTED_ON, PRINTED_ON, PRINTED_ON),
+)
 
 
 def _named(words: Words) -> Mapping[str, Do]:
     _ = words.gettext
     return {
-        _("Applications taken in"): _take_in_applications,
-        _("Companies taken in"): _take_in_companies,
+        _("Applications imported"): _take_in_applications,
+        _("Companies imported"): _take_in_companies,
         _("Eligibility checked"): _screen,
         _("Document screening"): _select,
         _("Interviews with the office"): _interview,
@@ -113,8 +127,7 @@ def _named(words: Words) -> Mapping[str, Do]:
 
 
 def _take_in_applications(job: Job, progress: terminal.Progress) -> str:
-    sheet = _sheet(job)
-    prepared = intake.prepare_applications(job.desk.db, job.edition, sheet)
+    prepared = intake.prepare_applications(job.desk.db, job.edition, job.sheet)
     intake.take_in_applications(job.desk.db, job.desk.actor, job.edition, prepared, progress)
     said = job.words.gettext(
         "{added} applications from {countries} countries, {refused} rows refused, {alike} possible duplicates"
@@ -128,14 +141,13 @@ def _take_in_applications(job: Job, progress: terminal.Progress) -> str:
     )
 
 
-def _sheet(job: Job) -> Path:
-    """Return the sample workbook, or one of the size that was asked for."""
-    if job.count in (None, SAMPLES):
+def sample_sheet(count: int | None, made: Path) -> Path:
+    """Return the sample workbook, or make a sheet of the size that was asked for."""
+    if count in (None, SAMPLES):
         return paths.resource("samples/applications_2024.xlsx")
     from jipdesk.samples import applications, sheets
 
-    made = job.desk.folder.temporary / "applications.csv"
-    sheets.write(made, "applications", applications.HEADINGS, applications.rows(job.count or SAMPLES))
+    sheets.write(made, "applications", applications.HEADINGS, applications.rows(count or SAMPLES))
     return made
 
 
@@ -202,7 +214,7 @@ def _match(job: Job, _: terminal.Progress) -> str:
     plan = best_plan(places, people)
     with job.write("propose_matches") as session:
         matches.propose(session, job.edition.id, plan.proposals, on=PROPOSED_ON)
-    said = job.words.gettext("{count} proposals, {points} points, the most that is possible")
+    said = job.words.gettext("{count} proposals, {points} points, the highest possible total")
     return said.format(count=job.number(len(plan.proposals)), points=job.number(plan.total))
 
 
@@ -257,4 +269,4 @@ def _back_up(job: Job, _: terminal.Progress) -> str:
     target = job.output / BACKUP
     back_up(job.desk, target)
     megabytes = f"{target.stat().st_size / 1e6:.1f}"
-    return job.words.gettext("{size} MB, read back to its end").format(size=megabytes)
+    return job.words.gettext("{size} MB, read back to the end").format(size=megabytes)

@@ -1,6 +1,5 @@
 """Commands about the desk as a whole: new, backup, check, restore."""
 
-import os
 import tempfile
 from argparse import Namespace
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from typing import Any, NoReturn
 
 from sqlalchemy.orm import Session
 
-from jipdesk import i18n, paths
+from jipdesk import i18n, paths, settings
 from jipdesk.actions.desk import Desk, opened
 from jipdesk.cli import terminal
 from jipdesk.errors import DeskRefused, InputRefused, MachineRefused
@@ -25,9 +24,9 @@ def desk_folder(asked: Namespace) -> Path:
 def passphrase(asked: Namespace) -> str | None:
     """Return the passphrase from the file or the environment; it is never an argument, which others could read."""
     if asked.passphrase_file is None:
-        return os.environ.get("JIPDESK_PASSPHRASE")
+        return settings.passphrase()
     try:
-        return str(asked.passphrase_file.read_text(encoding="utf-8-sig")).strip("\r\n")
+        return settings.one_line(asked.passphrase_file.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as unreadable:
         raise InputRefused("passphrase_file_unreadable", path=str(asked.passphrase_file)) from unreadable
 
@@ -77,7 +76,7 @@ def backup(asked: Namespace) -> int:
 
     with desk(asked) as found:
         back_up(found, asked.file)
-    terminal.say(i18n._("The backup {path} was written, opened again and read to its end.").format(path=asked.file))
+    terminal.say(i18n._("The backup {path} was written, opened again and read to the end.").format(path=asked.file))
     return 0
 
 

@@ -16,9 +16,7 @@ def report(fault: BaseException) -> int:
     log = paths.fault_log()
     words = i18n.spoken()
     sentence = words.gettext("Something went wrong inside the program; what was saved before is untouched.")
-    where = words.gettext(
-        "A note without personal data is in {path}. Please send it to whoever looks after the program."
-    )
+    where = words.gettext("A note without personal data is in {path}. Please send it to your IT support.")
     noted = note_fault(fault, log, heading)
     terminal.whisper(f"{sentence} {where.format(path=log)}" if noted else sentence)
     return STATUS

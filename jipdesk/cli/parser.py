@@ -1,7 +1,6 @@
 """The commands and their options, as the interface promises them."""
 
 import argparse
-import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
@@ -102,6 +101,9 @@ def _desk_commands(commands: "Commands", everywhere: _Parser) -> None:
     )
     show.add_argument("--no-window", action="store_true", help="end after the report")
     show.set_defaults(do=_later("demo", "demo"))
+    smoke = commands.add_parser("smoke", parents=[everywhere], help="prove that this installation works")
+    smoke.add_argument("folder", type=Path, metavar="DIR")
+    smoke.set_defaults(do=_later("smoke", "smoke"))
 
 
 def _sheet_commands(commands: "Commands", everywhere: _Parser) -> None:
@@ -180,10 +182,10 @@ def _window(asked: argparse.Namespace) -> int:
     """Hand over to the window."""
     if asked.window is None:
         raise UsageRefused("no_window")
-    from jipdesk import paths
+    from jipdesk import paths, settings
 
     # The module that knows how to read the file imports the store, which the first paint does not wait for.
-    secret = _passphrase(asked) if asked.passphrase_file else os.environ.get("JIPDESK_PASSPHRASE")
+    secret = _passphrase(asked) if asked.passphrase_file else settings.passphrase()
     folder = asked.desk or paths.default_desk()
     status: int = asked.window.open(
         folder, quit_after_paint=asked.quit_after_paint, passphrase=secret, name=asked.coordinator

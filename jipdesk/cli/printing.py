@@ -63,8 +63,8 @@ def _say_left_out(gaps: Sequence[acts.Incomplete], words: Words) -> None:
     if not gaps:
         return
     said = words.ngettext(
-        "{count} placement was left out for missing data:",
-        "{count} placements were left out for missing data:",
+        "{count} placement was left out because data is missing:",
+        "{count} placements were left out because data is missing:",
         len(gaps),
     )
     terminal.say(said.format(count=words.number(len(gaps))))

@@ -112,15 +112,15 @@ def _report(prepared: Any, asked: Namespace, words: Words) -> None:
     if prepared.duplicates:
         alike = len({each.row for each in prepared.duplicates})
         seem = words.ngettext(
-            "{count} row seems to be a person the desk has already.",
-            "{count} rows seem to be persons the desk has already.",
+            "{count} row seems to be a person who is already on the desk.",
+            "{count} rows seem to be people who are already on the desk.",
             alike,
         )
         terminal.say(seem.format(count=words.number(alike)))
     if prepared.conflicts:
         kept = words.ngettext(
-            "{count} value was changed here since and stays.",
-            "{count} values were changed here since and stay.",
+            "{count} value was changed here since the last import and was kept.",
+            "{count} values were changed here since the last import and were kept.",
             len(prepared.conflicts),
         )
         terminal.say(kept.format(count=words.number(len(prepared.conflicts))))
@@ -175,9 +175,8 @@ def export(asked: Namespace) -> int:
     with desk(asked) as found:
         rows = _rows(found, asked)
         words = i18n.spoken()
-        count = ledger_lists.write(asked.what, asked.file, rows, words)
-        with found.db.write(found.actor, "export_list", list=asked.what, rows=count):
-            pass
+        with found.db.write(found.actor, "export_list", list=asked.what, rows=len(rows)):
+            count = ledger_lists.write(asked.what, asked.file, rows, words)
     sentence = words.ngettext("{count} row was written to {path}.", "{count} rows were written to {path}.", count)
     terminal.say(sentence.format(count=words.number(count), path=asked.file))
     return 0

@@ -1,6 +1,7 @@
 """Speaking to the terminal: results, JSON, progress, refusals."""
 
 import json
+import re
 import sys
 import time
 import unicodedata
@@ -14,6 +15,8 @@ from jipdesk.errors import MachineRefused, Stop
 
 BAR = 24
 EVERY_SECONDS = 0.1
+# A name of a file may hold what ends the line, commands the terminal or turns the direction of reading.
+_NOT_SHOWN = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
 
 
 def prepare() -> None:
@@ -37,7 +40,7 @@ def whisper(sentence: str) -> None:
     """Print a line beside the result, on stderr, as far as there is anybody to hear it."""
     with suppress(OSError):
         if sys.stderr is not None:
-            print(sentence, file=sys.stderr, flush=True)
+            print(_NOT_SHOWN.sub("\N{REPLACEMENT CHARACTER}", sentence), file=sys.stderr, flush=True)
 
 
 def say_json(result: Mapping[str, Any]) -> None:
@@ -52,7 +55,9 @@ def refuse(stop: Stop, *, as_json: bool, beside: Mapping[str, Any]) -> None:
     """
     from jipdesk.phrases import refusals
 
-    message = refusals.sentence(stop, i18n.spoken())
+    # Whoever holds a desk is named in the window; what a script writes into its log names no person.
+    impersonal = {name: value for name, value in stop.values.items() if name != "holder"}
+    message = refusals.sentence(type(stop)(stop.code, **impersonal), i18n.spoken())
     whisper(message)
     if as_json and stop.code != "no_output":
         say_json({**beside, "error": {"code": stop.code, "message": message}})
@@ -60,7 +65,7 @@ def refuse(stop: Stop, *, as_json: bool, beside: Mapping[str, Any]) -> None:
 
 def say_interrupted() -> None:
     """Say that the person stopped it."""
-    whisper(i18n._("Stopped. What was not finished was not saved."))
+    whisper(i18n._("Stopped. What was not finished has not been saved."))
 
 
 def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:

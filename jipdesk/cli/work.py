@@ -8,8 +8,10 @@ from jipdesk import i18n
 from jipdesk.actions.desk import Desk
 from jipdesk.cli import terminal
 from jipdesk.cli.desk import desk
-from jipdesk.queries import editions
+from jipdesk.i18n import Words
+from jipdesk.queries import editions, eligibility
 from jipdesk.queries.editions import EditionRow
+from jipdesk.queries.eligibility import Judged
 from jipdesk.rules.codes import Verdict
 
 
@@ -25,17 +27,21 @@ def screen(asked: Namespace) -> int:
         terminal.say_json(result)
         return 0
     words = i18n.spoken()
-    counts = {name: words.number(count) for name, count in result["totals"].items()}
-    terminal.say(
-        words.gettext("{eligible} eligible, {ineligible} not eligible, {confirm} to be confirmed.").format(**counts)
-    )
+    terminal.say(_counted(result["totals"], words))
+    if result.get("decided_totals", result["totals"]) != result["totals"]:
+        decided = words.gettext("With the exceptions that coordinators approved: {counts}")
+        terminal.say(decided.format(counts=_counted(result["decided_totals"], words)))
     return 0
+
+
+def _counted(totals: dict[str, int], words: Words) -> str:
+    counts = {name: words.number(count) for name, count in totals.items()}
+    return words.gettext("{eligible} eligible, {ineligible} not eligible, {confirm} to be confirmed.").format(**counts)
 
 
 def _screen_applications(found: Desk, edition: EditionRow) -> dict[str, Any]:
     from jipdesk.actions.screening import screen_applications
     from jipdesk.phrases.eligibility import sentence_for
-    from jipdesk.queries import eligibility
 
     with (
         found.db.write(found.actor, "screen_applications") as session,
@@ -45,11 +51,17 @@ def _screen_applications(found: Desk, edition: EditionRow) -> dict[str, Any]:
     with found.db.read() as session:
         sources = editions.parameters(session, edition.id).sources
         judged = eligibility.judged(session, edition.id)
-    rows = [
-        {"receipt_no": each.receipt_no, "verdict": each.verdict, "rules": _rules(each, sources, sentence_for)}
-        for each in judged
-    ]
-    return _result(edition, "applications", rows)
+    rows = [_application(each, _rules(each, sources, sentence_for)) for each in judged]
+    return {
+        **_result(edition, "applications", rows),
+        "decided_totals": _totals([row.get("decided", row["verdict"]) for row in rows]),
+    }
+
+
+def _application(judged: Judged, rules: list[dict[str, Any]]) -> dict[str, Any]:
+    """Give the rules' own verdict, and beside it what it comes to with the exceptions, where there are any."""
+    beside = {"decided": judged.decided} if judged.overrides else {}
+    return {"receipt_no": judged.receipt_no, "verdict": judged.verdict, **beside, "rules": rules}
 
 
 def _screen_companies(found: Desk, edition: EditionRow) -> dict[str, Any]:
@@ -90,11 +102,14 @@ def _rules(judged: Any, sources: Any, sentence_for: Any) -> list[dict[str, Any]]
 
 
 def _result(edition: EditionRow, kind: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    counted = Counter(row["verdict"] for row in rows)
-    totals = {
+    return {"edition": str(edition.year), "totals": _totals([row["verdict"] for row in rows]), kind: rows}
+
+
+def _totals(verdicts: list[str]) -> dict[str, int]:
+    counted = Counter(verdicts)
+    return {
         verdict.value: counted[verdict.value] for verdict in (Verdict.ELIGIBLE, Verdict.INELIGIBLE, Verdict.CONFIRM)
     }
-    return {"edition": str(edition.year), "totals": totals, kind: rows}
 
 
 def match(asked: Namespace) -> int:

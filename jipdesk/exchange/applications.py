@@ -26,7 +26,6 @@ _FIRST_YEAR = 1900
 _LAST_YEAR = 2100
 _FIRST_INTAKE = 2000
 _NONE = frozenset(map(folded, ("none", "なし", "無し", "無", "no", "いいえ", "n/a", "-")))
-_LEAST_SCORES = MappingProxyType({english_tests.TOEIC: Decimal(10), english_tests.CAMBRIDGE: Decimal(80)})
 _DECIMAL_COMMA = re.compile(r"(\d{1,3}),(\d{1,2})", re.ASCII)
 
 
@@ -198,11 +197,14 @@ def _check(row: ReadRow) -> None:
 
 
 def _read_score(row: ReadRow, text: str) -> None:
-    """Turn the score into a number: a known test's has to lie on its scale, another's is kept in whatever form."""
+    """Turn the score into a number: a known test's has to be one, another's is kept in whatever form.
+
+    A number that the test cannot give is kept too; the rules ask for its confirmation.
+    """
     row.values["english_score"] = None
     test = row.values["english_test"]
     try:
-        row.values["english_score"] = _score(test, text)
+        row.values["english_score"] = _score(text)
     except Unreadable as problem:
         if english_tests.find(test):
             row.refuse("english_score", text, problem.reason, **problem.values)
@@ -211,16 +213,8 @@ def _read_score(row: ReadRow, text: str) -> None:
 
 
 @lru_cache(maxsize=1_000)
-def _score(test: str, text: str) -> Decimal | None:
-    return _on_scale(english_tests.find(test), decimal(_DECIMAL_COMMA.sub(r"\1.\2", text)))
-
-
-def _on_scale(test: english_tests.EnglishTest | None, score: Decimal | None) -> Decimal | None:
-    if test and score is not None:
-        least = _LEAST_SCORES.get(test, Decimal())
-        if not least <= score <= test.top:
-            raise Unreadable(Reason.NUMBER_OUT_OF_RANGE, least=least, most=test.top)
-    return score
+def _score(text: str) -> Decimal | None:
+    return decimal(_DECIMAL_COMMA.sub(r"\1.\2", text))
 
 
 def _application(row: ReadRow) -> ApplicationRow:

@@ -115,7 +115,7 @@ def read_companies(sheet: Sheet, courses: Iterable[str], countries: Countries) -
     groups: dict[str, _Group] = {}
     refused: list[RefusedCell] = []
     names = tuple(column.name for column in sheet.columns)
-    for row in read_rows(sheet, _readers(courses, countries), _BLANKS):
+    for row in read_rows(sheet, readers(courses, countries), _BLANKS):
         _check(row)
         if number := row.values["company_no"]:
             groups.setdefault(number, _Group(names)).take(row)
@@ -131,7 +131,8 @@ def read_companies(sheet: Sheet, courses: Iterable[str], countries: Countries) -
     )
 
 
-def _readers(courses: Iterable[str], countries: Countries) -> dict[str, Reader[Any]]:
+def readers(courses: Iterable[str], countries: Countries) -> dict[str, Reader[Any]]:
+    """Return what reads each column; a field of the window reads what is typed in it in the same way."""
     name, number, dates = line(NAME), number_like(WORD), day(_FIRST_YEAR, _LAST_YEAR)
     offered = choices.courses(courses)
     return {

@@ -124,7 +124,7 @@ def _close(process: "subprocess.Popen[bytes]") -> None:
 
 def _command(path: Path) -> list[str]:
     if getattr(sys, "frozen", False):
-        return [sys.executable, READ_WORKBOOK, str(path.absolute())]
+        return [*paths.program(), READ_WORKBOOK, str(path.absolute())]
     # -P: a file in the current folder that is named like a module is none.
     return [sys.executable, "-P", "-m", "jipdesk.exchange.workbook_child", str(path.absolute())]
 

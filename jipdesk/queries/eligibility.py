@@ -12,6 +12,8 @@ from jipdesk.models.application import Application, CourseChoice, EligibilityOve
 from jipdesk.models.edition import Course
 from jipdesk.models.person import Person
 from jipdesk.queries import past_participation
+from jipdesk.rules.codes import Outcome, Verdict
+from jipdesk.rules.eligibility import verdict_of
 from jipdesk.rules.facts import Facts
 
 
@@ -33,6 +35,11 @@ class Judged:
     verdict: str
     results: list[dict[str, object]]
     overrides: dict[str, str]
+
+    @property
+    def decided(self) -> Verdict:
+        """The verdict with the exceptions in the place of the rules' own outcomes, which decides the state."""
+        return verdict_of(Outcome(self.overrides.get(str(each["rule"]), str(each["outcome"]))) for each in self.results)
 
 
 def judgeable(session: Session, edition_id: int) -> Iterator[Judgeable]:

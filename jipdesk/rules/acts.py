@@ -36,6 +36,9 @@ ACTS = MappingProxyType(
         "edit_edition": _UNDO,
         "import_applications": _UNDO,
         "import_companies": _UNDO,
+        "add_company": _UNDO,
+        "add_opening": _UNDO,
+        "advance_openings": _UNDO,
         "screen_applications": _UNDO,
         "screen_companies": _UNDO,
         "override_rule": _UNDO,
@@ -47,6 +50,7 @@ ACTS = MappingProxyType(
         "receive_documents": _UNDO,
         "send_back_documents": _UNDO,
         "arrange_interviews": _UNDO,
+        "move_interviews": _UNDO,
         "call_off_interviews": _UNDO,
         "record_interviews": _UNDO,
         "decide_after_interview": _UNDO,
@@ -72,6 +76,7 @@ ACTS = MappingProxyType(
         "void_papers": ActRule(undoable=False, counter="issue_papers"),
         "reveal_masked": ActRule(undoable=False, kept_when_empty=True, passed_over=True),
         "export_list": ActRule(undoable=False, kept_when_empty=True, passed_over=True),
+        "export_failed": ActRule(undoable=False, kept_when_empty=True, passed_over=True),
         "undo": _UNDO,
     }
 )

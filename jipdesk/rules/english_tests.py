@@ -29,15 +29,16 @@ class EnglishTest:
     """One test: its scale, and where B1 and B2 begin."""
 
     name: str
+    least: Decimal
     b1: Decimal
     b2: Decimal
     top: Decimal
 
 
-IELTS = EnglishTest("IELTS", Decimal("4.0"), Decimal("5.5"), Decimal(9))
-TOEFL = EnglishTest("TOEFL iBT", Decimal(42), Decimal(72), Decimal(120))
-TOEIC = EnglishTest("TOEIC L&R", Decimal(550), Decimal(785), Decimal(990))
-CAMBRIDGE = EnglishTest("Cambridge", Decimal(140), Decimal(160), Decimal(230))
+IELTS = EnglishTest("IELTS", Decimal(0), Decimal("4.0"), Decimal("5.5"), Decimal(9))
+TOEFL = EnglishTest("TOEFL iBT", Decimal(0), Decimal(42), Decimal(72), Decimal(120))
+TOEIC = EnglishTest("TOEIC L&R", Decimal(10), Decimal(550), Decimal(785), Decimal(990))
+CAMBRIDGE = EnglishTest("Cambridge", Decimal(80), Decimal(140), Decimal(160), Decimal(230))
 
 # TOEFL ITP, TOEIC S&W, TOEIC Bridge and the like have other scales, so only these spellings are understood.
 _SPELLINGS = MappingProxyType(
@@ -66,7 +67,7 @@ def grade(name: str, score: Decimal | None) -> Grade:
         return Grade.UNKNOWN_TEST
     if score is None:
         return Grade.NO_SCORE
-    if not 0 <= score <= test.top:
+    if not test.least <= score <= test.top:
         return Grade.OFF_SCALE
     if score >= test.b2:
         return Grade.B2

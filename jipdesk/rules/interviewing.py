@@ -60,6 +60,8 @@ class Booking:
     who: str
     starts_at: datetime
     minutes: int
+    of: int = 0
+    """the application whose talk it is for"""
 
     @property
     def ends_at(self) -> datetime:

@@ -4,6 +4,7 @@ Runs without a screen: python -m jipdesk.views.pictures [FOLDER] makes a sample 
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -11,12 +12,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TypeAlias
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QEventLoop, QIODevice, Qt, QTimer
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from jipdesk import i18n, paths
+from jipdesk.errors import MachineRefused
 from jipdesk.i18n import JAPAN
+from jipdesk.safe import files
 from jipdesk.settings import LANGUAGES
 from jipdesk.views.goal import Goal
 from jipdesk.views.jobs import Jobs
@@ -34,27 +39,112 @@ CLOCK = datetime(2024, 9, 22, 14, 2, tzinfo=JAPAN)
 _LOOK_MS = 20
 _QUIET_LOOKS = 5
 _THEMES = (Theme.LIGHT, Theme.DARK)
-Scene = Callable[[MainWindow], object]
+_LEAST_COLOURS, _EVERY = 16, 7
+"""How many colours a page has at least, in every seventh of its points."""
+Scene: TypeAlias = Callable[[MainWindow], object]
+Shot: TypeAlias = tuple[Scene, Path]
+"""What is shown, and the picture of it."""
+Progress: TypeAlias = Callable[[int, int], None]
 
 
-def take(desk: Path, out: Path) -> list[Path]:
-    """Write a picture of every page of a desk in every language and theme, and return the files."""
-    out.mkdir(parents=True, exist_ok=True)
+def take(desk: Path, out: Path, progress: Progress) -> list[Path]:
+    """Write a picture of every page of a desk in every language and theme, and return the files.
+
+    What goes wrong while they are taken is raised in the end, by this and by `prove`.
+    """
+    scenes = _scenes()
+
+    def shots(window: MainWindow) -> Iterator[Shot]:
+        for language in _spoken(window):
+            for theme in _dressed(window):
+                yield from ((scene, out / f"{name}-{language}-{theme.value}.png") for name, scene in scenes.items())
+
+    total = len(LANGUAGES) * len(_THEMES) * len(scenes)
+    return _taken(desk, shots, lambda done: progress(done, total))
+
+
+def prove(desk: Path, out: Path, progress: Progress) -> list[Path]:
+    """Write a picture of every section in both languages, and return the files.
+
+    Refuses with `picture_faulty` where a section shows nothing, or nothing of its own.
+    """
+
+    def shots(window: MainWindow) -> Iterator[Shot]:
+        for language in _spoken(window):
+            yield from ((_section(section.name), out / f"{section.name}-{language}.png") for section in SECTIONS)
+
+    total = len(LANGUAGES) * len(SECTIONS)
+    taken = _taken(desk, shots, lambda done: progress(done, total), is_seen=False)
+    _require_alive(taken)
+    return taken
+
+
+def _taken(
+    desk: Path,
+    shots: Callable[[MainWindow], Iterator[Shot]],
+    tell: Callable[[int], None],
+    *,
+    is_seen: bool = True,
+) -> list[Path]:
     before = i18n.spoken().language
-    with _window(desk) as window:
+    found: list[Path] = []
+    with _interruptible() as stop_if_asked, _nothing_wrong(), _window(desk, is_seen=is_seen) as window:
         try:
-            return [
-                _take(window, scene, out / f"{name}-{language}-{theme.value}.png")
-                for language in LANGUAGES
-                for theme in _dressed(window, language)
-                for name, scene in _scenes().items()
-            ]
+            for scene, file in shots(window):
+                stop_if_asked()
+                found.append(_take(window, scene, file))
+                tell(len(found))
         finally:
             window.speaker.speak(before)
+    return found
 
 
-def _dressed(window: MainWindow, language: str) -> Iterator[Theme]:
-    window.speaker.speak(language)
+@contextmanager
+def _interruptible() -> Iterator[Callable[[], None]]:
+    """Let a person stop it between two pictures; in the middle of what Qt is doing it could not be taken apart."""
+    asked: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: asked.append(number))
+
+    def stop_if_asked() -> None:
+        if asked:
+            raise KeyboardInterrupt
+
+    try:
+        yield stop_if_asked
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _spoken(window: MainWindow) -> Iterator[str]:
+    for language in LANGUAGES:
+        window.speaker.speak(language)
+        yield language
+
+
+def _require_alive(pictures: list[Path]) -> None:
+    """Refuse a picture with next to no colours, and one that another section or language gives too."""
+    known: set[bytes] = set()
+    for file in pictures:
+        shown = bytes(QImage(str(file)).convertToFormat(QImage.Format.Format_RGB32).constBits())
+        if shown in known or len(set(memoryview(shown).cast("I")[::_EVERY])) < _LEAST_COLOURS:
+            raise MachineRefused("picture_faulty", path=str(file))
+        known.add(shown)
+
+
+@contextmanager
+def _nothing_wrong() -> Iterator[None]:
+    """Raise afterwards what went wrong where Qt called us, which would else only be printed."""
+    wrong: list[BaseException] = []
+    before, sys.excepthook = sys.excepthook, lambda _, fault, __: wrong.append(fault)
+    try:
+        yield
+    finally:
+        sys.excepthook = before
+    for fault in wrong:
+        raise fault
+
+
+def _dressed(window: MainWindow) -> Iterator[Theme]:
     for theme in _THEMES:
         window.look.choose(theme)
         yield theme
@@ -85,9 +175,18 @@ def _find(window: MainWindow) -> None:
 def _take(window: MainWindow, scene: Scene, file: Path) -> Path:
     scene(window)
     settle(window.jobs)
-    window.grab().save(str(file))
+    files.make_private_folder(file.parent)
+    files.write_durably(file, _png(window.grab()))
     window.finder.close_list()
     return file
+
+
+def _png(picture: QPixmap) -> bytes:
+    kept = QByteArray()
+    buffer = QBuffer(kept)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    return bytes(kept.data())
 
 
 def settle(jobs: Jobs) -> None:
@@ -107,7 +206,7 @@ def settle(jobs: Jobs) -> None:
 
 
 @contextmanager
-def _window(desk: Path) -> Iterator[MainWindow]:
+def _window(desk: Path, *, is_seen: bool = True) -> Iterator[MainWindow]:
     app = QApplication.instance() or QApplication([*sys.argv[:1], *STYLE])
     assert isinstance(app, QApplication)
     app.setFont(fonts.load_first())
@@ -117,6 +216,8 @@ def _window(desk: Path) -> Iterator[MainWindow]:
     window = MainWindow(jobs, memory, look, speaker)
     window.keeper.opened.connect(_set_clock)
     window.resize(*SIZE)
+    # A window that is not seen is made like any other, so that all it takes is proved to be there.
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, on=not is_seen)
     window.show()
     window.open(desk)
     settle(jobs)
@@ -141,7 +242,7 @@ def main(arguments: list[str]) -> int:
         desk = Path(folder) / "desk"
         command = [sys.executable, "-m", "jipdesk", "--desk", str(desk), "demo", "--no-window"]
         subprocess.run(command, cwd=paths.root(), check=True)  # noqa: S603 - our own program
-        count = len(take(desk, out))
+        count = len(take(desk, out, lambda *_: None))
     print(f"{count} pictures: {out}")  # noqa: T201 - said to whoever makes them
     return 0
 

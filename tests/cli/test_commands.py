@@ -9,7 +9,27 @@ import pytest
 from given import applications, sheet_file
 
 from jipdesk import i18n, paths
+from jipdesk.actions.desk import opened
+from jipdesk.actions.screening import override
 from jipdesk.cli import faults, terminal
+from jipdesk.errors import MachineRefused
+from jipdesk.models import history
+from jipdesk.models.office import Coordinator
+from jipdesk.rules.codes import Outcome, Rule
+from jipdesk.safe import keyfile
+from jipdesk.safe.slots import Cost, passphrase_slot
+
+PASSPHRASE = "five words of no meaning"
+
+
+@pytest.fixture
+def protected(desk):
+    """The desk with a passphrase of the cheapest kind that is accepted back."""
+    folder = desk / "gen-000001"
+    key = keyfile.parse(keyfile.copies(folder)[0]).unlock().key
+    slot = passphrase_slot(key, "田中", PASSPHRASE, Cost(65536, 2, 1))
+    keyfile.store(folder, keyfile.KeyFile((slot,)).to_bytes())
+    return desk
 
 
 def test_new_makes_a_desk_with_the_named_editions(jipdesk, tmp_path):
@@ -114,6 +134,27 @@ def test_screening_gives_every_rule_with_both_sentences_and_its_source(jipdesk, 
     assert all(rule["en"] and rule["ja"] and rule["en"] != rule["ja"] and rule["source"] for rule in first["rules"])
 
 
+def test_an_exception_stands_beside_what_the_rules_say(jipdesk, desk, sheet):
+    jipdesk("--desk", desk, "import", sheet, "--edition", "2024")
+    before = jipdesk("--desk", desk, "screen", "--edition", "2024", "--json").json["applications"][0]
+    wanting = [Rule(each["rule"]) for each in before["rules"] if each["outcome"] == "confirm"]
+    with opened(desk) as held, held.db.write(held.actor, "override_rule") as session:
+        for rule in wanting:
+            override(session, 1, rule, Outcome.PASS, reason="seen by us", approver=1)
+
+    said = jipdesk("--desk", desk, "screen", "--edition", "2024", "--json").json
+    told = jipdesk("--desk", desk, "screen", "--edition", "2024").out
+
+    after = said["applications"][0]
+    assert after["rules"] == [
+        each | {"override": "pass"} if each["outcome"] == "confirm" else each for each in before["rules"]
+    ]
+    assert (after["verdict"], after["decided"]) == ("confirm", "eligible")
+    assert said["totals"] == {"eligible": 0, "ineligible": 0, "confirm": 20}
+    assert said["decided_totals"] == {"eligible": 1, "ineligible": 0, "confirm": 19}
+    assert ("0 eligible" in told, "1 eligible" in told) == (True, True)
+
+
 def test_screening_twice_changes_nothing(jipdesk, desk, sheet):
     jipdesk("--desk", desk, "import", sheet, "--edition", "2024")
     jipdesk("--desk", desk, "screen", "--edition", "2024")
@@ -174,6 +215,50 @@ def test_a_refusal_is_one_plain_sentence_with_its_exit(jipdesk, desk, tmp_path, 
     assert answer.status == status
     assert answer.err.count("\n") == 1
     assert "Traceback" not in answer.err + answer.out
+
+
+@pytest.mark.parametrize("end", [b"", b"\n", b"\r\n"])
+def test_a_passphrase_file_may_end_with_the_end_of_its_line(jipdesk, protected, tmp_path, end):
+    (tmp_path / "secret").write_bytes(PASSPHRASE.encode() + end)
+
+    assert jipdesk("--desk", protected, "check", "--passphrase-file", tmp_path / "secret").status == 0
+
+
+@pytest.mark.parametrize("content", [b"\n" + PASSPHRASE.encode(), PASSPHRASE.encode() + b"\n\n", b""])
+def test_anything_else_in_a_passphrase_file_counts(jipdesk, protected, tmp_path, content):
+    (tmp_path / "secret").write_bytes(content)
+
+    assert jipdesk("--desk", protected, "check", "--passphrase-file", tmp_path / "secret").status == 4
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_no_coordinators_name_is_given_to_whoever_guesses(jipdesk, desk, lang):
+    with opened(desk) as held, held.db.write(held.actor, "add_coordinator") as session:
+        session.add(Coordinator(name="秘密 花子", active=True))
+
+    answer = jipdesk("--desk", desk, "check", "--as", "nobody", "--json", "--lang", lang)
+
+    assert answer.status == 3
+    assert "花子" not in answer.err + answer.out
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_of_a_desk_in_use_the_terminal_names_the_computer_and_not_the_person(jipdesk, desk, monkeypatch, lang):
+    monkeypatch.setattr("platform.node", lambda: "JIP-PC-12")
+    with opened(desk) as held:
+        held.folder.lock.sign("秘密 花子")
+        answer = jipdesk("--desk", desk, "check", "--lang", lang)
+
+    assert answer.status == 4
+    assert ("花子" in answer.err, "JIP-PC-12" in answer.err) == (False, True)
+
+
+@pytest.mark.parametrize("name", ["two\nlines.csv", "\x1b[31mred.csv", "\u202egnp.csv", "\udce9.csv", "a\rb.csv"])
+def test_a_hostile_name_neither_breaks_the_sentence_nor_commands_the_terminal(jipdesk, desk, tmp_path, name):
+    answer = jipdesk("--desk", desk, "import", tmp_path / name, "--edition", "2024")
+
+    assert (answer.status, answer.err.count("\n")) == (3, 1)
+    assert not set(answer.err[:-1]) & set("\n\r\x1b\u202e\udce9")
 
 
 def test_a_refusal_speaks_japanese_when_asked(jipdesk, tmp_path):
@@ -244,6 +329,26 @@ def test_a_ledger_has_what_the_list_shows(jipdesk, desk, sheet, tmp_path, name):
     answer = jipdesk("--desk", desk, "export", "applications", tmp_path / name, "--edition", "2024")
 
     assert (answer.status, (tmp_path / name).stat().st_size > 500) == (0, True)
+
+
+def test_a_ledger_whose_export_cannot_be_recorded_is_not_written(jipdesk, desk, tmp_path, monkeypatch):
+    def full(*_):
+        raise MachineRefused("disk_full")
+
+    monkeypatch.setattr(history, "seal", full)
+
+    answer = jipdesk("--desk", desk, "export", "companies", tmp_path / "l.csv", "--edition", "2024")
+
+    assert answer.status == 5
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["desk"]
+
+
+def test_a_ledger_never_takes_the_place_of_a_folder(jipdesk, desk, tmp_path):
+    (tmp_path / "l.csv").mkdir()
+
+    answer = jipdesk("--desk", desk, "export", "companies", tmp_path / "l.csv", "--edition", "2024")
+
+    assert (answer.status, answer.err.count("\n")) == (3, 1)
 
 
 def test_a_csv_ledger_is_utf8_with_bom_in_the_language_asked_for(jipdesk, desk, sheet, tmp_path):

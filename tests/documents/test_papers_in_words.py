@@ -47,7 +47,7 @@ def test_every_fault_of_a_template_has_a_sentence():
     values = dict.fromkeys(("word", "language", "condition", "entry", "key", "field"), "x")
     for code in codes:
         assert templates.sentence(InputRefused(code, line=3, **values), WORDS).startswith(
-            "The template was not taken over."
+            "The template was not saved."
         )
 
 
@@ -94,7 +94,7 @@ def test_a_fault_is_told_with_article_and_line():
     at = {"article": 3, "paragraph": 2, "item": 0, "line": 40, "field": "host.nmae"}
 
     assert said("template_field_unknown", **at) == (
-        "The template was not taken over. Article 3, paragraph 2 (line 40): "
+        "The template was not saved. Article 3, paragraph 2 (line 40): "
         "There is no field “host.nmae”. Check its spelling."
     )
 

@@ -7,6 +7,7 @@ from intake_sheets import APPLICATION
 from jipdesk.exchange.applications import read_applications
 from jipdesk.exchange.headings import APPLICATION_HEADINGS
 from jipdesk.exchange.sheets import read_sheet
+from jipdesk.rules import english_tests
 from jipdesk.rules.codes import EducationStatus, EnglishLevel, Jlpt, Sex
 
 
@@ -176,28 +177,28 @@ def test_what_stands_under_no_heading_refuses_the_row(given_csv, countries):
         ("TOEFL ITP", "600", Decimal(600)),
     ],
 )
-def test_a_score_on_its_scale_is_a_number(applications, test, score, expected):
+def test_a_score_is_a_number(applications, test, score, expected):
     read = applications({"english_test": test, "english_score": score})
 
     assert (read.rows[0].english_test, read.rows[0].english_score) == (test, expected)
 
 
 @pytest.mark.parametrize(
-    ("test", "score", "reason"),
-    [
-        ("IELTS", "9.5", "number_out_of_range"),
-        ("IELTS", "-1", "number_out_of_range"),
-        ("TOEIC", "5", "number_out_of_range"),
-        ("TOEIC L&R", "991", "number_out_of_range"),
-        ("TOEFL", "121", "number_out_of_range"),
-        ("Cambridge", "231", "number_out_of_range"),
-        ("Cambridge", "B2 First", "not_a_number"),
-    ],
+    ("test", "score"),
+    [("IELTS", "9.5"), ("IELTS", "-1"), ("TOEIC", "5"), ("TOEIC L&R", "1200"), ("TOEFL", "121"), ("Cambridge", "231")],
 )
-def test_a_score_off_its_scale_is_refused(applications, test, score, reason):
+def test_a_score_that_the_test_cannot_give_stays_and_wants_confirming(applications, test, score):
     read = applications({"english_test": test, "english_score": score})
 
-    assert refusals(read) == [(2, "english_score", score, reason)]
+    assert (read.rows[0].english_test, read.rows[0].english_score) == (test, Decimal(score))
+    assert english_tests.grade(test, read.rows[0].english_score) is english_tests.Grade.OFF_SCALE
+
+
+@pytest.mark.parametrize("score", ["B2 First", "about 160", "160/230"])
+def test_a_score_in_a_known_test_that_is_no_number_is_refused(applications, score):
+    read = applications({"english_test": "Cambridge", "english_score": score})
+
+    assert refusals(read) == [(2, "english_score", score, "not_a_number")]
 
 
 def test_the_score_of_an_unknown_test_is_kept_in_whatever_form(applications):

@@ -43,6 +43,8 @@ def test_each_limit_belongs_to_the_grade_it_begins(test):
     assert found == [Grade.BELOW, Grade.B1, Grade.B1, Grade.B2, Grade.B2]
 
 
-def test_a_score_beyond_the_scale_is_none():
+def test_a_score_beyond_either_end_of_the_scale_is_none():
     assert grade("IELTS", Decimal("9.5")) is Grade.OFF_SCALE
     assert grade("TOEFL", Decimal(121)) is Grade.OFF_SCALE
+    assert grade("TOEIC", Decimal(5)) is Grade.OFF_SCALE
+    assert grade("TOEIC", Decimal(10)) is Grade.BELOW

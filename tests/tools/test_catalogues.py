@@ -100,6 +100,18 @@ def test_bringing_up_keeps_translations_and_drops_what_the_code_dropped(page):
     assert file.with_suffix(".mo").exists()
 
 
+def test_sentences_of_the_data_are_messages_too(page, tmp_path):
+    editions = tmp_path / "resources" / "editions"
+    editions.mkdir(parents=True)
+    file = editions / "2024.toml"
+    file.write_text('name_en = "Programme"\nunknown = ["places"]\n[rules.age]\nmin = 18\nsource = "Guidelines"\n')
+
+    found = catalogues.messages(catalogues.extract())
+
+    assert {message.id for message in found} == {"places", "Guidelines"}
+    assert {name for message in found for name, _ in message.locations} == {"resources/editions/2024.toml"}
+
+
 def test_bringing_up_twice_changes_nothing(page):
     page.write_text('_("Save")\n', encoding="utf-8")
     catalogues.update()

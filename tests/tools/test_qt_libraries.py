@@ -70,6 +70,48 @@ def test_a_system_without_apt_is_told_the_libraries(monkeypatch, capsys):
     assert capsys.readouterr().err.endswith("the packages of your system with libnowhere.so.1\n")
 
 
+@pytest.fixture
+def without_screen(monkeypatch):
+    """A system with a library for windows missing, and one of the two programs."""
+    monkeypatch.setattr(qt_libraries, "ALWAYS", {"libc.so.6": "libc6"})
+    monkeypatch.setattr(qt_libraries, "ON_A_DISPLAY", {"libnowhere-x11.so.0": "libnowhere-x11-0"})
+    monkeypatch.setattr(qt_libraries, "SCREEN_OF_TESTS", {"sh": "dash", "Xnowhere": "xnowhere"})
+    monkeypatch.delenv("DISPLAY", raising=False)
+
+
+@pytest.mark.usefixtures("without_screen")
+def test_for_a_screen_of_the_tests_programs_are_installed_beside_the_libraries(apt_get, monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+
+    qt_libraries.provide_screen()
+
+    assert apt_get()[-1].split()[5:] == [
+        "install",
+        "--yes",
+        "--no-install-recommends",
+        "libnowhere-x11-0",
+        "xnowhere",
+    ]
+
+
+@pytest.mark.usefixtures("without_screen", "apt_get")
+def test_who_may_not_install_is_told_which_tests_are_left_out(monkeypatch, capsys):
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+
+    qt_libraries.provide_screen()
+
+    assert capsys.readouterr().err == (
+        "The window is not tested from outside until you have run: sudo apt-get install libnowhere-x11-0 xnowhere\n"
+    )
+
+
+@pytest.mark.usefixtures("without_screen")
+def test_the_window_itself_needs_no_screen_of_the_tests(capsys):
+    qt_libraries.provide()
+
+    assert capsys.readouterr().err == ""
+
+
 def test_where_all_is_there_nothing_is_said(monkeypatch, capsys):
     monkeypatch.setattr(qt_libraries, "ALWAYS", {"libc.so.6": "libc6"})
     monkeypatch.delenv("DISPLAY", raising=False)

@@ -1,0 +1,192 @@
+"""What the pictures of the window show: every page, its parts, and what opens over it. A scene ends when all is there."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+
+from jipdesk.documents.papers import PaperKind
+from jipdesk.errors import DeskRefused
+from jipdesk.views.camera import settle
+from jipdesk.views.goal import Goal
+from jipdesk.views.main_window import MainWindow
+from jipdesk.views.rooms.applications import Applications
+from jipdesk.views.rooms.interns import Interns
+from jipdesk.views.rooms.interviews import ARRANGE, LIST, WEEK, Interviews
+from jipdesk.views.rooms.matching import PLAN, PROPOSALS, Matching
+from jipdesk.views.rooms.papers import Papers
+from jipdesk.views.rooms.settings import Settings
+from jipdesk.views.sections import SECTIONS
+
+Scene = Callable[[MainWindow], object]
+AT_HOME = Path.home() / "Documents" / "JIP"
+_FIRST: Mapping[str, str] = MappingProxyType(
+    {
+        "applications": "eligibility",
+        "companies": "overview",
+        "matching": PROPOSALS,
+        "interviews": LIST,
+        "settings": "editions",
+    }
+)
+_TO_SCREEN = {"state": ("eligible", "to_confirm"), "nationality": ("VN", "ID", "NP", "BD", "MM", "UZ")}
+_CHECKED = 3
+
+
+def sections() -> dict[str, Scene]:
+    """Return every page as one meets it."""
+    return {each.name: go(Goal(each.name, filters={}, part=_FIRST.get(each.name, ""))) for each in SECTIONS}
+
+
+def parts() -> dict[str, Scene]:
+    """Return the parts of pages, and what stands in a page's place."""
+    made: dict[str, Scene] = {"applications-screening": _screening}
+    for part in ("overview", "documents", "interviews", "history"):
+        made[f"applications-{part}"] = go(Goal("applications", filters={}, part=part))
+    for part in ("openings", "people"):
+        made[f"companies-{part}"] = go(Goal("companies", filters={}, part=part))
+    made |= {"matching-plan": _plan, "interviews-week": go(Goal("interviews", part=WEEK))}
+    for part in ("internship", "arrangements", "papers", "history"):
+        made[f"interns-{part}"] = partial(_placement, part)
+    for kind in (PaperKind.AGREEMENT_INTERN, PaperKind.ITINERARY):
+        made[f"papers-{kind}"] = partial(_paper, kind)
+    for part in ("letterhead", "coordinators", "backup"):
+        made[f"settings-{part}"] = go(Goal("settings", part=part))
+    return made
+
+
+def over(sheet: Path, backup: Path) -> dict[str, Scene]:
+    """Return what opens over a page, and what is asked in its place."""
+    return {
+        "find": partial(_find, "an"),
+        "find-act": partial(_find, "in"),
+        "columns": _columns,
+        "export": _export,
+        "import": _import,
+        "import-preview": partial(_preview, sheet),
+        "restore": partial(_restore, backup),
+        "interviews-arrange": _arrange,
+        "refusal": _refusal,
+    }
+
+
+def before() -> dict[str, Scene]:
+    """Return what is shown while no desk is open."""
+    return {
+        "start": lambda window: window.pages.show_missing(AT_HOME),
+        "start-locked": lambda window: window.pages.show_locked(AT_HOME, DeskRefused("passphrase_needed")),
+        "start-refused": lambda window: window.pages.show_refused(AT_HOME, DeskRefused("desk_damaged")),
+    }
+
+
+def empty() -> dict[str, Scene]:
+    """Return every page of a desk on which nothing was done yet."""
+    return {f"empty-{name}": scene for name, scene in sections().items() if name != "settings"}
+
+
+def go(goal: Goal) -> Scene:
+    """Return the scene of a place."""
+
+    def show(window: MainWindow) -> None:
+        window.pages.go(goal)
+        settle(window.jobs)
+
+    return show
+
+
+# --- parts of pages ---------------------------------------------------------------------------------------------------
+
+
+def _screening(window: MainWindow) -> None:
+    """Show some who wait for screening, a few of them checked."""
+    go(Goal("applications", filters=_TO_SCREEN, part="eligibility"))(window)
+    page = window.pages.page
+    assert isinstance(page, Applications)
+    page.listing.table.check(page.listing.table.ids[:_CHECKED], on=True)
+    page.listing.view.step(1)
+    settle(window.jobs)
+
+
+def _plan(window: MainWindow) -> None:
+    go(Goal("matching", part=PLAN))(window)
+    page = window.pages.page
+    assert isinstance(page, Matching)
+    page.plan.find_plan()
+    settle(window.jobs)
+
+
+def _placement(part: str, window: MainWindow) -> None:
+    go(Goal("interns"))(window)
+    page = window.pages.page
+    assert isinstance(page, Interns)
+    page.show_goal(Goal("interns", record=page.board.table.ids[0], part=part))
+    settle(window.jobs)
+
+
+def _paper(kind: PaperKind, window: MainWindow) -> None:
+    go(Goal("papers"))(window)
+    page = window.pages.page
+    assert isinstance(page, Papers)
+    page.show_paper(page.listing.table.ids[0], kind)
+    settle(window.jobs)
+
+
+# --- over a page ------------------------------------------------------------------------------------------------------
+
+
+def _find(text: str, window: MainWindow) -> None:
+    go(Goal("today"))(window)
+    window.top.finding.setText(text)
+    window.find_anything()
+    settle(window.jobs)
+
+
+def _columns(window: MainWindow) -> None:
+    go(Goal("applications", filters={}))(window)
+    page = window.pages.page
+    assert isinstance(page, Applications)
+    # Without a screen a list that is open over the window closes as soon as anything else happens.
+    page.listing.choose_columns()
+
+
+def _export(window: MainWindow) -> None:
+    go(Goal("applications", filters={}))(window)
+    window.sheets.export()
+    settle(window.jobs)
+
+
+def _import(window: MainWindow) -> None:
+    go(Goal("applications", filters={}))(window)
+    window.sheets.take_in()
+    settle(window.jobs)
+
+
+def _preview(sheet: Path, window: MainWindow) -> None:
+    go(Goal("applications", filters={}))(window)
+    window.sheets.take_in(sheet)
+    settle(window.jobs)
+
+
+def _restore(backup: Path, window: MainWindow) -> None:
+    go(Goal("settings", part="backup"))(window)
+    window.acts.ask_restore(backup)
+    settle(window.jobs)
+
+
+def _arrange(window: MainWindow) -> None:
+    go(Goal("interviews", part=LIST))(window)
+    page = window.pages.page
+    assert isinstance(page, Interviews)
+    page.show_goal(Goal("interviews", part=ARRANGE))
+    settle(window.jobs)
+
+
+def _refusal(window: MainWindow) -> None:
+    """Ask for what cannot be done: a copy of the edition into a year that is there already."""
+    go(Goal("settings", part="editions"))(window)
+    page = window.pages.page
+    assert isinstance(page, Settings)
+    page.ask_copy()
+    page.inquiry.fields["year"].show_text("2024")
+    page.inquiry.send()
+    settle(window.jobs)
