@@ -17,9 +17,10 @@ from jipdesk.models.application import Application
 from jipdesk.models.database import say
 from jipdesk.models.interview import Interview
 from jipdesk.models.match import Match
-from jipdesk.queries import chosen
+from jipdesk.queries import chosen, interview_clashes
+from jipdesk.queries.interview_clashes import Talk
 from jipdesk.rules import calendar
-from jipdesk.rules.interviewing import WEIGHTS, Booking, InterviewOutcome, Method, Stage, clashes
+from jipdesk.rules.interviewing import WEIGHTS, InterviewOutcome, Method, Stage
 from jipdesk.rules.moving import moved
 from jipdesk.rules.scores import HIGHEST, LOWEST, weighted
 from jipdesk.rules.workflow import APPLICATION, MATCH, ApplicationState, ApplicationStep, MatchState, MatchStep
@@ -37,7 +38,6 @@ _HELD = frozenset(
         ApplicationState.NOT_SELECTED,
     }
 )
-_LONGEST = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,19 @@ class Slot:
     language: str | None = None
     stage: Stage = Stage.OFFICE
     opening_id: int | None = None
+    interpreter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """How one talk is to be from now on; the moment bears its zone."""
+
+    interview_id: int
+    starts_at: datetime
+    minutes: int
+    method: Method
+    interviewers: tuple[str, ...]
+    language: str | None = None
     interpreter: str | None = None
 
 
@@ -104,7 +117,8 @@ def arrange(session: Session, slots: Sequence[Slot]) -> None:
 
     The applicant of an office's interview, and the match of a company's, now wait for it.
     """
-    _require_no_clash(session, slots)
+    talks = [Talk(slot.application_id, slot.starts_at, slot.minutes, slot.interviewers) for slot in slots]
+    _require_no_clash(session, talks)
     office = {slot.application_id for slot in slots if slot.stage is Stage.OFFICE}
     selection.move(session, office, ApplicationStep.SET_INTERVIEW)
     _meet_companies(session, [slot for slot in slots if slot.stage is Stage.COMPANY])
@@ -139,10 +153,31 @@ def decide(session: Session, outcomes: Mapping[int, InterviewOutcome], *, becaus
     say(session, count=len(outcomes))
 
 
-def call_off(session: Session, interview_ids: Collection[int]) -> None:
+def move(session: Session, moves: Sequence[Move]) -> None:
+    """Put interviews at other times, with other people, or let them be held otherwise; everybody still waits for them.
+
+    Refuses those that were held, and where somebody would be in two at a time.
+    """
+    found = {
+        row.id: row
+        for row in chosen.every(session, select(*_TALK), Interview.id, [each.interview_id for each in moves])
+    }
+    if held := [row.id for row in found.values() if _was_held(row)]:
+        raise InputRefused("interviews_over", count=len(held), ids=held)
+    if alone := [each.interview_id for each in moves if not each.interviewers]:
+        raise InputRefused("interviewers_missing", count=len(alone))
+    talks = [
+        Talk(found[each.interview_id].application_id, each.starts_at, each.minutes, each.interviewers) for each in moves
+    ]
+    _require_no_clash(session, talks, moving=found)
+    rows.change(session, Interview, map(_moved, moves))
+    say(session, count=len(moves))
+
+
+def call_off(session: Session, interview_ids: Collection[int], *, because: str | None = None) -> None:
     """Take interviews from the calendar; the applicants wait for another, or for what a talk they had leads to.
 
-    Refuses those that were held: what was said there stays on record.
+    The reason stands with the act in the history. Refuses those that were held: what was said there stays on record.
     """
     found = chosen.every(session, select(*_TALK), Interview.id, interview_ids)
     if held := [row.id for row in found if _was_held(row)]:
@@ -153,7 +188,7 @@ def call_off(session: Session, interview_ids: Collection[int]) -> None:
     selection.move(session, office - talked, ApplicationStep.CALL_OFF_INTERVIEW)
     selection.complete(session, office)
     session.execute(delete(Interview).where(Interview.id.in_([row.id for row in found])))
-    say(session, count=len(found))
+    say(session, count=len(found), **({"because": because} if because else {}))
 
 
 # --- how it is done ---------------------------------------------------------------------------------------------------
@@ -188,6 +223,18 @@ def _row(slot: Slot) -> dict[str, Any]:
     }
 
 
+def _moved(move: Move) -> dict[str, Any]:
+    return {
+        "id": move.interview_id,
+        "starts_at": move.starts_at,
+        "minutes": move.minutes,
+        "method": str(move.method),
+        "language": move.language,
+        "interviewers": list(move.interviewers),
+        "interpreter": move.interpreter,
+    }
+
+
 def _result(held: Held, weights: Mapping[str, int]) -> dict[str, Any]:
     return {
         "id": held.interview_id,
@@ -208,28 +255,12 @@ def _require_points(held: Sequence[Held], weights: Mapping[str, int]) -> None:
         raise InputRefused("points_off_scale", count=len(wrong), lowest=LOWEST, highest=HIGHEST, ids=wrong)
 
 
-def _require_no_clash(session: Session, slots: Sequence[Slot]) -> None:
+def _require_no_clash(session: Session, talks: Sequence[Talk], *, moving: Collection[int] = ()) -> None:
     """Refuse where an interviewer or an applicant would be in two talks at a time."""
-    if not slots:
-        return
-    new = [booking for slot in slots for booking in _bookings(slot.application_id, slot.interviewers, slot)]
-    first, last = min(slot.starts_at for slot in slots), max(slot.starts_at for slot in slots)
-    columns = (Interview.application_id, Interview.interviewers, Interview.starts_at, Interview.minutes)
-    near = select(*columns).where(Interview.starts_at.between(first - _LONGEST, last + _LONGEST))
-    known = [each for row in session.execute(near) for each in _bookings(row.application_id, row.interviewers, row)]
-    fresh = {id(booking) for booking in new}
-    if found := [later for one, later in clashes([*known, *new]) if fresh & {id(one), id(later)}]:
-        names = sorted({booking.who for booking in found if not booking.who.startswith(_APPLICANT)})
+    if found := [later for _, later in interview_clashes.found(session, talks, moving=moving)]:
+        names = sorted({booking.who for booking in found if not interview_clashes.is_applicant(booking)})
         at = min(booking.starts_at for booking in found)
         raise InputRefused("interviews_overlap", count=len(found), at=at.isoformat(), names=names)
-
-
-_APPLICANT = "#"
-
-
-def _bookings(application_id: int, interviewers: Sequence[str], talk: Any) -> Iterator[Booking]:
-    for who in (f"{_APPLICANT}{application_id}", *(name.strip() for name in interviewers)):
-        yield Booking(who, talk.starts_at, talk.minutes)
 
 
 def _meet_companies(session: Session, slots: Sequence[Slot]) -> None:

@@ -8,10 +8,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from jipdesk.actions import placements
+from jipdesk.actions.company_fields import edit_company, edit_opening
 from jipdesk.actions.person_fields import edit_person
-from jipdesk.errors import InputRefused
-from jipdesk.models.company import Company, Opening
-from jipdesk.models.search import folded
 
 EDITED = MappingProxyType(
     {
@@ -32,22 +30,6 @@ def edit(session: Session, table: str, number: int, field: str, value: Any, *, h
     elif table == "person":
         edit_person(session, number, field, value)
     elif table == "company":
-        _edit_company(session, number, field, value)
+        edit_company(session, number, field, value)
     else:
-        _set(session, Opening, number, field, value)
-
-
-def _edit_company(session: Session, number: int, field: str, value: Any) -> None:
-    company = _set(session, Company, number, field, value)
-    if not (company.name_ja or company.name_en):
-        raise InputRefused("company_needs_name")
-    names = (company.company_no, company.name_ja, company.name_en, company.representative)
-    company.search_text = folded((*names, company.contact_name, company.contact_email))
-
-
-def _set(session: Session, record: type[Any], number: int, field: str, value: Any) -> Any:
-    found = session.get(record, number)
-    if found is None:
-        raise InputRefused("records_gone", count=1)
-    setattr(found, field, value)
-    return found
+        edit_opening(session, number, field, value)

@@ -5,7 +5,7 @@ Gathering, checking and drawing come first and touch no record; storing is one s
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from hashlib import sha256
 
 from sqlalchemy import select
@@ -21,10 +21,10 @@ from jipdesk.documents.template_parts import Template
 from jipdesk.errors import InputRefused
 from jipdesk.models import paper as records
 from jipdesk.models.attachment import Blob
-from jipdesk.models.database import Database, say
+from jipdesk.models.database import Database, acted_at, say
 from jipdesk.queries import chosen, papers
-from jipdesk.queries.paper_values import Heading, Values, load
-from jipdesk.queries.papers import SUFFIXES, Issued
+from jipdesk.queries.paper_values import Heading, Values, load, load_many
+from jipdesk.queries.papers import SUFFIXES, InForce, Issued
 from jipdesk.rules.moving import moved
 from jipdesk.rules.workflow import PAPER, PaperState, PaperStep, PlacementState
 
@@ -65,6 +65,11 @@ class Drawn:
     pdf: bytes
 
     @property
+    def in_force(self) -> InForce:
+        """What other papers say of it."""
+        return InForce(self.kind, self.paper.number, self.pages)
+
+    @property
     def issued(self) -> Issued:
         """The paper as it will be once it is stored."""
         return Issued(self.kind, self.paper.number, self.pages, self.pdf)
@@ -83,15 +88,17 @@ def incomplete(db: Database, edition_id: int, wanted: Wanted) -> list[Incomplete
     """Return the placements for which data is missing, with all of it."""
     with db.read() as session:
         templates = _templates(session, edition_id)
+        in_force = papers.in_force(session, wanted.placements.values())
+        values = load_many(session, list(wanted.placements.values()))
         found = []
         for number, placement_id in wanted.placements.items():
-            in_force = papers.issued(session, placement_id)
-            values = load(session, placement_id)
             gaps = [
                 gap
                 for kind in wanted.kinds
-                if kind not in in_force
-                for gap in missing(_draft(values, number, kind, templates, wanted.on), templates[kind].template)
+                if kind not in in_force[placement_id]
+                for gap in missing(
+                    _draft(values[placement_id], number, kind, templates, wanted.on), templates[kind].template
+                )
             ]
             if gaps:
                 found.append(Incomplete(number, tuple(dict.fromkeys(gaps))))
@@ -151,13 +158,14 @@ class _Gathered:
     number: str
     placement_id: int
     values: Values
-    in_force: Mapping[PaperKind, Issued]
+    in_force: Mapping[PaperKind, InForce]
     copies: Mapping[PaperKind, int]
 
 
 def _gather(session: Session, number: str, placement_id: int) -> _Gathered:
     copies = {kind: papers.next_copy(session, placement_id, kind) for kind in PaperKind}
-    return _Gathered(number, placement_id, load(session, placement_id), papers.issued(session, placement_id), copies)
+    in_force = papers.in_force(session, [placement_id])[placement_id]
+    return _Gathered(number, placement_id, load(session, placement_id), in_force, copies)
 
 
 def _drawn(found: _Gathered, wanted: Wanted, templates: Mapping[PaperKind, _Ready], draw: Draw) -> list[Drawn]:
@@ -169,7 +177,7 @@ def _drawn(found: _Gathered, wanted: Wanted, templates: Mapping[PaperKind, _Read
     for kind in sorted(lacking, key=lambda kind: kind is PaperKind.COVER):
         ready, copy = templates[kind], found.copies[kind]
         heading = Heading(papers.with_copy(f"{found.number}-{SUFFIXES[kind]}", copy), wanted.on, ready.version)
-        beside = {**found.in_force, **{each.kind: each.issued for each in drawn}}
+        beside = {**found.in_force, **{each.kind: each.in_force for each in drawn}}
         contents = _contents(beside, templates) if kind is PaperKind.COVER else ()
         if kind is PaperKind.COVER and not contents:
             raise InputRefused(
@@ -188,7 +196,7 @@ def _drawn(found: _Gathered, wanted: Wanted, templates: Mapping[PaperKind, _Read
     return drawn
 
 
-def _contents(beside: Mapping[PaperKind, Issued], templates: Mapping[PaperKind, _Ready]) -> tuple[Content, ...]:
+def _contents(beside: Mapping[PaperKind, InForce], templates: Mapping[PaperKind, _Ready]) -> tuple[Content, ...]:
     return tuple(
         Content(templates[kind].template.title, beside[kind].number, beside[kind].pages, COPIES[kind])
         for kind in PaperKind
@@ -222,7 +230,7 @@ def add(session: Session, edition_id: int, drawn: Drawn) -> records.Paper:
         values=to_json(drawn.paper),
         pages=drawn.pages,
         blob_sha256=digest,
-        issued_at=datetime.now(UTC),
+        issued_at=acted_at(session),
     )
     session.add(paper)
     session.flush()

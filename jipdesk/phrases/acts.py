@@ -21,10 +21,13 @@ def _counted(name: str, count: int, words: Words) -> str | None:
     """Return the name with its number of things, for acts on many."""
     ngettext = words.ngettext
     names = {
-        "import_applications": lambda: ngettext("Take in {count} application", "Take in {count} applications", count),
-        "import_companies": lambda: ngettext("Take in {count} company", "Take in {count} companies", count),
+        "import_applications": lambda: ngettext("Import {count} application", "Import {count} applications", count),
+        "import_companies": lambda: ngettext("Import {count} company", "Import {count} companies", count),
         "screen_applications": lambda: ngettext("Check {count} application", "Check {count} applications", count),
         "screen_companies": lambda: ngettext("Check {count} company", "Check {count} companies", count),
+        "advance_openings": lambda: ngettext(
+            "Change the state of {count} opening", "Change the state of {count} openings", count
+        ),
         "pass_screening": lambda: ngettext(
             "Pass {count} application in screening", "Pass {count} applications in screening", count
         ),
@@ -42,6 +45,7 @@ def _counted(name: str, count: int, words: Words) -> str | None:
             "Reconsider {count} application", "Reconsider {count} applications", count
         ),
         "send_back_documents": lambda: ngettext("Send {count} document back", "Send {count} documents back", count),
+        "move_interviews": lambda: ngettext("Move {count} interview", "Move {count} interviews", count),
         "call_off_interviews": lambda: ngettext("Call off {count} interview", "Call off {count} interviews", count),
         "decide_after_interview": lambda: ngettext(
             "Decide on {count} interviewed applicant", "Decide on {count} interviewed applicants", count
@@ -53,12 +57,12 @@ def _counted(name: str, count: int, words: Words) -> str | None:
         ),
         "cancel_matches": lambda: ngettext("Cancel {count} match", "Cancel {count} matches", count),
         "advance_placements": lambda: ngettext(
-            "Take {count} placement a step on", "Take {count} placements a step on", count
+            "Move {count} placement to the next stage", "Move {count} placements to the next stage", count
         ),
         "arrange_training": lambda: ngettext(
             "Arrange {count} training session", "Arrange {count} training sessions", count
         ),
-        "record_payments": lambda: ngettext("Process {count} payment", "Process {count} payments", count),
+        "record_payments": lambda: ngettext("Record {count} payment", "Record {count} payments", count),
         "record_follow_ups": lambda: ngettext(
             "Record the follow-up of {count} intern", "Record the follow-up of {count} interns", count
         ),
@@ -74,7 +78,7 @@ def _counted(name: str, count: int, words: Words) -> str | None:
             "Plan the allowance of {count} intern", "Plan the allowances of {count} interns", count
         ),
         "record_papers": lambda: ngettext(
-            "Record what became of {count} paper", "Record what became of {count} papers", count
+            "Record the progress of {count} paper", "Record the progress of {count} papers", count
         ),
         "issue_papers": lambda: ngettext("Issue {count} paper", "Issue {count} papers", count),
         "reissue_papers": lambda: ngettext("Reissue {count} paper", "Reissue {count} papers", count),
@@ -90,12 +94,15 @@ def _plain(name: str, words: Words) -> str:
         "add_editions": _("Add editions"),
         "copy_edition": _("Copy an edition into the next year"),
         "add_coordinator": _("Add a coordinator"),
-        "retire_coordinator": _("Change who works at the desk"),
+        "retire_coordinator": _("Change the coordinators"),
         "edit_letterhead": _("Change the letterhead"),
         "edit_edition": _("Change an edition"),
-        "record_papers": _("Record what became of papers"),
-        "import_applications": _("Take in applications"),
-        "import_companies": _("Take in companies"),
+        "record_papers": _("Record the progress of papers"),
+        "import_applications": _("Import applications"),
+        "import_companies": _("Import companies"),
+        "add_company": _("Add a company"),
+        "add_opening": _("Add an opening"),
+        "advance_openings": _("Change the state of openings"),
         "screen_applications": _("Check applications against the rules"),
         "screen_companies": _("Check companies against the rules"),
         "override_rule": _("Approve an exception"),
@@ -104,11 +111,12 @@ def _plain(name: str, words: Words) -> str:
         "withdraw_applications": _("Record withdrawals"),
         "reconsider_applications": _("Reconsider applications"),
         "send_back_documents": _("Send documents back"),
+        "move_interviews": _("Move interviews"),
         "call_off_interviews": _("Call off interviews"),
         "approve_matches": _("Record the committee's approval"),
-        "advance_placements": _("Take placements a step on"),
+        "advance_placements": _("Move placements to the next stage"),
         "arrange_training": _("Arrange training"),
-        "record_payments": _("Process payments"),
+        "record_payments": _("Record payments"),
         "record_follow_ups": _("Record follow-up"),
         "request_documents": _("Request documents"),
         "receive_documents": _("Receive documents"),
@@ -124,12 +132,13 @@ def _plain(name: str, words: Words) -> str:
         "plan_allowances": _("Plan allowances"),
         "record_passports": _("Record passports"),
         "edit_record": _("Edit a record"),
-        "keep_draft": _("Keep a draft"),
+        "keep_draft": _("Save a draft"),
         "edit_template": _("Edit a template"),
         "issue_papers": _("Issue papers"),
         "reissue_papers": _("Reissue papers"),
         "void_papers": _("Void papers"),
         "reveal_masked": _("Reveal masked values"),
         "export_list": _("Export a list"),
+        "export_failed": _("Note that an exported list was not written"),
     }
     return names[name]

@@ -11,8 +11,8 @@ DOUBTS: Mapping[str, str] = MappingProxyType(
     {
         "lands_after_start": N_("The flight arrives after the internship has begun."),
         "leaves_before_end": N_("The flight leaves before the internship ends."),
-        "legs_do_not_meet": N_("The legs of the journey do not meet: a place or a time does not fit the next flight."),
-        "check_in_late": N_("The room is free only after the day of arrival."),
+        "legs_do_not_meet": N_("The flights do not connect: an airport or a time does not fit the next flight."),
+        "check_in_late": N_("The room is available only after the day of arrival."),
         "check_out_early": N_("The room must be left before the day of departure."),
         "insurance_starts_late": N_("The insurance begins after the day of arrival."),
         "insurance_ends_early": N_("The insurance ends before the day of departure."),
@@ -81,8 +81,8 @@ def _not_invited(stop: Stop, words: Words) -> str:
 
 def _not_lent(stop: Stop, words: Words) -> str:
     return words.ngettext(
-        "{count} thing was not lent by that day, so it cannot have come back. Check the date.",
-        "{count} things were not lent by that day, so they cannot have come back. Check the date.",
+        "{count} item had not been lent by that day, so it cannot have been returned. Check the date.",
+        "{count} items had not been lent by that day, so they cannot have been returned. Check the date.",
         _count(stop),
     ).format(count=words.number(_count(stop)))
 

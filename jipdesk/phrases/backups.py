@@ -10,14 +10,14 @@ COUNTED: Mapping[str, str] = MappingProxyType(
         "application": N_("Applications"),
         "person": N_("People"),
         "company": N_("Companies"),
-        "opening": N_("Company openings"),
+        "opening": N_("Openings"),
         "interview": N_("Interviews"),
         "match": N_("Matches"),
         "placement": N_("Placements"),
         "paper": N_("Papers"),
         "allowance": N_("Allowances"),
         "coordinator": N_("Coordinators"),
-        "act": N_("Acts"),
+        "act": N_("Actions"),
     }
 )
 """By table, in the order in which they are shown."""

@@ -12,17 +12,33 @@ def sentence(stop: Stop, words: Words) -> str | None:
     _, values = words.gettext, stop.values
     known = {
         "wrong_usage": lambda: _wrong_usage(values, words),
-        "no_output": lambda: _("The result could not be written to where it was sent. Make room there and try again."),
-        "no_window": lambda: _("This version has no window yet. Use one of the commands: jipdesk --help lists them."),
+        "no_output": lambda: _(
+            "The result could not be written to its destination. Free some space there, then try again."
+        ),
+        "no_window": lambda: _("No window can be opened here. Use one of the commands: jipdesk --help lists them."),
         "no_display": lambda: _(
             "There is no screen here to open a window on. Use one of the commands: jipdesk --help lists them."
         ),
+        "no_library": lambda: _(
+            "The window cannot open: this computer lacks {library}. Install it, or use one of the commands: "
+            "jipdesk --help lists them."
+        ).format(library=values["library"]),
+        "smoke_folder_not_empty": lambda: _(
+            "The folder {path} holds other files, so it stays as it is. Choose an empty folder."
+        ).format(path=values["path"]),
+        "packs_faulty": lambda: _("The packs in {path} are not as they should be. Install the program again.").format(
+            path=values["path"]
+        ),
+        "picture_faulty": lambda: _(
+            "The window does not show what it should: see {path}. Install the program again."
+        ).format(path=values["path"]),
         "sample_not_made": lambda: _("The sample desk could not be made. Try: jipdesk demo"),
         "passphrase_file_unreadable": lambda: _(
             "The passphrase file {path} cannot be read. Check that it is there and is a text file."
         ).format(path=values["path"]),
-        "unknown_coordinator": lambda: _("Nobody of that name works at this desk. Known are: {names}.").format(
-            names=_listed(values["known"], words)
+        "unknown_coordinator": lambda: _(
+            "This desk has no coordinator of that name. The names are in the settings of the window; without --as the "
+            "first coordinator acts."
         ),
         "unknown_edition": lambda: _("The desk has no edition {edition}. It has: {known}.").format(
             edition=values["edition"], known=_listed(values["known"], words) or "–"
@@ -35,9 +51,9 @@ def sentence(stop: Stop, words: Words) -> str | None:
         "edition_not_shipped": lambda: _("There is no edition {edition}. There are: {known}.").format(
             edition=values["year"], known=_listed(values["years"], words)
         ),
-        "edition_exists": lambda: _("The desk has an edition {edition} already.").format(edition=values["edition"]),
+        "edition_exists": lambda: _("The desk already has the edition {edition}.").format(edition=values["edition"]),
         "desk_not_demo": lambda: _(
-            "The desk in {path} is not a sample desk, so it stays as it is. Choose another folder for the sample."
+            "The desk in {path} is not a sample desk, so it was not changed. Choose another folder for the sample."
         ).format(path=values["path"]),
         "export_kind": lambda: _("A ledger is written as .xlsx or .csv. Choose a file name that ends in one of these."),
     }

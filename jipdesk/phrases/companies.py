@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from jipdesk.errors import Stop
 from jipdesk.i18n import Words
 from jipdesk.phrases.codes import code_name
 from jipdesk.phrases.eligibility import Said
@@ -41,9 +42,44 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "Capital {capital}, employees {employees}: whether that is within the limits depends on the industry, "
             "which is not stated."
         ),
-        "size_rule_unknown": N_("Whether size matters has not been set for the {year} edition."),
+        "size_rule_unknown": N_("Whether there is a limit on the size has not been set for the {year} edition."),
     }
 )
+
+
+def sentence(stop: Stop, words: Words) -> str | None:
+    """Return the sentence for a refusal of this area, or None where another area knows it."""
+    _, values = words.gettext, stop.values
+    known = {
+        "company_no_taken": lambda: _("There is already a company with the number {no}. Enter another one.").format(
+            no=values["no"]
+        ),
+        "opening_no_taken": lambda: _("This company already has an opening with the number {no}.").format(
+            no=values["no"]
+        ),
+        "opening_incomplete": lambda: _("An opening needs a course and at least one place."),
+        "opening_backwards": lambda: _("The last day would come before the first."),
+        "opening_matched": lambda: words.ngettext(
+            "{count} candidate has been proposed for this course. Cancel the proposal first.",
+            "{count} candidates have been proposed for this course. Cancel the proposals first.",
+            _count(stop),
+        ).format(count=_number(values["count"], words)),
+        "places_taken": lambda: words.ngettext(
+            "{count} intern is placed here already, so there have to be at least as many places.",
+            "{count} interns are placed here already, so there have to be at least as many places.",
+            _count(stop),
+        ).format(count=_number(values["count"], words)),
+        "opening_has_interns": lambda: words.ngettext(
+            "{count} intern is placed here. Cancel the match first.",
+            "{count} interns are placed here. Cancel the matches first.",
+            _count(stop),
+        ).format(count=_number(values["count"], words)),
+    }
+    return known[stop.code]() if stop.code in known else None
+
+
+def _count(stop: Stop) -> int:
+    return int(str(stop.values["count"]))
 
 
 def sentence_of(said: Said, words: Words) -> str:

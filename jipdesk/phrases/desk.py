@@ -17,11 +17,24 @@ def warning(code: str, words: Words, service: str = "") -> str:
     _ = words.gettext
     if code == "desk_on_network":
         return _(
-            "This desk lies on a network drive, where its files can be damaged. Move it to this computer's own disk."
+            "This desk is on a network drive, where its files can be damaged. Move it to this computer's own disk."
         )
     return _(
-        "This desk lies in a folder that {service} synchronises, where its files can be damaged. "
-        "Move it to a folder that stays on this computer; backups may lie there."
+        "This desk is in a folder that {service} synchronises, where its files can be damaged. Move it to a folder "
+        "that stays on this computer; backups may be kept there."
+    ).format(service=service)
+
+
+def before_a_desk(code: str, words: Words, service: str = "") -> str:
+    """Return the sentence for a doubt about a place where a desk may be begun."""
+    _ = words.gettext
+    if code == "desk_on_network":
+        return _(
+            "This folder is on a network drive, where the files of a desk can be damaged. Backups may be kept there."
+        )
+    return _(
+        "{service} synchronises this folder, and the files of a desk can be damaged by that. "
+        "Better choose a folder that stays on this computer; backups may be kept here."
     ).format(service=service)
 
 
@@ -37,20 +50,26 @@ def _place(stop: Stop, words: Words) -> str:
 def _of_the_computer(stop: Stop, words: Words) -> dict[str, str]:
     _, path = words.gettext, _place(stop, words)
     return {
-        "disk_full": _("There is no room left on the disk for {path}. Make room, then try again.").format(path=path),
+        "disk_full": _("The disk is full, so {path} could not be written. Free some space, then try again.").format(
+            path=path
+        ),
         "no_permission": _(
-            "This account is not allowed to use {path}. Choose another folder, or ask whoever looks after the computer."
+            "This account does not have permission to use {path}. Choose another folder, or ask your IT support."
         ).format(path=path),
         "file_in_use": _("Another program is using {path}. Close it there, then try again.").format(path=path),
+        "place_taken": _("{path} is not an ordinary file and cannot be replaced. Choose another name.").format(
+            path=path
+        ),
         "file_trouble": _(
-            "The computer could not read or write {path}. Check that the folder is there and the disk sound, "
-            "then try again."
+            "The computer could not read or write {path}. Check that the folder exists and the disk works, then try "
+            "again."
         ).format(path=path),
         "no_temporary_folder": _(
-            "This computer has no folder for temporary files with room in it. Make room on the disk, then try again."
+            "There is no space for temporary files on this computer. Free some disk space, then try again."
         ),
         "folder_cannot_lock": _(
-            "The disk of {path} cannot keep a second user out. Choose a folder on this computer's own disk."
+            "The disk of {path} cannot stop two people from using the desk at once. Choose a folder on this "
+            "computer's own disk."
         ).format(path=path),
         "memory_short": _("There is not enough memory to check the passphrase. Close other programs, then try again."),
     }
@@ -61,26 +80,30 @@ def _of_the_desk(stop: Stop, words: Words) -> dict[str, str]:
     return {
         "desk_in_use": _in_use(stop, words),
         "desk_missing": _(
-            "There is no desk in {path}. Choose another folder, make a new desk or restore a backup."
+            "There is no desk in {path}. Choose another folder, create a new desk or restore a backup."
         ).format(path=path),
-        "desk_exists": _("There is a desk in {path} already, and it stays as it is. Choose another folder.").format(
+        "desk_exists": _("There is already a desk in {path}; it was not changed. Choose another folder.").format(
             path=path
         ),
-        "folder_not_empty": _("The folder {path} holds other files. Choose an empty folder for the desk.").format(
+        "folder_not_empty": _("The folder {path} contains other files. Choose an empty folder for the desk.").format(
             path=path
         ),
         "desk_damaged": _(
             "The files of this desk are damaged. Restore the newest backup; what is there now is kept beside it."
         ),
-        "desk_newer": _("A newer version of this program has worked on this desk. Install that version to open it."),
+        "desk_newer": _(
+            "This desk was last used with a newer version of this program. Install that version to open it."
+        ),
     }
 
 
 def _in_use(stop: Stop, words: Words) -> str:
     _ = words.gettext
     holder, host = stop.values.get("holder"), stop.values.get("host")
-    if not holder or not host:
+    if not host:
         return _("The desk is already open in another program. Close it there, then try again.")
+    if not holder:
+        return _("The desk is already open on the computer {host}. Close it there, then try again.").format(host=host)
     return _("{holder} has this desk open on the computer {host}. Close it there, then try again.").format(
         holder=holder, host=host
     )
@@ -90,10 +113,10 @@ def _of_keys(stop: Stop, words: Words) -> dict[str, str]:
     _ = words.gettext
     return {
         "passphrase_needed": _(
-            "A passphrase protects this data. Give it, or the recovery code from the office's safe."
+            "This data is protected with a passphrase. Enter it, or the recovery code kept in the office's safe."
         ),
         "wrong_passphrase": _(
-            "This passphrase does not open it. Check the keyboard's language and capitals, or use the recovery code."
+            "This passphrase is not correct. Check the keyboard language and Caps Lock, or use the recovery code."
         ),
         "recovery_code_mistyped": _mistyped(stop, words),
         "passphrase_short": _("The passphrase is too short. It needs at least {least} characters.").format(
@@ -106,8 +129,8 @@ def _of_keys(stop: Stop, words: Words) -> dict[str, str]:
 def _mistyped(stop: Stop, words: Words) -> str:
     _, group = words.gettext, stop.values.get("group")
     if not group:
-        return _("This is not a whole recovery code. It has eight groups of five characters.")
-    return _("There is a slip in group {group} of the recovery code. Compare it with the printed one.").format(
+        return _("This recovery code is not complete. It has eight groups of five characters.")
+    return _("Group {group} of the recovery code contains a mistake. Compare it with the printed code.").format(
         group=group
     )
 
@@ -121,8 +144,11 @@ def _of_backups(stop: Stop, words: Words) -> dict[str, str]:
         ),
         "backup_foreign": _("This file is not a backup of this program. Choose a file that ends in .jipbackup."),
         "backup_newer": _("A newer version of this program made this backup. Install that version to restore it."),
+        "not_our_backup": _(
+            "{path} is a file of something else, so it was not replaced. Choose another name for the backup."
+        ).format(path=path),
         "backup_inside_desk": _(
-            "{path} lies among the desk's own files. Choose another folder for the backup, best on another disk."
+            "{path} is among the desk's own files. Choose another folder for the backup, preferably on another disk."
         ).format(path=path),
         "backup_damaged": _("This backup is damaged, so nothing was taken from it. Use another backup."),
     }

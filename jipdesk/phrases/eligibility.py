@@ -43,14 +43,15 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "nationality_not_stated": N_("The nationality is not stated."),
         "nationality_rule_unknown": N_("The list of countries of the {year} edition has not been set."),
         "residence_abroad": N_("Lives outside Japan ({country})."),
-        "residence_fits": N_("The place of residence, {country}, suits the course: {courses}."),
+        "residence_fits": N_("The country of residence, {country}, fits the course: {courses}."),
         "residence_in_japan": N_("Lives in Japan; the {year} edition is for people who live elsewhere."),
         "residence_fits_no_course": N_(
-            "The place of residence, {country}, suits none of the chosen courses: {courses}."
+            "The country of residence, {country}, does not fit any of the chosen courses: {courses}."
         ),
         "residence_not_stated": N_("The country of residence is not stated."),
         "residence_course_unknown": N_(
-            "The chosen courses are not among this edition's, so the demands on residence are open: {courses}."
+            "The chosen courses are not among this edition's, so the residence requirement cannot be determined: "
+            "{courses}."
         ),
         "residence_rule_unknown": N_(
             "Residence: {country}. Where applicants for the {year} edition have to live has not been set."
@@ -64,13 +65,13 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "test_without_score": N_("{test} is named without a score. Ask for the score."),
         "test_without_name": N_("A score of {score} is stated without the name of the test. Ask which test it was."),
-        "test_unknown": N_("There is no limit for the test “{test}”. Confirm what its result means."),
-        "test_off_scale": N_("{score} is no score that {test} can give. Confirm test and score."),
+        "test_unknown": N_("No score is set for the test “{test}”. Confirm what its result means."),
+        "test_off_scale": N_("{score} is not a possible score of {test}. Confirm the test and the score."),
         "languages_not_stated": N_("Neither Japanese nor English is stated."),
-        "japanese_not_stated": N_("English falls short, and Japanese is not stated."),
-        "english_not_stated": N_("Japanese falls short (JLPT: {jlpt}), and English is not stated."),
+        "japanese_not_stated": N_("English is below the required level, and Japanese is not stated."),
+        "english_not_stated": N_("Japanese is below the required level (JLPT: {jlpt}), and English is not stated."),
         "languages_too_low": N_(
-            "JLPT: {jlpt}. English: {english}. Needed is JLPT {jlpt_minimum} or better, or English: {english_minimum}."
+            "JLPT: {jlpt}. English: {english}. Required: JLPT {jlpt_minimum} or better, or English: {english_minimum}."
         ),
         "language_rule_unknown": N_("The language requirements of the {year} edition have not been set."),
         "age_within": N_("Age {age} on {on}; the limits are {minimum} and {maximum}."),
@@ -84,7 +85,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "Turns {turns} on the day after {on}, and counts as {turns} on {on} by the Japanese Act on the calculation "
             "of age. The minimum is {minimum}; confirm."
         ),
-        "age_born_later": N_("The date of birth, {born}, lies after {on}; the minimum age is {minimum}."),
+        "age_born_later": N_("The date of birth, {born}, is after {on}; the minimum age is {minimum}."),
         "age_not_stated": N_("The date of birth is not stated."),
         "age_rule_unknown": N_("The age limits of the {year} edition have not been set."),
         "education_student": N_("Is a student."),
@@ -92,11 +93,13 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "education_other": N_("Is neither a student nor a graduate."),
         "education_not_stated": N_("Whether student or graduate is not stated."),
         "past_none": N_("No past participation is stated or found on this desk."),
-        "past_not_barred": N_("Took part in {years}, which does not stand in the way."),
-        "past_declared": N_("States to have taken part in {years}; participants of that time may not apply again."),
-        "past_found": N_("Took part in {years}, as this desk shows; participants of that time may not apply again."),
+        "past_not_barred": N_("Took part in {years}, which does not prevent applying."),
+        "past_declared": N_("Declared to have taken part in {years}; participants of those years may not apply again."),
+        "past_found": N_(
+            "Took part in {years} according to this desk; participants of those years may not apply again."
+        ),
         "past_rule_unknown": N_(
-            "Took part in {years}. Whether that stands in the way of the {year} edition has not been set."
+            "Took part in {years}. Whether that prevents applying for the {year} edition has not been set."
         ),
         "purpose_yes": N_("Agrees with the purpose of the programme."),
         "purpose_no": N_("Does not agree with the purpose of the programme."),
@@ -111,7 +114,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "deadline_missed": N_("Received {submitted}, after the deadline of {closes} (Japan time)."),
         "deadline_not_stated": N_("The time of application is not stated."),
         "deadline_course_unknown": N_(
-            "The chosen courses are not among this edition's, so the deadline is open: {courses}."
+            "The chosen courses are not among this edition's, so the deadline cannot be determined: {courses}."
         ),
         "deadline_rule_unknown": N_("Received {submitted}. The deadline of the {year} edition has not been set."),
     }

@@ -26,7 +26,7 @@ TABLES: Mapping[str, str] = MappingProxyType(
         "placement_states": N_("Placements by stage"),
         "placement_courses": N_("Placements by course"),
         "payments": N_("Activity support fund (yen)"),
-        "follow_ups": N_("Interns by what has followed"),
+        "follow_ups": N_("Interns by follow-up"),
     }
 )
 
@@ -69,10 +69,10 @@ _KINDS: Mapping[str, str] = MappingProxyType(
 )
 
 LACKING: tuple[str, ...] = (
-    N_("Reports and evaluations by interns and companies: they are not collected on this desk yet."),
+    N_("Reports and evaluations by interns and companies: they are not recorded on this desk yet."),
     N_("Expenses other than the activity support fund, with their vouchers."),
-    N_("Comparison with earlier years: each edition is counted for itself."),
-    N_("The written report itself: these figures are to be put into the ministry's form by hand."),
+    N_("Comparison with earlier years: each edition is counted on its own."),
+    N_("The written report itself: these figures have to be entered in the ministry's form by hand."),
 )
 """What a report to the ministry asks for and the desk does not give yet."""
 

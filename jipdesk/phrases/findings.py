@@ -23,10 +23,10 @@ def describe(finding: Found, words: Words) -> str:
     known = {
         "page_damaged": _("A page of the data file is damaged ({where})."),
         "structure_damaged": _("The structure of the data file is damaged ({where})."),
-        "reference_broken": _("A record refers to one that is not there ({where})."),
-        "file_damaged": _("A stored file is not the one that was stored ({where})."),
+        "reference_broken": _("A record refers to one that does not exist ({where})."),
+        "file_damaged": _("A stored file is no longer what it was when it was stored ({where})."),
         "history_broken": _("The history was altered or has a gap at entry {where}."),
         "changed_outside": _("A record was changed outside the program ({where})."),
-        "content_differs": _("The content is not the one that the backup was made of."),
+        "content_differs": _("The content is not what was backed up."),
     }
     return known[finding.code].format(where=finding.where)

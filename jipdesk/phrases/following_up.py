@@ -15,17 +15,17 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "japanese_lessons": N_("Japanese lessons"),
         "status_change": N_("Change of status of residence"),
         "hired": N_("Hired"),
-        "alumni_news": N_("News of an alumnus"),
+        "alumni_news": N_("Alumni news"),
     }
 )
 
 OUTCOMES: Mapping[str, str] = MappingProxyType(
     {
-        "under_way": N_("In hand"),
+        "under_way": N_("In progress"),
         "accepted": N_("Offer accepted"),
         "declined": N_("Offer declined"),
         "done": N_("Done"),
-        "no_result": N_("Without result"),
+        "no_result": N_("No result"),
     }
 )
 

@@ -48,7 +48,7 @@ def _rows_refused(values: Mapping[str, object], words: Words) -> str:
     assert isinstance(details, Mapping)
     first = refused_cell(row, heading[words.language], str(values["reason"]), details, words)
     if rows == 1:
-        text = words.gettext("{first} Correct it and import the file again; nothing was taken in.")
+        text = words.gettext("{first} Correct it and import the file again; nothing was imported.")
     else:
         text = words.gettext("{first} In all, {count} rows must be corrected before the file can be imported.")
     return text.format(first=first, count=words.number(rows))
@@ -63,7 +63,7 @@ def _of_files(words: Words) -> dict[str, str]:
         "sheet_too_large": _("The file is larger than {megabytes} MB. Import it in parts."),
         "sheet_foreign": _("This file is not a sheet. CSV, XLSX, XLS and ODS files can be imported."),
         "sheet_web_page": _(
-            "This file is a web page inside. Open it in a spreadsheet program, save it as XLSX and import that."
+            "This file is really a web page. Open it in a spreadsheet program, save it as XLSX and import that."
         ),
         "sheet_damaged": _(
             "The file is damaged. Open it in a spreadsheet program, save it as a new XLSX file and import that."
@@ -71,7 +71,8 @@ def _of_files(words: Words) -> dict[str, str]:
         "sheet_encrypted": _("The workbook is protected with a password. Save it without one and import that file."),
         "sheet_macros": _("The workbook contains macros. Save it as XLSX, without macros, and import that file."),
         "sheet_entities": _(
-            "The workbook contains what no sheet needs, so it was not opened. Ask the sender for a new file."
+            "The workbook contains things that a sheet does not need, so it was not opened. Ask the sender for a new "
+            "file."
         ),
         "sheet_unpacks_too_large": _(
             "The workbook would become too large when opened. Copy the table into a new workbook and import that."
@@ -80,9 +81,9 @@ def _of_files(words: Words) -> dict[str, str]:
             "A cell far outside the table is not empty. Copy the table into a new workbook and import that."
         ),
         "sheet_encoding": _(
-            "The characters of this file are unclear. Save it as CSV UTF-8 or as XLSX and import that."
+            "The character encoding of this file is unclear. Save it as CSV UTF-8 or as XLSX and import that."
         ),
-        "sheet_nul": _("The file contains what is no text. Save it as CSV UTF-8 or as XLSX and import that."),
+        "sheet_nul": _("The file contains data that is not text. Save it as CSV UTF-8 or as XLSX and import that."),
     }
 
 
@@ -139,8 +140,8 @@ def _of_characters(words: Words) -> dict[str, str]:
         "too_long": _("this has more than {most} characters"),
         "control_character": _("this contains an invisible control character"),
         "bidi_control": _("this contains an invisible character that changes the direction of writing"),
-        "damaged_character": _("this contains a character that was damaged on the way"),
-        "private_character": _("this contains a character that only the computer it was typed on can show"),
+        "damaged_character": _("this contains a garbled character"),
+        "private_character": _("this contains a character that only shows on the computer it was typed on"),
         "sheet_error": _("the spreadsheet shows an error here"),
         "turned_into_date": _(
             "the spreadsheet has turned this into a date; format the column as text and type it again"
@@ -172,7 +173,7 @@ def _of_values(words: Words) -> dict[str, str]:
         "not_known": _("this is not one of the known values: {known}"),
         "unknown_country": _("this country is not known"),
         "unknown_course": _("this edition has no such course; it has {known}"),
-        "only_one": _("only one course can stand here"),
+        "only_one": _("only one course can be entered here"),
         "not_an_address": _("this is not an e-mail address"),
         "not_a_corporate_number": _("this is not a corporate number of 13 digits, or a digit is wrong"),
     }
@@ -185,9 +186,9 @@ def _of_duplicates(words: Words) -> dict[str, str]:
         "same_email": _("Same e-mail address"),
         "same_name": _("Same name"),
         "similar_name": _("Similar name"),
-        "distant_name": _("Names somewhat alike"),
+        "distant_name": _("Somewhat similar name"),
         "other_name": _("Different name"),
         "same_birth_date": _("Same date of birth"),
-        "swapped_birth_date": _("Day and month of birth exchanged"),
+        "swapped_birth_date": _("Day and month of birth swapped"),
         "other_birth_date": _("Different date of birth"),
     }

@@ -33,7 +33,7 @@ STATES: Mapping[str, str] = MappingProxyType(
 
 STANDINGS: Mapping[str, str] = MappingProxyType(
     {
-        "changed": N_("Data changed since issue"),
+        "changed": N_("Changed since issue"),
         "missing": N_("Data missing"),
         "ready": N_("Ready to issue"),
         "issued": N_("Issued"),

@@ -95,8 +95,8 @@ _CONTRADICTIONS: Mapping[str, str] = MappingProxyType(
         "leaves_before_end": N_("The return flight leaves before the internship ends."),
         "passport_expires": N_("The passport expires before the intern leaves Japan."),
         "room_reversed": N_("The check-out is before the check-in."),
-        "check_in_late": N_("The room is free only after the intern arrives."),
-        "check_out_early": N_("The room has to be left before the intern leaves."),
+        "check_in_late": N_("The room is available only after the intern arrives."),
+        "check_out_early": N_("The room must be left before the intern leaves."),
         "insured_late": N_("The insurance begins after the intern needs it."),
         "insured_short": N_("The insurance ends before the intern leaves."),
         "training_reversed": N_("A training session ends before it begins."),
@@ -147,13 +147,13 @@ def sentence(stop: Stop, words: Words) -> str | None:
         return _("There is no paper of that name. The papers are: {names}.").format(names=known)
     if stop.code == "placement_cancelled":
         return _(
-            "The placement {number} is cancelled, so no paper is issued for it any more. "
-            "What was issued before can still be printed."
+            "Placement {number} is cancelled, so no more papers are issued for it. Papers issued before can still be "
+            "printed."
         ).format(number=stop.values.get("number"))
     if stop.code == "no_glyph":
         return _(
-            "A name or text holds a character that no font of this program can draw ({character}). "
-            "Look for it in the data of the placement {number} and replace it."
+            "A name or text contains a character that cannot be printed ({character}). Look for it in the data of "
+            "placement {number} and replace it."
         ).format(character=stop.values.get("character"), number=stop.values.get("number", "–"))
     return templates.sentence(stop, words)
 
@@ -164,10 +164,10 @@ def _incomplete(placements: Sequence[Any], words: Words) -> str:
         more = words.number(len(placements) - _SHOWN)
         listed = words.gettext("{listed} and {more} more").format(listed=listed, more=more)
     said = words.ngettext(
-        "Nothing was printed: {count} placement lacks data or holds data that does not fit together: {listed}. "
-        "Mend it and print again, or leave incomplete placements out with --skip-incomplete.",
-        "Nothing was printed: {count} placements lack data or hold data that does not fit together: {listed}. "
-        "Mend it and print again, or leave incomplete placements out with --skip-incomplete.",
+        "Nothing was printed: {count} placement lacks data or has data that does not fit together: {listed}. Correct "
+        "it and print again, or leave incomplete placements out with --skip-incomplete.",
+        "Nothing was printed: {count} placements lack data or have data that does not fit together: {listed}. "
+        "Correct it and print again, or leave incomplete placements out with --skip-incomplete.",
         len(placements),
     )
     return said.format(count=words.number(len(placements)), listed=listed)

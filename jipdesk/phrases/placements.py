@@ -26,8 +26,8 @@ def _not_candidates(stop: Stop, words: Words) -> str:
 def _openings_shut(stop: Stop, words: Words) -> str:
     numbers = _first(stop, words)
     said = words.ngettext(
-        "{count} of the openings does not take anyone at present.",
-        "{count} of the openings do not take anyone at present.",
+        "{count} of the openings is not accepting anyone at present.",
+        "{count} of the openings are not accepting anyone at present.",
         _count(stop),
     ).format(count=_number(stop, words))
     return said if not numbers else words.gettext("{said} Numbers: {numbers}.").format(said=said, numbers=numbers)
@@ -43,7 +43,7 @@ def _not_proposed(stop: Stop, words: Words) -> str:
 
 def _matches_blocked(stop: Stop, words: Words) -> str:
     said = words.ngettext(
-        "{count} of {of} matches cannot go on.", "{count} of {of} matches cannot go on.", _count(stop)
+        "{count} of {of} matches cannot take this step.", "{count} of {of} matches cannot take this step.", _count(stop)
     ).format(count=_number(stop, words), of=_number(stop, words, "of"))
     return _with_reasons(said, stop, words)
 
@@ -79,7 +79,7 @@ def _period_backwards(stop: Stop, words: Words) -> str:
 
 
 def _hours_off_scale(_stop: Stop, words: Words) -> str:
-    return words.gettext("The hours a day must be more than 0 and at most 24.")
+    return words.gettext("The hours per day must be more than 0 and at most 24.")
 
 
 def _period_missing(stop: Stop, words: Words) -> str:
@@ -100,8 +100,10 @@ def _daily_amount_unknown(stop: Stop, words: Words) -> str:
 
 def _allowance_approved(stop: Stop, words: Words) -> str:
     return words.ngettext(
-        "The plan of {count} placement would change, but a payment of it is approved. Put that payment on hold first.",
-        "The plans of {count} placements would change, but payments of them are approved. Put those on hold first.",
+        "The payment plan of {count} placement would change, but one of its payments is already approved. Put that "
+        "payment on hold first.",
+        "The payment plans of {count} placements would change, but some of their payments are already approved. Put "
+        "those on hold first.",
         _count(stop),
     ).format(count=_number(stop, words))
 

@@ -9,8 +9,8 @@ def sentence(stop: Stop, words: Words) -> str | None:
     """Return the sentence for a refusal of this area, or None where another area knows it."""
     _, values = words.gettext, stop.values
     known = {
-        "no_such_act": lambda: _("There is no such act in the history."),
-        "already_undone": lambda: _("“{act}” is undone already.").format(act=_act(stop, words)),
+        "no_such_act": lambda: _("This action is not in the history."),
+        "already_undone": lambda: _("“{act}” has already been undone.").format(act=_act(stop, words)),
         "not_undoable": lambda: _not_undoable(stop, words),
         "undo_changed_since": lambda: words.ngettext(
             "This cannot be undone: {count} record was changed since. Undo the later change first.",
@@ -19,15 +19,15 @@ def sentence(stop: Stop, words: Words) -> str | None:
         ).format(count=words.number(int(str(values["count"])))),
         "undo_in_use": lambda: _("This cannot be undone: later records build on what it added. Undo those first."),
         "undo_erased": lambda: _("This cannot be undone: the old values were erased at a person's request."),
-        "override_needs_reason": lambda: _("An exception needs a reason. Write why it is approved."),
-        "desk_busy": lambda: _("The desk is busy with another act. Try again in a moment."),
+        "override_needs_reason": lambda: _("An exception needs a reason. Enter why it is approved."),
+        "desk_busy": lambda: _("The desk is busy with something else. Try again in a moment."),
         "desk_set_back": lambda: _(
-            "The desk's data end earlier than when it was last open: the file was replaced by an older one or cut off. "
-            "Restore the newest backup, or ask whoever looks after the computer what happened."
+            "The desk's data is older than when it was last open: the file was replaced by an older one or cut "
+            "short. Restore the newest backup, or ask your IT support what happened."
         ),
         "migration_failed": lambda: _(
-            "The desk could not be brought up to date without loss, so it stays as it was. "
-            "Make a backup and ask for help."
+            "The desk could not be updated without losing data, so it was left as it was. Make a backup and ask your "
+            "IT support."
         ),
     }
     return known[stop.code]() if stop.code in known else None
@@ -41,6 +41,6 @@ def _not_undoable(stop: Stop, words: Words) -> str:
     counter = stop.values.get("counter")
     if counter is None:
         return words.gettext("“{act}” cannot be undone.").format(act=_act(stop, words))
-    return words.gettext("“{act}” cannot be undone, since it left the office. Use “{counter}” instead.").format(
+    return words.gettext("“{act}” cannot be undone, because it has left the office. Use “{counter}” instead.").format(
         act=_act(stop, words), counter=act_name(str(counter), {}, words)
     )

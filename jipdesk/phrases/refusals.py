@@ -1,10 +1,11 @@
 """The one sentence for every refusal: each area knows its own."""
 
-from jipdesk.errors import Stop
+from jipdesk.errors import ProgramFault, Stop
 from jipdesk.i18n import Words
 from jipdesk.phrases import (
     arrangements,
     commands,
+    companies,
     desk,
     following_up,
     intake,
@@ -15,6 +16,7 @@ from jipdesk.phrases import (
     selection,
     sheets,
     states,
+    window,
 )
 
 AREAS = (
@@ -30,6 +32,7 @@ AREAS = (
     following_up,
     commands,
     sheets,
+    companies,
 )
 
 
@@ -39,5 +42,7 @@ def sentence(stop: Stop, words: Words) -> str:
         said: str | None = area.sentence(stop, words)
         if said:
             return said
+    if isinstance(stop, ProgramFault):
+        return window.fault_sentence(words)
     # A code without words is a mistake of ours; a test looks for them, and a person still gets a sentence.
     return words.gettext("This cannot be done ({code}).").format(code=stop.code)

@@ -39,7 +39,7 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
 METHODS: Mapping[str, str] = MappingProxyType(
     {
         "video": N_("Video call"),
-        "telephone": N_("Telephone"),
+        "telephone": N_("By telephone"),
         "in_person": N_("In person"),
     }
 )
@@ -56,7 +56,7 @@ def _steps_not_open(stop: Stop, words: Words) -> str:
     values = stop.values
     noun, step = str(values["noun"]), str(values["step"])
     states = words.list([state_name(noun, state, words) for state in _listed(values["states"])])
-    return words.gettext("“{step}” is not possible for {count} of {of}. They stand at: {states}.").format(
+    return words.gettext("“{step}” is not possible for {count} of {of}. Their current states: {states}.").format(
         step=step_name(noun, step, words), count=_number(stop, words), of=_number(stop, words, "of"), states=states
     )
 
@@ -70,7 +70,7 @@ def _records_gone(stop: Stop, words: Words) -> str:
 
 
 def _reason_needed(_stop: Stop, words: Words) -> str:
-    return words.gettext("This needs a reason. Write why.")
+    return words.gettext("A reason is needed. Enter it.")
 
 
 def _documents_not_requested(stop: Stop, words: Words) -> str:
@@ -98,6 +98,18 @@ def _interviews_held(stop: Stop, words: Words) -> str:
     ).format(count=_number(stop, words))
 
 
+def _interviews_over(stop: Stop, words: Words) -> str:
+    return words.ngettext(
+        "{count} of these interviews was held already, so it cannot be moved. Arrange another one.",
+        "{count} of these interviews were held already, so they cannot be moved. Arrange others.",
+        _count(stop),
+    ).format(count=_number(stop, words))
+
+
+def _interviewers_missing(_stop: Stop, words: Words) -> str:
+    return words.gettext("Somebody has to hold the interview. Write who.")
+
+
 def _points_off_scale(stop: Stop, words: Words) -> str:
     return words.gettext("Points go from {lowest} to {highest}, for the criteria of this interview only.").format(
         lowest=stop.values["lowest"], highest=stop.values["highest"]
@@ -120,6 +132,8 @@ _SENTENCES: Mapping[str, Callable[[Stop, Words], str]] = MappingProxyType(
         "documents_not_requested": _documents_not_requested,
         "interviews_overlap": _interviews_overlap,
         "interviews_held": _interviews_held,
+        "interviews_over": _interviews_over,
+        "interviewers_missing": _interviewers_missing,
         "points_off_scale": _points_off_scale,
         "placement_stands": _placement_stands,
     }

@@ -20,7 +20,7 @@ STATES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "archived": N_("Archived"),
         },
         "application": {
-            "draft": N_("Not yet taken in"),
+            "draft": N_("Not yet received"),
             "received": N_("Received"),
             "duplicate": N_("Duplicate application"),
             "checking": N_("Eligibility check"),
@@ -85,8 +85,8 @@ STATES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "cancelled": N_("Cancelled"),
         },
         "paper": {
-            "draft": N_("In draft"),
-            "reviewed": N_("Reviewed"),
+            "draft": N_("Draft"),
+            "reviewed": N_("Issued"),
             "sent": N_("Sent for signature"),
             "signed_by_a": N_("Signed by Party A"),
             "signed_by_b": N_("Signed by both parties"),
@@ -187,7 +187,7 @@ def _one_shut(values: Mapping[str, object], words: Words) -> str:
 def _some_shut(values: Mapping[str, object], words: Words) -> str:
     noun, step, states = str(values["noun"]), str(values["step"]), values["states"]
     assert isinstance(states, list)
-    return words.gettext("“{step}” is not possible for {count} of {of}, which are: {states}.").format(
+    return words.gettext("“{step}” is not possible for {count} of {of}. Their current states: {states}.").format(
         step=step_name(noun, step, words),
         count=values["count"],
         of=values["of"],

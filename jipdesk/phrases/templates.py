@@ -10,7 +10,7 @@ from jipdesk.phrases.marking import N_
 _TROUBLES: Mapping[str, str] = MappingProxyType(
     {
         "template_syntax": N_("The text is not well formed here. Look for a missing quotation mark, bracket or comma."),
-        "template_kind_unknown": N_("The entry “kind” names no paper of this program."),
+        "template_kind_unknown": N_("The entry “kind” does not name a paper of this program. Check its spelling."),
         "template_article_bare": N_("An article needs a key and at least one paragraph that is printed."),
         "template_agreement_bare": N_(
             "An agreement needs articles, a closing and signatures, and other papers have none of them."
@@ -18,14 +18,16 @@ _TROUBLES: Mapping[str, str] = MappingProxyType(
         "template_word_missing": N_("The word “{word}” is missing. Add it in both languages."),
         "template_language_missing": N_("The text in one language ({language}) is missing. A text needs both."),
         "template_blank_line": N_("There is an empty line within a text. Begin a paragraph of its own instead."),
-        "template_condition_unknown": N_("There is no condition “{condition}”."),
-        "template_entry_wrong": N_("The entry “{entry}” is missing or not of the right form."),
+        "template_condition_unknown": N_("There is no condition “{condition}”. Check its spelling."),
+        "template_entry_wrong": N_("The entry “{entry}” is missing or not written correctly. Add or correct it."),
         "template_entry_unknown": N_("The entry “{entry}” is not known here. Check its spelling."),
-        "template_key_twice": N_("The key “{key}” stands twice. Give each part a key of its own."),
+        "template_key_twice": N_("The key “{key}” appears twice. Give each part a key of its own."),
         "template_field_unknown": N_("There is no field “{field}”. Check its spelling."),
-        "template_brace": N_("A brace in the text in one language ({language}) belongs to no field. Mend it."),
-        "template_fields_differ": N_("“{field}” stands in one language only. Name it in both."),
-        "template_reference_unknown": N_("The text refers to “{key}”, which is not printed or does not exist."),
+        "template_brace": N_("A brace in the text in one language ({language}) belongs to no field. Correct it."),
+        "template_fields_differ": N_("“{field}” appears in one language only. Use it in both."),
+        "template_reference_unknown": N_(
+            "The text refers to “{key}”, which is not printed or does not exist. Correct the key."
+        ),
     }
 )
 
@@ -37,8 +39,8 @@ def sentence(stop: Stop, words: Words) -> str | None:
     trouble = words.gettext(_TROUBLES[stop.code]).format(**stop.values)
     line = stop.values.get("line")
     if line is None:
-        return words.gettext("The template was not taken over. {trouble}").format(trouble=trouble)
-    return words.gettext("The template was not taken over. {place}: {trouble}").format(
+        return words.gettext("The template was not saved. {trouble}").format(trouble=trouble)
+    return words.gettext("The template was not saved. {place}: {trouble}").format(
         place=_place(stop, words), trouble=trouble
     )
 

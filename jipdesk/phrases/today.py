@@ -34,7 +34,7 @@ def sentence(what: str, count: int, words: Words) -> str:
             "applicant has sent all documents", "applicants have sent all documents", count
         ),
         "without_points": lambda: words.ngettext(
-            "interview was held and has no points yet", "interviews were held and have no points yet", count
+            "interview was held but has no points yet", "interviews were held but have no points yet", count
         ),
         "to_decide": lambda: words.ngettext(
             "interviewed applicant waits for a decision", "interviewed applicants wait for a decision", count

@@ -49,14 +49,18 @@ def judgeable(session: Session, edition_id: int) -> Iterator[Judgeable]:
     for company in session.scalars(
         select(Company).where(Company.edition_id == edition_id).order_by(Company.company_no)
     ):
-        facts = CompanyFacts(
-            organisation_type=company.organisation_type,
-            head_office_country=company.head_office_country,
-            industry_class=company.industry_class,
-            capital_yen=company.capital_yen,
-            employees=company.employees,
-        )
-        yield Judgeable(company.id, company.company_no, facts)
+        yield Judgeable(company.id, company.company_no, facts_of(company))
+
+
+def facts_of(company: Company) -> CompanyFacts:
+    """Return what the rules look at."""
+    return CompanyFacts(
+        organisation_type=company.organisation_type,
+        head_office_country=company.head_office_country,
+        industry_class=company.industry_class,
+        capital_yen=company.capital_yen,
+        employees=company.employees,
+    )
 
 
 def judged(session: Session, edition_id: int) -> list[Judged]:

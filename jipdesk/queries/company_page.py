@@ -1,16 +1,15 @@
 """One host company, whole: its facts, what the rules say of it, its openings, and who was proposed and placed there."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from jipdesk.models.company import Company, CompanyResult, Opening
-from jipdesk.models.edition import Course, RuleParameters
+from jipdesk.models.edition import RuleParameters
 from jipdesk.models.match import Match
 from jipdesk.models.placement import Placement
 from jipdesk.queries import match_list
@@ -37,6 +36,23 @@ FACTS = (
 )
 
 
+_NUMBERED = re.compile(r"(.*?)(\d+)")
+TERMS = (
+    "course_id",
+    "places",
+    "starts_on",
+    "ends_on",
+    "hours_per_day",
+    "required_jlpt",
+    "required_english",
+    "fields",
+    "target_markets",
+    "task_ja",
+    "task_en",
+)
+"""What an opening offers, by the fields of its record."""
+
+
 @dataclass(frozen=True, slots=True)
 class CompanyRuleLine:
     """What one rule said, with its source."""
@@ -55,19 +71,9 @@ class OpeningLine:
     id: int
     no: str
     state: OpeningState
-    course_ja: str
-    course_en: str
-    places: int
     filled: int
-    starts_on: date | None
-    ends_on: date | None
-    hours_per_day: Decimal | None
-    task_ja: str | None
-    task_en: str | None
-    required_jlpt: str | None
-    required_english: str | None
-    fields: tuple[str, ...]
-    target_markets: tuple[str, ...]
+    terms: Mapping[str, Any]
+    """what is offered, by the fields of the record"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,8 @@ class CompanyPage:
     matches: Sequence[MatchLine]
     records: Mapping[str, Sequence[int]]
     """the records whose history is the company's, by table"""
+    same_number: tuple[str, ...]
+    """the numbers of the edition's other companies with the same corporate number"""
 
 
 def page(session: Session, number: int) -> CompanyPage | None:
@@ -111,7 +119,41 @@ def page(session: Session, number: int) -> CompanyPage | None:
         openings=openings,
         matches=matches,
         records=_records(session, number, result, openings, matches),
+        same_number=_same_number(session, company),
     )
+
+
+def next_company_no(session: Session, edition_id: int, year: int) -> str:
+    """Return a number for a further company that continues those of the edition: C24-025 after C24-024."""
+    known = session.scalars(select(Company.company_no).where(Company.edition_id == edition_id)).all()
+    return _following(known) or f"C{year % 100:02}-001"
+
+
+def next_opening_no(session: Session, company_id: int) -> str:
+    """Return a number for a further opening of a company."""
+    known = session.scalars(select(Opening.opening_no).where(Opening.company_id == company_id)).all()
+    company_no = session.scalars(select(Company.company_no).where(Company.id == company_id)).one()
+    return _following(known) or f"{company_no}-1"
+
+
+def _following(known: Sequence[str]) -> str | None:
+    """Return the number after the greatest of those that end in figures."""
+    parts = [found.groups() for each in known if (found := _NUMBERED.fullmatch(each))]
+    if not parts:
+        return None
+    stem, figures = max(parts, key=lambda each: (int(each[1]), each[0]))
+    return f"{stem}{int(figures) + 1:0{len(figures)}}"
+
+
+def _same_number(session: Session, company: Company) -> tuple[str, ...]:
+    if not company.corporate_number:
+        return ()
+    query = select(Company.company_no).where(
+        Company.edition_id == company.edition_id,
+        Company.corporate_number == company.corporate_number,
+        Company.id != company.id,
+    )
+    return tuple(session.scalars(query.order_by(Company.company_no)))
 
 
 def _rules(results: Sequence[Mapping[str, Any]], sources: Mapping[str, str]) -> Sequence[CompanyRuleLine]:
@@ -136,19 +178,9 @@ def _openings(session: Session, number: int) -> Sequence[OpeningLine]:
     )
     rows = session.execute(
         select(
-            *(
-                Opening.id,
-                Opening.opening_no,
-                Opening.state,
-                Course.name_ja,
-                Course.name_en,
-                Opening.places,
-                agreed.label("filled"),
-            ),
-            *(Opening.starts_on, Opening.ends_on, Opening.hours_per_day, Opening.task_ja, Opening.task_en),
-            *(Opening.required_jlpt, Opening.required_english, Opening.fields, Opening.target_markets),
+            *(Opening.id, Opening.opening_no, Opening.state, agreed.label("filled")),
+            *(getattr(Opening, name) for name in TERMS),
         )
-        .join(Course, Course.id == Opening.course_id)
         .where(Opening.company_id == number)
         .order_by(Opening.opening_no)
     )
@@ -160,19 +192,8 @@ def _opening(row: Any) -> OpeningLine:
         id=row.id,
         no=row.opening_no,
         state=row.state,
-        course_ja=row.name_ja,
-        course_en=row.name_en,
-        places=row.places,
         filled=row.filled,
-        starts_on=row.starts_on,
-        ends_on=row.ends_on,
-        hours_per_day=row.hours_per_day,
-        task_ja=row.task_ja,
-        task_en=row.task_en,
-        required_jlpt=row.required_jlpt,
-        required_english=row.required_english,
-        fields=tuple(row.fields),
-        target_markets=tuple(row.target_markets),
+        terms={name: getattr(row, name) for name in TERMS},
     )
 
 

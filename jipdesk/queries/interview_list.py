@@ -75,6 +75,12 @@ class InterviewRow:
     """whose interview it is, where it is not the office's"""
     company_en: str | None
     opening_no: str | None
+    interpreter: str | None = None
+
+    @property
+    def was_held(self) -> bool:
+        """Whether anything was recorded of it."""
+        return bool(self.scores or self.comments or self.recommendation)
 
 
 def ids(
@@ -183,7 +189,7 @@ def _select() -> Any:
     person = (Person.family_name, Person.given_name, Person.middle_name, Person.name_kana, Person.residence_country)
     return (
         select(
-            *(*talk, Interview.interviewers, *result),
+            *(*talk, Interview.interviewers, Interview.interpreter, *result),
             *(Application.id.label("application_id"), Application.receipt_no, Application.state, *person),
             *(Company.name_ja, Company.name_en, Opening.opening_no),
         )
@@ -216,4 +222,5 @@ def _row(row: Any) -> InterviewRow:
         company_ja=row.name_ja,
         company_en=row.name_en,
         opening_no=row.opening_no,
+        interpreter=row.interpreter,
     )

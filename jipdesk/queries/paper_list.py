@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -61,6 +61,8 @@ class PaperFilter:
     """how at least one of the papers stands"""
     states: frozenset[str] = field(default_factory=frozenset)
     """where at least one of the papers in force is"""
+    placements: frozenset[str] = field(default_factory=frozenset)
+    """by their numbers on paper"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,14 @@ def ids(
     found = ordered.numbers(session, statement.order_by(*keys, Placement.placement_no))
     if not wanted.standings:
         return found
-    shown = lines(session, found)
-    return [number for number in found if wanted.standings & {cell.standing for cell in shown[number].cells.values()}]
+    known = _known(session, found)
+    return [number for number in found if _has(wanted.standings, *known[number])]
+
+
+def numbers(session: Session, edition_id: int) -> Sequence[str]:
+    """Return how the placements of an edition are called on paper."""
+    wanted = select(Placement.placement_no).where(Placement.edition_id == edition_id, _NOT_CANCELLED)
+    return session.scalars(wanted.order_by(Placement.placement_no)).all()
 
 
 def total(session: Session, edition_id: int) -> int:
@@ -124,16 +132,8 @@ def total(session: Session, edition_id: int) -> int:
 
 def lines(session: Session, numbers: Sequence[int]) -> Mapping[int, PaperLine]:
     """Return the lines of some placements by their numbers."""
-    if not numbers:
-        return {}
-    values = paper_values.load_many(session, numbers)
-    in_force = _in_force(session, numbers)
-    editions = {each.edition.id for each in values.values()}
-    texts = {edition_id: papers.templates(session, edition_id) for edition_id in editions}
-    return {
-        number: _line(each, cells_of(each, in_force.get(number, {}), texts[each.edition.id]))
-        for number, each in values.items()
-    }
+    known = _known(session, numbers)
+    return {number: _line(one[0], cells_of(*one)) for number, one in known.items()}
 
 
 def cells_of(
@@ -160,6 +160,9 @@ def parsed(text: str) -> Template:
 
 # --- how it is done ---------------------------------------------------------------------------------------------------
 
+_Known: TypeAlias = tuple[Values, Mapping[PaperKind, Any], Mapping[PaperKind, TemplateText]]
+_ONCE_ISSUED = frozenset({Standing.CHANGED, Standing.ISSUED})
+_NOT_ISSUED = frozenset({Standing.MISSING, Standing.READY})
 _NOT_CANCELLED = Placement.state != PlacementState.CANCELLED
 _KEYS: Mapping[Order, tuple[Any, ...]] = {
     Order.NO: (Placement.placement_no,),
@@ -182,9 +185,33 @@ def _conditions(wanted: PaperFilter) -> list[Any]:
         )
     if wanted.courses:
         found.append(Course.code.in_(wanted.courses))
+    if wanted.placements:
+        found.append(Placement.placement_no.in_(wanted.placements))
     if wanted.states:
         found.append(Placement.id.in_(select(Paper.placement_id).where(Paper.state.in_(wanted.states))))
     return found
+
+
+def _known(session: Session, numbers: Sequence[int]) -> dict[int, _Known]:
+    """Return by placement what its papers say today, those in force, and the templates."""
+    if not numbers:
+        return {}
+    values = paper_values.load_many(session, numbers)
+    in_force = _in_force(session, numbers)
+    editions = {each.edition.id for each in values.values()}
+    texts = {edition_id: papers.templates(session, edition_id) for edition_id in editions}
+    return {number: (each, in_force.get(number, {}), texts[each.edition.id]) for number, each in values.items()}
+
+
+def _has(
+    standings: frozenset[str],
+    values: Values,
+    in_force: Mapping[PaperKind, Any],
+    texts: Mapping[PaperKind, TemplateText],
+) -> bool:
+    """Tell whether a paper stands in one of these ways; only those that can are compared with the records."""
+    possible = (kind for kind in PaperKind if standings & (_ONCE_ISSUED if kind in in_force else _NOT_ISSUED))
+    return any(_cell(kind, values, in_force, texts).standing in standings for kind in possible)
 
 
 def _in_force(session: Session, numbers: Sequence[int]) -> dict[int, dict[PaperKind, Any]]:

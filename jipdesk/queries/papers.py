@@ -1,5 +1,6 @@
 """The papers of a placement: which were issued, and from which templates new ones are made."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from jipdesk.documents.papers import PaperKind
 from jipdesk.models.attachment import Blob
 from jipdesk.models.paper import Paper, Template, TemplateVersion
+from jipdesk.queries import chosen
 from jipdesk.rules.workflow import PaperState
 
 SUFFIXES = MappingProxyType(
@@ -22,6 +24,15 @@ SUFFIXES = MappingProxyType(
 """A paper's number is the placement's with these letters: 2024-P001-CA; a later copy adds its own number."""
 
 GONE = (PaperState.VOID, PaperState.REPLACED)
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A paper that was issued and is neither void nor replaced: its number and its pages."""
+
+    kind: PaperKind
+    number: str
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,16 @@ class TemplateText:
     version_id: int
     version: int
     text: str
+
+
+def in_force(session: Session, placement_ids: Collection[int]) -> dict[int, dict[PaperKind, InForce]]:
+    """Return the papers of these placements that are in force, without their bytes; a placement may have none."""
+    columns = (Paper.placement_id, Paper.kind, Paper.number, Paper.copy, Paper.pages)
+    found: dict[int, dict[PaperKind, InForce]] = {each: {} for each in placement_ids}
+    statement = select(*columns).where(Paper.state.not_in(GONE))
+    for owner, kind, number, copy, pages in chosen.rows(session, statement, Paper.placement_id, list(placement_ids)):
+        found[owner][PaperKind(kind)] = InForce(PaperKind(kind), with_copy(number, copy), pages)
+    return found
 
 
 def issued(session: Session, placement_id: int) -> dict[PaperKind, Issued]:

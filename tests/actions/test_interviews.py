@@ -7,12 +7,14 @@ import pytest
 from staffed import HOLIDAYS, ON, Office
 
 from jipdesk.actions import interviews, selection
-from jipdesk.actions.interviews import Held, Slot, slots_from
+from jipdesk.actions.interviews import Held, Move, Slot, slots_from
 from jipdesk.errors import InputRefused
 from jipdesk.i18n import JAPAN
 from jipdesk.models.application import Application
 from jipdesk.models.interview import Interview
 from jipdesk.models.match import Match
+from jipdesk.queries import interview_clashes
+from jipdesk.queries.interview_clashes import Talk
 from jipdesk.rules.interviewing import InterviewOutcome, Method, Stage
 from jipdesk.rules.workflow import ApplicationState as At
 from jipdesk.rules.workflow import MatchState
@@ -307,3 +309,107 @@ def test_many_interviews_take_as_many_statements_as_few(
         return whole
 
     assert statements(work(many, date(2024, 9, 2))) == statements(work(few, date(2024, 7, 16)))
+
+
+def moved(number: int, at: datetime, *interviewers: str, minutes: int = 30) -> Move:
+    return Move(number, at, minutes, Method.TELEPHONE, interviewers or ("佐藤",), "ja")
+
+
+def test_an_interview_is_moved_and_comes_back_by_undo(office: Office) -> None:
+    found = office.applications(1, At.DOCUMENTS_COMPLETE)
+    arrange(office, slot(found[0]))
+    before = office.content()
+
+    office.act("move_interviews", lambda s: interviews.move(s, [moved(1, TEN + timedelta(days=1), "鈴木", minutes=45)]))
+
+    row = office.get(Interview, 1, "starts_at", "minutes", "method", "interviewers", "language")
+    assert row == (TEN + timedelta(days=1), 45, "telephone", ["鈴木"], "ja")
+    assert office.all(Application.state) == [At.INTERVIEW_SET]
+    assert office.last_act() == ("move_interviews", {"count": 1})
+    office.undo_last()
+    assert office.content() == before
+
+
+def test_an_interview_may_be_moved_within_its_own_time(office: Office) -> None:
+    found = office.applications(1, At.DOCUMENTS_COMPLETE)
+    arrange(office, slot(found[0], minutes=60))
+
+    office.act("move_interviews", lambda s: interviews.move(s, [moved(1, TEN + timedelta(minutes=15))]))
+
+    assert office.all(Interview.starts_at) == [TEN + timedelta(minutes=15)]
+
+
+def test_two_interviews_may_change_places(office: Office) -> None:
+    found = office.applications(2, At.DOCUMENTS_COMPLETE)
+    later = TEN + timedelta(minutes=30)
+    arrange(office, slot(found[0]), slot(found[1], later))
+
+    office.act("move_interviews", lambda s: interviews.move(s, [moved(1, later), moved(2, TEN)]))
+
+    assert office.all(Interview.starts_at) == [later, TEN]
+
+
+@pytest.mark.parametrize("who", [("佐藤",), ("鈴木", " 佐藤 ")])
+def test_nobody_is_moved_to_where_an_interviewer_is_taken(office: Office, who: tuple[str, ...]) -> None:
+    found = office.applications(2, At.DOCUMENTS_COMPLETE)
+    arrange(office, slot(found[0]), slot(found[1], TEN + timedelta(hours=2), "鈴木"))
+
+    with pytest.raises(InputRefused) as refused:
+        office.act("move_interviews", lambda s: interviews.move(s, [moved(2, TEN + timedelta(minutes=15), *who)]))
+
+    assert (refused.value.code, refused.value.values["names"]) == ("interviews_overlap", ["佐藤"])
+
+
+def test_nobody_is_moved_to_where_the_applicant_is_taken(office: Office) -> None:
+    (one,) = office.applications(1, At.DOCUMENTS_COMPLETE)
+    arrange(office, slot(one))
+    office.act("record_interviews", lambda s: interviews.record(s, [Held(1, comments="fluent")]))
+    arrange(office, slot(one, TEN + timedelta(days=1), "鈴木"))
+
+    with pytest.raises(InputRefused) as refused:
+        office.act("move_interviews", lambda s: interviews.move(s, [moved(2, TEN, "鈴木")]))
+
+    assert (refused.value.code, refused.value.values["names"]) == ("interviews_overlap", [])
+
+
+def test_an_interview_that_was_held_is_not_moved(office: Office) -> None:
+    (one,) = office.applications(1, At.DOCUMENTS_COMPLETE)
+    arrange(office, slot(one))
+    office.act("record_interviews", lambda s: interviews.record(s, [Held(1, comments="fluent")]))
+
+    with pytest.raises(InputRefused) as refused:
+        office.act("move_interviews", lambda s: interviews.move(s, [moved(1, TEN + timedelta(days=1))]))
+
+    assert refused.value.code == "interviews_over"
+
+
+def test_an_interview_needs_somebody_who_holds_it(office: Office) -> None:
+    (one,) = office.applications(1, At.DOCUMENTS_COMPLETE)
+    arrange(office, slot(one))
+
+    with pytest.raises(InputRefused) as refused:
+        office.act("move_interviews", lambda s: interviews.move(s, [Move(1, TEN, 30, Method.VIDEO, ())]))
+
+    assert refused.value.code == "interviewers_missing"
+
+
+def test_who_is_taken_is_named_with_the_talk_that_is_in_the_way(office: Office) -> None:
+    found = office.applications(2, At.DOCUMENTS_COMPLETE)
+    arrange(office, slot(found[0]), slot(found[1], TEN + timedelta(hours=2), "鈴木"))
+    talk = Talk(found[1], TEN + timedelta(minutes=20), 30, ("佐藤", "鈴木"))
+
+    with office.db.read() as session:
+        taken = interview_clashes.told(session, talk, moving=[2])
+        free = interview_clashes.told(session, talk, moving=[1, 2])
+
+    assert [(each.interviewer, each.other, each.starts_at) for each in taken] == [("佐藤", "FAMILY0 Given", TEN)]
+    assert free == []
+
+
+def test_the_reason_for_calling_off_stands_with_the_act(office: Office) -> None:
+    (one,) = office.applications(1, At.DOCUMENTS_COMPLETE)
+    arrange(office, slot(one))
+
+    office.act("call_off_interviews", lambda s: interviews.call_off(s, [1], because="The applicant is ill"))
+
+    assert office.last_act() == ("call_off_interviews", {"count": 1, "because": "The applicant is ill"})

@@ -129,6 +129,17 @@ def test_missing_data_is_listed_and_refuses_the_paper(placed):
     assert refused.value.code == "papers_incomplete"
 
 
+def test_to_look_for_missing_data_asks_as_few_questions_for_three_as_for_one(office, statements):
+    office.placements(3, course="online")
+    with office.db.read() as session:
+        every = papers.Wanted(numbered(session, office.edition_id, None), KINDS, ON)
+
+    one = statements(lambda: papers.incomplete(office.db, office.edition_id, wanted(office)))
+    three = statements(lambda: papers.incomplete(office.db, office.edition_id, every))
+
+    assert (len(every.placements), three) == (3, one)
+
+
 def test_a_cancelled_placement_gets_no_new_paper_but_keeps_the_old(placed):
     first = printed(placed, [PaperKind.ITINERARY])
     cancel(placed)

@@ -52,7 +52,7 @@ def test_the_second_one_reads_who_holds_the_desk_and_where():
 def test_a_full_disk_is_said_with_its_place():
     said = desk.sentence(MachineRefused("disk_full", path="/data/{x}"), words("en"))
 
-    assert said == "There is no room left on the disk for /data/{x}. Make room, then try again."
+    assert said == "The disk is full, so /data/{x} could not be written. Free some space, then try again."
 
 
 @pytest.mark.parametrize("code", ["desk_on_network", "desk_in_synced_folder"])

@@ -83,7 +83,7 @@ def test_a_list_of_known_values_speaks_the_language_of_the_sentence():
 @pytest.mark.parametrize(
     ("bad", "sentence"),
     [
-        ([2], "Row 2, jlpt: this is missing. Correct it and import the file again; nothing was taken in."),
+        ([2], "Row 2, jlpt: this is missing. Correct it and import the file again; nothing was imported."),
         ([4, 4, 3], "Row 3, jlpt: this is missing. In all, 2 rows must be corrected before the file can be imported."),
     ],
 )

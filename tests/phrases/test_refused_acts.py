@@ -74,7 +74,7 @@ def test_a_sentence_names_no_person() -> None:
 def test_the_reasons_follow_as_sentences_of_their_own() -> None:
     (sentence,) = said("matches_blocked", "en")
 
-    assert sentence.startswith("2 of 5 matches cannot go on. ")
+    assert sentence.startswith("2 of 5 matches cannot take this step. ")
     assert obstacle_sentence("opening_full", words("en")) + " " in sentence
     assert sentence.endswith(obstacle_sentence("committee_open", words("en")))
 
@@ -88,7 +88,7 @@ def test_many_numbers_are_cut_short() -> None:
 
 def test_the_step_and_the_states_are_named_in_words() -> None:
     assert said("steps_not_open", "en") == [
-        "“Pass as a candidate” is not possible for 2 of 5. They stand at: Withdrawn, Eligible."
+        "“Pass as a candidate” is not possible for 2 of 5. Their current states: Withdrawn, Eligible."
     ]
 
 
@@ -113,7 +113,8 @@ def test_every_code_has_a_name(codes: type, names: dict[str, str]) -> None:
 
 def test_a_doubt_is_a_sentence() -> None:
     assert (
-        arrangements.doubt_sentence("check_in_late", words("en")) == "The room is free only after the day of arrival."
+        arrangements.doubt_sentence("check_in_late", words("en")) == "The room is available only after the day of "
+        "arrival."
     )
 
 

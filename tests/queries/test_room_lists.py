@@ -83,7 +83,7 @@ def test_the_page_of_a_company_takes_a_few_questions_however_much_it_shows(offic
         assert statements(lambda: company_page.page(session, 1)) <= 7
 
     assert [match.name for match in page.matches] == [f"FAMILY{n} Given" for n in range(5)]
-    assert page.openings[0].fields == ("Mechanical engineering",)
+    assert page.openings[0].terms["fields"] == ["Mechanical engineering"]
     assert page.records["match"] == [1, 2, 3, 4, 5]
 
 

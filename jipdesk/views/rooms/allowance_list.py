@@ -85,7 +85,7 @@ _COLUMNS = (
     Column("paid_on", N_("Paid on"), lambda line, words: day(line.paid_on, words), 128, can_sort=False, is_shown=False),
     Column(
         "receipt_on",
-        N_("Receipt on"),
+        N_("Receipt filed on"),
         lambda line, words: day(line.receipt_on, words),
         128,
         can_sort=False,
@@ -136,7 +136,7 @@ def _export(session: "Session", numbers: Sequence[int], file: Path, words: Words
         *((N_("Placement no."), text), (N_("Name (as in passport)"), text), (N_("Host company"), text)),
         *((N_("Instalment"), number), (N_("From"), when), (N_("To"), when), (N_("Days"), number)),
         *((N_("Daily amount"), number), (N_("Amount (yen)"), number), (N_("Paid in"), text)),
-        *((N_("State"), text), (N_("Planned day"), when), (N_("Paid on"), when), (N_("Receipt on"), when)),
+        *((N_("State"), text), (N_("Planned day"), when), (N_("Paid on"), when), (N_("Receipt filed on"), when)),
     )
     found = asked.lines(session, numbers)
     columns = [LedgerColumn(words.gettext(title), kind) for title, kind in titles]

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _DATED = frozenset({PaymentStep.PAY, PaymentStep.FILE_RECEIPT})
 _BUTTONS = (PaymentStep.HOLD, PaymentStep.RELEASE, PaymentStep.APPROVE, PaymentStep.PAY, PaymentStep.FILE_RECEIPT)
-CHOOSE_FIRST = N_("Choose payments first: check them, or go to one.")
+CHOOSE_FIRST = N_("Choose payments first: tick them, or select one.")
 
 
 class Allowances(Page):
@@ -202,7 +202,7 @@ def _summed(sums: Sequence[Sum], *, is_chosen: bool) -> Saying:
             for each in sums
         ]
         total = words.number(sum(each.yen for each in sums))
-        head = words.gettext("Selected: {amount} yen") if is_chosen else words.gettext("Sum: {amount} yen")
+        head = words.gettext("Selected: {amount} yen") if is_chosen else words.gettext("Total: {amount} yen")
         return " · ".join([head.format(amount=total), *parts]) if sums else ""
 
     return say

@@ -33,7 +33,7 @@ class Documents(QWidget):
         self._desk = desk
         self._page: ApplicationPage | None = None
         self.reason = Reason()
-        self.all = ActButton(N_("All documents are in order"), self._receive_all)
+        self.all = ActButton(N_("Accept all documents"), self._receive_all)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(12)
         column = QVBoxLayout(self)
@@ -75,12 +75,12 @@ class Documents(QWidget):
         below.setSpacing(8)
         below.addWidget(Paragraph(partial(_dates, document), "small"), 1)
         if document.state is not DocumentState.ACCEPTED:
-            arrived = Button(N_("In order"), "link")
-            arrived.explain(N_("The paper has arrived and is in order."))
+            arrived = Button(N_("Accept"), "link")
+            arrived.explain(N_("The document has arrived and is in order."))
             arrived.does(partial(self._receive, ApplicantDocument(document.kind)))
             below.addWidget(arrived)
         back = Button(N_("Send back…"), "link")
-        back.explain(N_("Ask for the paper once more, with what is wrong."))
+        back.explain(N_("Ask for the document again, with what is wrong."))
         back.does(partial(self._ask, document))
         below.addWidget(back)
         lines = QVBoxLayout()
@@ -102,7 +102,7 @@ class Documents(QWidget):
         self._desk.act("receive_documents", work, failed=self.failed.emit)
 
     def _ask(self, document: DocumentLine) -> None:
-        question = message(N_("What is wrong with it? {document}"), document=_name(document))
+        question = message(N_("What is wrong with this document? {document}"), document=_name(document))
         self.reason.ask(question, N_("Send back"), partial(self._send_back, document.id))
 
     def _send_back(self, item: int, defect: str) -> None:

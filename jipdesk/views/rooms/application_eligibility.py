@@ -52,7 +52,7 @@ class Eligibility(QWidget):
         for rule in page.rules:
             self._lines.addLayout(self._line(rule))
         if not page.rules:
-            hint = N_("The rules have not been asked yet. “Check eligibility” asks them of everybody at once.")
+            hint = N_("Eligibility has not been checked yet. “Check eligibility” checks everyone at once.")
             self._lines.addWidget(Paragraph(hint, "muted"))
 
     def _line(self, rule: RuleLine) -> QHBoxLayout:
@@ -134,7 +134,7 @@ def _sentence(rule: RuleLine, words: Words) -> str:
 
 def _source(rule: RuleLine, words: Words) -> str:
     name = code_name("rule", rule.rule, words)
-    return words.gettext("{rule} · {source}").format(rule=name, source=rule.source) if rule.source else name
+    return words.gettext("{rule} · {source}").format(rule=name, source=words.told(rule.source)) if rule.source else name
 
 
 def _exception(approved: Approved, words: Words) -> str:
@@ -147,7 +147,7 @@ def _exception(approved: Approved, words: Words) -> str:
 
 
 def _what_exception(rule: RuleLine, words: Words) -> str:
-    return words.gettext("Decide otherwise than “{rule}” says, with a reason").format(
+    return words.gettext("Decide differently from “{rule}”, with a reason").format(
         rule=code_name("rule", rule.rule, words)
     )
 

@@ -125,7 +125,7 @@ _COLUMNS = (
     Column("state", N_("Stage"), stage, 120, tone=stage_tone, hint=_stage_hint),
     Column(
         "submitted_at",
-        N_("Received"),
+        N_("Received at"),
         lambda line, words: words.moment(line.submitted_at) if line.submitted_at else NOT_STATED,
         140,
         is_shown=False,

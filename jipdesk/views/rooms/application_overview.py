@@ -65,7 +65,7 @@ class Overview(QWidget):
             (N_("Person"), self.person),
             (N_("Application"), self.answers),
             (N_("Further answers"), self.more),
-            (N_("Kept apart"), self.masked),
+            (N_("Sensitive data"), self.masked),
         ):
             column.addWidget(Label(heading, "heading"))
             column.addWidget(part)
@@ -138,7 +138,7 @@ def _doubt(name: str, value: Any) -> Saying | None:
         if not 15 <= years <= 70:
             return message(N_("This makes the applicant {age} years old today."), age=years)
     if name == "name_kana" and value and not any("ァ" <= letter <= "ヺ" for letter in str(value)):
-        return message(N_("There is no katakana in it."))
+        return message(N_("This contains no katakana."))
     return None
 
 

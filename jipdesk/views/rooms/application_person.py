@@ -135,7 +135,7 @@ class Person(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         self._stack = QStackedWidget()
         outer.addWidget(self._stack)
-        nobody = Empty(N_("Nobody is chosen"), N_("Choose somebody in the list; the application is shown here."))
+        nobody = Empty(N_("No applicant chosen"), N_("Choose an applicant in the list to see the application here."))
         self._stack.addWidget(nobody)
         whole = QWidget(self._stack)
         self._stack.addWidget(whole)

@@ -10,7 +10,7 @@ from jipdesk.views.pieces.strip import Stand, Step
 
 _NAMES = (
     N_("Received"),
-    N_("Eligible"),
+    N_("Eligibility"),
     N_("Screening"),
     N_("Interview"),
     N_("Match"),

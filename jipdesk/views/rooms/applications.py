@@ -52,7 +52,8 @@ class Applications(Page):
         self.body.addWidget(self._beside, 1)
         self.listing = Listing(desk, application_list.spec(desk), self._beside)
         self.listing.empty.say(
-            N_("No applications yet"), N_("Take in the sheet of applications; they are listed here and can be checked.")
+            N_("No applications yet"),
+            N_("Import the sheet of applications; they will be listed here and can be checked."),
         )
         self._pane = QWidget(self._beside)
         self._pane.setMinimumWidth(WIDTH)
@@ -65,7 +66,7 @@ class Applications(Page):
 
     def _add_acts(self) -> None:
         self.check = ActButton(N_("Check eligibility"), self.check_eligibility)
-        self.check.explain(N_("Asks the rules about every application of the edition."))
+        self.check.explain(N_("Checks every application of this edition against the rules."))
         self.passed = ActButton(N_("Pass"), self.pass_chosen)
         self.rejected = ActButton(N_("Not selected…"), self.ask_reason)
         for button in (self.check, self.passed, self.rejected):
@@ -146,7 +147,7 @@ class Applications(Page):
             if states:
                 button.judge(against(APPLICATION, states, *steps))
             else:
-                button.forbid(N_("Nobody is chosen."))
+                button.forbid(N_("No applicant is chosen."))
         self.check.setEnabled(self.listing.total > 0)
 
     # --- acts ---------------------------------------------------------------------------------------------------------
@@ -225,5 +226,5 @@ class Applications(Page):
 
     @Slot(int)
     def _tell_exported(self, count: int) -> None:
-        said = counted("{n} row was written.", "{n} rows were written.", count)
+        said = counted("{n} row was exported.", "{n} rows were exported.", count)
         self.notice.tell(said, Tone.DONE)

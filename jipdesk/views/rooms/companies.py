@@ -4,28 +4,37 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from sqlalchemy.orm import Session
 
+from jipdesk.actions import company_fields
 from jipdesk.phrases.marking import N_
-from jipdesk.queries import company_page
+from jipdesk.queries import company_page, drafts
+from jipdesk.queries.company_page import CompanyPage
+from jipdesk.rules.steps import OpeningStep
 from jipdesk.views.goal import Goal
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.acts import ActButton
 from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.beside import Beside
+from jipdesk.views.pieces.inquiry import Inquiry
 from jipdesk.views.pieces.listing import Listing
 from jipdesk.views.pieces.page import Page
 from jipdesk.views.rooms import company_list
-from jipdesk.views.rooms.company_page import CompanyPane
+from jipdesk.views.rooms.company_adding import Adding
+from jipdesk.views.rooms.company_page import CompanyPane, Drafts
 from jipdesk.views.sections import Section
 from jipdesk.views.spoken import counted
+
+Found = tuple[CompanyPage | None, Drafts]
 
 
 class Companies(Page):
     """List and company."""
 
     shows: ClassVar[frozenset[str]] = frozenset(
-        {"company", "company_result", "opening", "match", "placement", "rule_parameters"}
+        {"company", "company_result", "opening", "match", "placement", "rule_parameters", "draft"}
     )
 
     def __init__(self, desk: OpenDesk, section: Section) -> None:
@@ -33,14 +42,20 @@ class Companies(Page):
         self.listing = Listing(desk, company_list.spec(desk))
         self.listing.empty.say(
             N_("No host companies yet"),
-            N_("Take in the sheet of companies; they are listed here with their openings."),
+            N_("Import the sheet of companies; they will be listed here with their openings."),
         )
         self.listing.empty.offer(N_("Import a sheet…"), self.take_in, primary=True)
         self.pane = CompanyPane(desk)
         self.check = ActButton(N_("Check companies"), self.check_companies)
         self.listing.foot.addWidget(self.check)
-        self._asking = Asking(desk, self.pane.show_company, self.refuse, self)
+        self.add = ActButton(N_("Add a company…"), self.ask_company)
+        self.add.explain(N_("Ctrl+N"))
+        self.head.addWidget(self.add)
+        self.inquiry = Inquiry()
+        self.adding = Adding(self, self.inquiry)
+        self._asking = Asking(desk, self._show, self.refuse, self)
         self._wanted: int | None = None
+        self.body.addWidget(self.inquiry)
         self.body.addWidget(Beside(desk.memory, "companies", self.listing, self.pane), 1)
         self._connect()
 
@@ -51,6 +66,12 @@ class Companies(Page):
         self.listing.current_changed.connect(self._look)
         self.pane.wanted.connect(self.desk.go)
         self.pane.check.connect(self.check_companies)
+        self.pane.failed.connect(self.refuse)
+        self.pane.openings.advanced.connect(self._advance)
+        self.pane.openings.added.connect(self._ask_opening)
+        self.adding.added.connect(self._added)
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
+        keys.activated.connect(self.ask_company)
 
     def refresh(self) -> None:
         """Ask the desk again."""
@@ -83,15 +104,15 @@ class Companies(Page):
 
     def _checked(self, _: object) -> None:
         said = counted(
-            "{n} company was compared with the rules of the edition.",
-            "{n} companies were compared with the rules of the edition.",
+            "{n} company was checked against the rules of this edition.",
+            "{n} companies were checked against the rules of this edition.",
             self.listing.total,
         )
         self.notice.tell(said, Tone.DONE)
 
     @Slot(int)
     def _exported(self, count: int) -> None:
-        self.notice.tell(counted("{n} row was written.", "{n} rows were written.", count), Tone.DONE)
+        self.notice.tell(counted("{n} row was exported.", "{n} rows were exported.", count), Tone.DONE)
 
     # --- what is looked at --------------------------------------------------------------------------------------------
 
@@ -109,7 +130,7 @@ class Companies(Page):
             self.listing.view.go_to(self._wanted)
             self._wanted = None
         if self.listing.total:
-            self.check.allow(N_("Compare every company with the rules of the edition"))
+            self.check.allow(N_("Checks every company against the rules of this edition."))
         else:
             self.check.forbid(N_("There is no company to check yet."))
         self._look(self.listing.current)
@@ -119,4 +140,38 @@ class Companies(Page):
         if number is None:
             self.pane.show_company(None)
         else:
-            self._asking.ask(partial(company_page.page, number=number))
+            self._asking.ask(partial(_page, number=number, actor=self.desk.desk.actor))
+
+    def _show(self, found: Found) -> None:
+        self.pane.show_company(*found)
+
+    # --- by hand ------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def ask_company(self) -> None:
+        """Ask for a company that came without a sheet."""
+        self.adding.ask_company()
+
+    @Slot()
+    def _ask_opening(self) -> None:
+        if self.listing.current is not None:
+            self.adding.ask_opening(self.listing.current)
+
+    @Slot(int)
+    def _added(self, number: int) -> None:
+        self._go_to(number)
+        self.pane.tabs.go_to("overview")
+        self.notice.tell(N_("The company was added. Fill in what is known of it."), Tone.DONE)
+
+    @Slot(int, str)
+    def _advance(self, opening_id: int, step: str) -> None:
+        def work(session: Session) -> None:
+            company_fields.advance_openings(session, [opening_id], OpeningStep(step))
+
+        self.act("advance_openings", work)
+
+
+def _page(session: Session, number: int, actor: int | None) -> Found:
+    """Return a company, and what was typed into its fields and could not be stored."""
+    kept = {table: drafts.of_table(session, actor, table) for table in ("company", "opening")}
+    return company_page.page(session, number), kept

@@ -31,7 +31,7 @@ def spec(desk: OpenDesk) -> ListSpec:
         columns=_COLUMNS,
         facets=_facets(desk),
         order=Order(asked.Order.NO),
-        search_hint=N_("Name or number"),
+        search_hint=N_("Company name or number"),
         ids=_ids,
         rows=asked.lines,
         total=asked.total,

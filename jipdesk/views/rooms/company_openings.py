@@ -1,106 +1,160 @@
-"""The openings of a company: what is offered, under which conditions, and how far its places are filled."""
+"""The openings of a company: what is offered, in fields that save themselves, and how far its places are filled."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from jipdesk.actions.company_fields import edit_opening
 from jipdesk.i18n import Words
-from jipdesk.phrases.codes import code_name
 from jipdesk.phrases.marking import N_
-from jipdesk.phrases.states import state_name
+from jipdesk.phrases.states import state_name, step_name
 from jipdesk.queries.company_page import OpeningLine
+from jipdesk.rules.steps import OpeningStep
+from jipdesk.rules.workflow import OPENING
 from jipdesk.views.look.tones import tone_of
+from jipdesk.views.open_desk import OpenDesk
+from jipdesk.views.pieces.act_menu import ActMenu
+from jipdesk.views.pieces.acts import against
 from jipdesk.views.pieces.clearing import clear
-from jipdesk.views.pieces.facts import Facts
+from jipdesk.views.pieces.form import Form, FormSpec
 from jipdesk.views.pieces.pill import StatePill
-from jipdesk.views.spoken import Label, Paragraph, Saying, plain
+from jipdesk.views.rooms import company_facts
+from jipdesk.views.spoken import Button, Label, Paragraph, Saying, plain
 
-_NONE = "none"
+if TYPE_CHECKING:
+    from jipdesk.queries.editions import EditionRow
+
+Drafts = Mapping[int, Mapping[str, str]]
+_STEPS = (
+    OpeningStep.SUBMIT,
+    OpeningStep.SEND_BACK,
+    OpeningStep.REGISTER,
+    OpeningStep.OPEN,
+    OpeningStep.CLOSE,
+    OpeningStep.WITHDRAW,
+    OpeningStep.REINSTATE,
+)
+"""Those a person takes; an opening is filled and freed by the matches that are decided."""
 
 
 class Openings(QWidget):
-    """One sheet for each."""
+    """One sheet for each, made once and filled anew; nothing is made before somebody looks at it."""
 
-    def __init__(self) -> None:
+    advanced = Signal(int, str)
+    """an opening and the step that is wanted"""
+    added = Signal()
+    """a further one is wanted"""
+    failed = Signal(object)
+
+    def __init__(self, desk: OpenDesk) -> None:
         super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._desk = desk
+        self._edition: int | None = None
+        self._openings: Sequence[OpeningLine] = ()
+        self._drafts: Drafts = {}
+        self._is_stale = False
+        self.sheets: list[OpeningSheet] = []
+        self._column = QVBoxLayout()
         self._column.setSpacing(12)
+        self._none = Paragraph(N_("No openings yet. They come with the company sheet, or are added here."), "muted")
+        self.add = Button(N_("Add an opening…"))
+        self.add.clicked.connect(self.added)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(self._column)
+        column.addWidget(self._none)
+        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_openings(self, openings: Sequence[OpeningLine]) -> None:
+    def show_openings(self, openings: Sequence[OpeningLine], drafts: Drafts) -> None:
         """Show these openings in place of those before."""
-        clear(self._column)
-        for each in openings:
-            self._column.addWidget(_sheet(each))
-        if not openings:
-            said = N_("This company offers nothing yet. Its openings come with the company sheet.")
-            self._column.addWidget(Paragraph(said, "muted"))
+        self._openings, self._drafts, self._is_stale = openings, drafts, True
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make and fill the sheets before they are looked at."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._fill()
+
+    def _fill(self) -> None:
+        edition = self._desk.edition
+        if edition is None:
+            return
+        self._is_stale = False
+        self._make(edition, len(self._openings))
+        for sheet, opening in zip(self.sheets, self._openings, strict=False):
+            sheet.show_opening(opening, self._drafts.get(opening.id, {}))
+        for place, sheet in enumerate(self.sheets):
+            sheet.setVisible(place < len(self._openings))
+        self._none.setVisible(not self._openings)
+
+    def _make(self, edition: "EditionRow", count: int) -> None:
+        """Have as many sheets as are needed; those of another edition offer other courses."""
+        if self._edition != edition.id:
+            clear(self._column)
+            self._edition, self.sheets = edition.id, []
+        while len(self.sheets) < count:
+            sheet = OpeningSheet(self._desk, edition)
+            sheet.form.failed.connect(self.failed)
+            sheet.advanced.connect(self.advanced)
+            self.sheets.append(sheet)
+            self._column.addWidget(sheet)
 
 
-def _sheet(opening: OpeningLine) -> QWidget:
-    sheet = QFrame()
-    sheet.setProperty("kind", "panel")
-    head = QHBoxLayout()
-    head.addWidget(Label(plain(opening.no), "strong"))
-    head.addWidget(StatePill(_state(opening), tone_of("opening", opening.state)))
-    head.addStretch(1)
-    facts = Facts()
-    facts.show_facts(list(_facts(opening)))
-    column = QVBoxLayout(sheet)
-    column.setContentsMargins(12, 10, 12, 12)
-    column.setSpacing(8)
-    column.addLayout(head)
-    column.addWidget(facts)
-    return sheet
+class OpeningSheet(QFrame):
+    """One opening."""
+
+    advanced = Signal(int, str)
+
+    def __init__(self, desk: OpenDesk, edition: "EditionRow") -> None:
+        super().__init__()
+        self.setProperty("kind", "panel")
+        self._number: int | None = None
+        self._no, self._state, self._filled = Label("", "strong"), StatePill(), Label("", "muted")
+        self.stage = ActMenu(N_("State"))
+        for step in _STEPS:
+            self.stage.add(step, _verb(step), partial(self._advance, step))
+        doubt = partial(company_facts.opening_doubt, edition.year)
+        spec = FormSpec("opening", company_facts.read(), company_facts.shown, edit_opening, doubt, tells_history=True)
+        self.form = Form(desk, spec, company_facts.opening_fields(edition))
+        head = QHBoxLayout()
+        for each in (self._no, self._state, self._filled):
+            head.addWidget(each)
+        head.addStretch(1)
+        head.addWidget(self.stage)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.form)
+
+    def show_opening(self, opening: OpeningLine, drafts: Mapping[str, str]) -> None:
+        """Show an opening, and in place of a term what was typed and could not be stored."""
+        self._number = opening.id
+        self._no.say(plain(opening.no))
+        self._state.say(lambda words: state_name("opening", opening.state, words), tone_of("opening", opening.state))
+        self._filled.say(lambda words: _filled(opening, words))
+        for step in _STEPS:
+            self.stage.judge(step, against(OPENING, {opening.id: opening.state}, step))
+        self.form.show_record(opening.id, opening.terms, drafts)
+
+    def _advance(self, step: OpeningStep) -> None:
+        if self._number is not None:
+            self.advanced.emit(self._number, str(step))
 
 
-def _state(opening: OpeningLine) -> Saying:
-    return lambda words: state_name("opening", opening.state, words)
+def _verb(step: OpeningStep) -> Saying:
+    return lambda words: step_name("opening", step, words)
 
 
-def _facts(opening: OpeningLine) -> Sequence[tuple[str, Saying]]:
-    stated: Sequence[tuple[str, Saying]] = (
-        (N_("Course"), lambda words: opening.course_ja if words.language == "ja" else opening.course_en),
-        (N_("Places"), lambda words: _places(opening, words)),
-        (N_("Period"), lambda words: _period(opening, words)),
-        (N_("Hours a day"), plain(f"{opening.hours_per_day.normalize():f}" if opening.hours_per_day else "")),
-        (N_("Languages"), lambda words: _languages(opening, words)),
-        (N_("Fields"), lambda words: words.list(list(opening.fields))),
-        (N_("Target markets"), lambda words: words.list(list(opening.target_markets))),
-        (N_("Task"), lambda words: _task(opening, words)),
-    )
-    given = {
-        N_("Period"): bool(opening.starts_on or opening.ends_on),
-        N_("Hours a day"): bool(opening.hours_per_day),
-        N_("Fields"): bool(opening.fields),
-        N_("Target markets"): bool(opening.target_markets),
-        N_("Task"): bool(opening.task_ja or opening.task_en),
-    }
-    return [(title, says) for title, says in stated if given.get(title, True)]
-
-
-def _places(opening: OpeningLine, words: Words) -> str:
+def _filled(opening: OpeningLine, words: Words) -> str:
+    places: Any = opening.terms["places"]
     return words.gettext("{filled} of {places} filled").format(
-        filled=words.number(opening.filled), places=words.number(opening.places)
+        filled=words.number(opening.filled), places=words.number(places)
     )
-
-
-def _period(opening: OpeningLine, words: Words) -> str:
-    first, last = (words.date(day) if day else "" for day in (opening.starts_on, opening.ends_on))
-    return f"{first} – {last}".strip()
-
-
-def _languages(opening: OpeningLine, words: Words) -> str:
-    """Return the levels that are asked for."""
-    asked = []
-    if opening.required_jlpt and opening.required_jlpt != _NONE:
-        asked.append(words.gettext("JLPT {level}").format(level=code_name("jlpt", opening.required_jlpt, words)))
-    if opening.required_english and opening.required_english != _NONE:
-        level = code_name("english", opening.required_english, words)
-        asked.append(words.gettext("English: {level}").format(level=level))
-    return words.list(asked) or words.gettext("Nothing is asked for")
-
-
-def _task(opening: OpeningLine, words: Words) -> str:
-    tasks = (opening.task_ja, opening.task_en) if words.language == "ja" else (opening.task_en, opening.task_ja)
-    return next((task for task in tasks if task), "")

@@ -36,7 +36,9 @@ class People(QWidget):
             self._column.addWidget(Label(plain(opening_no), "heading"))
             self._column.addWidget(self._group(list(of_opening)))
         if not matches:
-            said = N_("Nobody has been proposed to this company yet. Matching finds who fits its openings best.")
+            said = N_(
+                "Nobody has been proposed to this company yet. Matching finds the candidates who fit its openings best."
+            )
             self._column.addWidget(Paragraph(said, "muted"))
             self._column.addWidget(self._link(N_("Go to matching"), Goal("matching")), 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from jipdesk import i18n
 from jipdesk.errors import Stop
@@ -26,6 +26,7 @@ from jipdesk.views.pieces.clearing import clear
 from jipdesk.views.pieces.inquiry import Ask, Inquiry
 from jipdesk.views.pieces.listing import Listing
 from jipdesk.views.pieces.page import Page
+from jipdesk.views.pieces.sheet import Sheet
 from jipdesk.views.rooms import follow_up_list
 from jipdesk.views.sections import Section
 from jipdesk.views.spoken import Label, Paragraph, Saying, counted, plain
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 _STEPS = (PlacementStep.START_FOLLOW_UP, PlacementStep.CLOSE)
 _PANE = 340
-CHOOSE_FIRST = N_("Choose interns first: check them, or go to one.")
+CHOOSE_FIRST = N_("Choose interns first: tick them, or select one.")
 
 
 class FollowUp(Page):
@@ -49,7 +50,7 @@ class FollowUp(Page):
         self.listing = Listing(desk, follow_up_list.spec())
         self.inquiry = Inquiry()
         self.news = News()
-        self.record = ActButton(N_("Record news…"), self.ask_news, "primary")
+        self.record = ActButton(N_("Add a record…"), self.ask_news, "primary")
         self.steps = {step: ActButton(_verb(step), partial(self._step, step)) for step in _STEPS}
         self.listing.empty.offer(N_("Go to Interns"), lambda: desk.go(Goal("interns")))
         self._lay_out()
@@ -87,8 +88,8 @@ class FollowUp(Page):
     def _show_empty(self, under_way: int) -> None:
         """Say why nobody is listed: none has ended yet, or there are none."""
         here = N_(
-            "Interns are listed here once their internship is completed or ended early. "
-            "Then you record what follows: contacts, lessons, the job offer, the change of status."
+            "Interns are listed here once their internship is completed or ended early. You then record what "
+            "follows: contacts, lessons, job offers, changes of status."
         )
         heading: Saying | str = N_("No internship is over yet")
         if under_way:
@@ -184,13 +185,8 @@ class News(QFrame):
         self._entries = QVBoxLayout(inside)
         self._entries.setContentsMargins(0, 4, 8, 4)
         self._entries.setSpacing(2)
-        sheet = QScrollArea()
-        sheet.setWidgetResizable(True)
-        sheet.setFrameShape(QFrame.Shape.NoFrame)
-        sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        sheet.setWidget(inside)
-        sheet.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
+        sheet = Sheet(N_("What has followed"))
+        sheet.fill(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 8, 12)
         column.setSpacing(4)

@@ -54,7 +54,7 @@ def what(news: NewsRow, words: Words) -> str:
 
 
 def _last(line: FollowUpLine, words: Words) -> str:
-    return what(line.news[0], words) if line.news else words.gettext("nothing yet")
+    return what(line.news[0], words) if line.news else words.gettext("no records")
 
 
 def _last_on(line: FollowUpLine, words: Words) -> str:
@@ -80,12 +80,12 @@ _COLUMNS = (
     Column("company", N_("Host company"), company, 160, is_shown=False),
     Column("ends_on", N_("Ended"), lambda line, words: words.date(line.ends_on) if line.ends_on else NOT_STATED, 126),
     Column("state", N_("Stage"), _state, 116, tone=lambda line: tone_of("placement", line.state)),
-    Column("last", N_("Last news"), _last, 150),
+    Column("last", N_("Latest record"), _last, 150),
     Column("last_on", N_("On"), _last_on, 120, can_sort=False, is_shown=False),
 )
 _FACETS = (
     Facet("state", N_("Stage"), lambda _: _STATES, lambda code, words: state_name("placement", code, words)),
-    Facet("kind", N_("With news of"), lambda _: tuple(FollowUpKind), kind_name),
+    Facet("kind", N_("Follow-up recorded"), lambda _: tuple(FollowUpKind), kind_name),
 )
 
 

@@ -42,7 +42,8 @@ class Interns(Page):
         self.board.empty.say(
             N_("No interns yet"),
             N_(
-                "When a match is decided it becomes a placement. Its visa, flight, room and the rest are followed here."
+                "When a match is decided, it becomes a placement. Its visa, flight, room and other arrangements are "
+                "followed here."
             ),
         )
         self.board.empty.offer(N_("Go to Matching"), lambda: desk.go(Goal("matching")))

@@ -144,7 +144,7 @@ def _facets(desk: OpenDesk) -> Sequence[Facet]:
         Facet("month", N_("Starts in"), _months, _month),
         Facet("mover", N_("Whose move"), lambda _: tuple(Mover), mover_name),
         Facet("lacking", N_("Not ready"), lambda _: tuple(Arrangement), _heading),
-        Facet("progress", N_("With a cell that is"), lambda _: tuple(Progress), progress_name),
+        Facet("progress", N_("Readiness"), lambda _: tuple(Progress), progress_name),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from sqlalchemy.orm import Session
 
 from jipdesk.actions import interviews
@@ -33,18 +33,22 @@ _STEPS = {
 class InterviewActs(QObject):
     """The buttons below the list."""
 
+    moving = Signal(object)
+    """the `InterviewRow` that is to be moved"""
+
     def __init__(self, page: Page, inquiry: Inquiry, chosen: Callable[[], Sequence[int]]) -> None:
         super().__init__(page)
         self._page, self._inquiry, self._chosen = page, inquiry, chosen
         self._rows: Mapping[int, InterviewRow] = {}
         self._asking = Asking(page.desk, self._judge, page.refuse, self)
         self.decide = ActMenu(N_("Decide"))
-        self.decide.add("recommended", N_("As the interviewers recommend"), self.decide_as_recommended)
+        self.decide.add("recommended", N_("As recommended by the interviewers"), self.decide_as_recommended)
         self.decide.add("pass", N_("Make a candidate"), partial(self.decide_all, InterviewOutcome.PASS))
         self.decide.add("waitlist", N_("Put on the waitlist"), partial(self.decide_all, InterviewOutcome.WAITLIST))
         self.decide.add("not_select", N_("Do not select…"), self.ask_why_not)
-        self.call_off = ActButton(N_("Call off"), self.call_off_chosen)
-        self.buttons = (self.decide, self.call_off)
+        self.move = ActButton(N_("Move…"), self._begin_moving)
+        self.call_off = ActButton(N_("Call off…"), self.ask_why_off)
+        self.buttons = (self.decide, self.move, self.call_off)
         self._show_none()
 
     # --- what may be done ---------------------------------------------------------------------------------------------
@@ -59,8 +63,8 @@ class InterviewActs(QObject):
 
     def _show_none(self) -> None:
         self._rows = {}
-        self.decide.forbid(NOTHING)
-        self.call_off.forbid(NOTHING)
+        for button in (self.decide, self.move, self.call_off):
+            button.forbid(NOTHING)
 
     def _judge(self, rows: Mapping[int, InterviewRow]) -> None:
         self._rows = rows
@@ -74,10 +78,16 @@ class InterviewActs(QObject):
         self._judge_recommended()
         self.decide.close_if_nothing_is_open()
         office = {row.application_id: row.state for row in rows.values() if row.stage is Stage.OFFICE}
-        self.call_off.judge(
-            against(APPLICATION, office, ApplicationStep.CALL_OFF_INTERVIEW),
-            N_("To move an interview, call it off and arrange another; the applicant waits again."),
-        )
+        self.call_off.judge(against(APPLICATION, office, ApplicationStep.CALL_OFF_INTERVIEW), N_("Delete"))
+        self._judge_moving(list(rows.values()))
+
+    def _judge_moving(self, rows: Sequence[InterviewRow]) -> None:
+        if len(rows) > 1:
+            self.move.forbid(N_("Choose one interview: each is moved to a time of its own."))
+        elif rows[0].was_held:
+            self.move.forbid(N_("This interview was held already. Arrange another one if it is needed."))
+        else:
+            self.move.allow(N_("F2. In the week, Ctrl and the arrow keys propose another time."))
 
     def _judge_recommended(self) -> None:
         missing = sum(row.recommendation is None for row in self._rows.values())
@@ -124,10 +134,30 @@ class InterviewActs(QObject):
         self._inquiry.ask(question, asks, N_("Do not select"), then)
 
     @Slot()
-    def call_off_chosen(self) -> None:
-        """Take the interviews from the calendar."""
+    def _begin_moving(self) -> None:
+        self.moving.emit(next(iter(self._rows.values())))
+
+    @Slot()
+    def ask_why_off(self) -> None:
+        """Ask for the reason, and take the interviews from the calendar."""
         numbers = list(self._rows)
-        self._page.act("call_off_interviews", lambda session: interviews.call_off(session, numbers))
+
+        def then(values: Mapping[str, Any]) -> None:
+            because = values["because"]
+            self._page.desk.act(
+                "call_off_interviews",
+                lambda session: interviews.call_off(session, numbers, because=because),
+                self._inquiry.close_down,
+                self._inquiry.refuse,
+            )
+
+        self._inquiry.ask(
+            counted("Call off {n} interview", "Call off {n} interviews", len(numbers)),
+            (Ask("because", N_("Reason"), readers.text, is_needed=True),),
+            N_("Call off"),
+            then,
+            N_("The applicants wait for another interview. The reason stands in the history."),
+        )
 
     def _applications(self) -> Sequence[int]:
         return [row.application_id for row in self._rows.values()]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 from sqlalchemy.orm import Session
 
@@ -24,6 +24,7 @@ from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces import readers
 from jipdesk.views.pieces.acts import ActButton
 from jipdesk.views.pieces.asking import Asking
+from jipdesk.views.pieces.borrowed_keys import BorrowedKeys
 from jipdesk.views.pieces.fields import ChoiceField, LinesField, TextField
 from jipdesk.views.pieces.notice import of_stop
 from jipdesk.views.spoken import Button, Label, Paragraph, counted
@@ -61,8 +62,9 @@ class Arranging(QFrame):
 
     def __init__(self, desk: OpenDesk) -> None:
         super().__init__()
-        self.setProperty("kind", "panel")
+        self.setProperty("kind", "asking")
         self._desk = desk
+        self._keys = BorrowedKeys(self)
         self._wish: Wish | None = None
         self._asking = Asking(desk, self._show_preview, self._refused, self)
         self._rooms_asked = Asking(desk, self._show_rooms, self._refused, self)
@@ -84,7 +86,7 @@ class Arranging(QFrame):
         self.rooms = LinesField("rooms", N_("Interviewers"))
         self.day.editor.setProperty("kind", "")
         self.rooms.editor.setProperty("kind", "")
-        self._how = Paragraph(N_("One line for each room; names in it are divided by commas."), "small")
+        self._how = Paragraph(N_("One line per interview panel; separate names with commas."), "small")
         self.preview = Paragraph()
         self.trouble = Paragraph("", "trouble")
         self.verb = ActButton(N_("Arrange interviews"), self.arrange, "primary")
@@ -131,6 +133,7 @@ class Arranging(QFrame):
                 field.show_text(text)
             edition_id = edition.id
             self._rooms_asked.ask(lambda session: interview_list.rooms(session, edition_id))
+        self._keys.borrow()
         self.show()
         self.day.editor.setFocus()
         self._look()
@@ -142,7 +145,7 @@ class Arranging(QFrame):
 
     @Slot()
     def _begin_settling(self) -> None:
-        self.verb.forbid(N_("The times are being laid out."))
+        self.verb.forbid(N_("The times are being worked out."))
         self._settle.start()
 
     @Slot()
@@ -162,7 +165,7 @@ class Arranging(QFrame):
         except Unreadable:
             day = None
         if day is None or not rooms:
-            why = N_("Write the first day, such as 2024-07-16.") if day is None else N_("Write who interviews.")
+            why = N_("Enter the first day, such as 2024-07-16.") if day is None else N_("Enter the interviewers.")
             self.preview.say(why)
             self.verb.forbid(why)
             return None
@@ -176,7 +179,7 @@ class Arranging(QFrame):
             self.verb.allow()
         else:
             self.verb.say(N_("Arrange interviews"))
-            self.verb.forbid(N_("Nobody waits for an interview: no applicant's documents are complete."))
+            self.verb.forbid(N_("Nobody is waiting for an interview: no applicant's documents are complete."))
 
     # --- arranging ----------------------------------------------------------------------------------------------------
 
@@ -202,6 +205,11 @@ class Arranging(QFrame):
     def _refused(self, stop: Stop) -> None:
         self.trouble.say(of_stop(stop))
         self.trouble.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the keys go back to where they were."""
+        super().hideEvent(event)
+        self._keys.give_back()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Esc."""
@@ -247,7 +255,7 @@ def _preview(session: Session, edition_id: int, wish: Wish) -> Preview:
 
 def _told(preview: Preview, words: Words) -> str:
     if preview.first is None or preview.last is None:
-        return words.gettext("Nobody waits for an interview: no applicant's documents are complete.")
+        return words.gettext("Nobody is waiting for an interview: no applicant's documents are complete.")
     said = words.ngettext(
         "{n} interview, {first} (Japan time).",
         "{n} interviews, from {first} to {last} (Japan time).",
@@ -256,7 +264,7 @@ def _told(preview: Preview, words: Words) -> str:
     if not preview.at_night:
         return said
     night = words.ngettext(
-        "For {n} applicant it would be night.", "For {n} applicants it would be night.", preview.at_night
+        "It would be night for {n} applicant.", "It would be night for {n} applicants.", preview.at_night
     ).format(n=words.number(preview.at_night))
     return f"{said} {night}"
 

@@ -22,7 +22,7 @@ from jipdesk.views.pieces.listing import ListSpec
 from jipdesk.views.rooms.company_list import NOT_STATED, company_name
 from jipdesk.views.rooms.interview_times import in_japan, japan_day_and_time, their_time, where_they_live
 
-DONE = {Done.OPEN: N_("To be held or recorded"), Done.RECORDED: N_("Recorded")}
+DONE = {Done.OPEN: N_("Not held or not recorded"), Done.RECORDED: N_("Recorded")}
 _STATES = (
     ApplicationState.INTERVIEW_SET,
     ApplicationState.INTERVIEWED,
@@ -78,7 +78,7 @@ def _state(code: str, words: Words) -> str:
 
 _COLUMNS = (
     Column("starts_at", N_("Japan time"), japan_day_and_time, 124, hint=in_japan),
-    Column("own_time", N_("Their time"), their_time, 92, hint=where_they_live, can_sort=False),
+    Column("own_time", N_("Local time"), their_time, 92, hint=where_they_live, can_sort=False),
     Column("name", N_("Name"), lambda row, _: row.name, 150),
     Column("country", N_("Lives in"), _country, 96, can_sort=False, is_shown=False),
     Column("total", N_("Points"), _points, 60, RIGHT),

@@ -1,9 +1,11 @@
 """One interview beside the list: when it is, in Japan and where the applicant lives, and the record of it."""
 
+from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jipdesk.i18n import Words
 from jipdesk.phrases.marking import N_
@@ -15,10 +17,13 @@ from jipdesk.views.look.tones import tone_of
 from jipdesk.views.pieces.acts import ActButton
 from jipdesk.views.pieces.empty import Empty
 from jipdesk.views.pieces.pill import StatePill
+from jipdesk.views.pieces.sheet import Sheet
 from jipdesk.views.rooms.interview_list import kind
 from jipdesk.views.rooms.interview_record import Record
 from jipdesk.views.rooms.interview_times import in_japan, sleeps, where_they_live
 from jipdesk.views.spoken import Button, Paragraph, Saying, plain
+
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class InterviewPane(QFrame):
@@ -33,7 +38,7 @@ class InterviewPane(QFrame):
         super().__init__()
         self.setProperty("kind", "surface")
         self.setMinimumWidth(390)
-        self._row: InterviewRow | None = None
+        self.row: InterviewRow | None = None
         self._build()
         self._lay_out()
         self.show_interview(None)
@@ -50,12 +55,12 @@ class InterviewPane(QFrame):
         self._to_person.clicked.connect(self._go)
         self.record = Record()
         self.record_and_next = ActButton(N_("Record and next"), self._write, "primary")
-        self.record_and_next.explain(N_("Ctrl+Enter. What is entered is also recorded when you go elsewhere."))
+        self.record_and_next.explain(N_("Ctrl+Enter. What you enter is also recorded when you go elsewhere."))
 
     def _lay_out(self) -> None:
         self._nobody = Empty(
             N_("No interview chosen"),
-            N_("Choose an interview to see when it is on both sides, and to record what came of it."),
+            N_("Choose an interview to see its time in Japan and abroad, and to record the result."),
         )
         self._interview = QWidget()
         sheet = QWidget()
@@ -75,12 +80,8 @@ class InterviewPane(QFrame):
         inside.addSpacing(14)
         inside.addWidget(self.record)
         inside.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(sheet)
-        scroll.viewport().setAutoFillBackground(False)
-        sheet.setAutoFillBackground(False)
+        scroll = Sheet(N_("Interview"))
+        scroll.fill(sheet)
         outside = QVBoxLayout(self._interview)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(scroll, 1)
@@ -90,12 +91,15 @@ class InterviewPane(QFrame):
         column.addWidget(self._interview, 1)
         column.addWidget(self._nobody, 1)
 
-    def show_interview(self, row: InterviewRow | None) -> None:
-        """Show an interview, or nothing; what was entered for the one before is recorded first."""
-        self._row = row
+    def show_interview(self, row: InterviewRow | None, drafts: Mapping[str, str] = NONE) -> None:
+        """Show an interview, or nothing; what was entered for the one before is recorded first.
+
+        Drafts are what was entered for it before and could not be recorded.
+        """
+        self.row = row
         self._interview.setVisible(row is not None)
         self._nobody.setVisible(row is None)
-        self.record.show_record(row)
+        self.record.show_record(row, drafts)
         if row is None:
             return
         self.name.say(plain(row.name))
@@ -108,13 +112,13 @@ class InterviewPane(QFrame):
 
     @Slot()
     def _write(self) -> None:
-        self.record.leave()
+        self.record.write()
         self.next.emit()
 
     @Slot()
     def _go(self) -> None:
-        if self._row:
-            self.wanted.emit(Goal("applications", record=self._row.application_id))
+        if self.row:
+            self.wanted.emit(Goal("applications", record=self.row.application_id))
 
 
 def _person(row: InterviewRow) -> Saying:

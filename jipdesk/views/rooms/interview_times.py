@@ -37,7 +37,7 @@ def where_they_live(row: InterviewRow, words: Words) -> str:
     """Return the whole talk by the clock of their country."""
     theirs = own_time(row.starts_at, row.residence_country)
     if theirs is None:
-        return words.gettext("Their own time is not known: no country of residence is stated.")
+        return words.gettext("The local time is not known: no country of residence is stated.")
     text = (
         words.gettext("{day} {time} in {country}")
         if row.residence_country not in SEVERAL

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -31,6 +31,14 @@ Index = QModelIndex | QPersistentModelIndex
 WORKING_DAYS = 5
 _ROW = 42
 _ROLE = Qt.ItemDataRole.UserRole
+_PROPOSAL = Qt.ItemDataRole.UserRole + 1
+_STEPS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+"""Days and lengths of a talk that an arrow moves it by."""
 
 
 def monday(day: date) -> date:
@@ -47,13 +55,15 @@ class Week(QAbstractTableModel):
         self._days = WORKING_DAYS
         self._lines: list[tuple[time, int]] = []
         self._cells: dict[tuple[int, int], InterviewRow] = {}
+        self._proposal: InterviewRow | None = None
 
-    def show_week(self, first: date, rows: Sequence[InterviewRow]) -> None:
-        """Show the interviews of the week that begins on a day."""
+    def show_week(self, first: date, rows: Sequence[InterviewRow], proposal: InterviewRow | None = None) -> None:
+        """Show the interviews of the week that begins on a day, and where one of them may be moved to."""
         self.beginResetModel()
         self.first = first
+        self._proposal = proposal
         by_slot: defaultdict[tuple[time, int], list[InterviewRow]] = defaultdict(list)
-        for row in rows:
+        for row in [*rows, *([proposal] if proposal else [])]:
             at = row.starts_at.astimezone(JAPAN)
             by_slot[at.time(), (at.date() - first).days].append(row)
         self._days = max([WORKING_DAYS, *(day + 1 for _, day in by_slot)])
@@ -71,11 +81,24 @@ class Week(QAbstractTableModel):
 
     def row_at(self, index: Index) -> InterviewRow | None:
         """Return the interview in a cell."""
-        return self._cells.get((index.row(), index.column()))
+        found = self._cells.get((index.row(), index.column()))
+        return None if found is self._proposal else found
+
+    def proposal_at(self, index: Index) -> InterviewRow | None:
+        """Return the interview that may be moved into a cell."""
+        found = self._cells.get((index.row(), index.column()))
+        return found if found is self._proposal else None
+
+    @property
+    def place_of_proposal(self) -> QModelIndex | None:
+        """The cell that an interview may be moved into."""
+        found = next((place for place, row in self._cells.items() if row is self._proposal), None)
+        return self.index(*found) if found else None
 
     def place_of(self, number: int) -> QModelIndex | None:
         """Return the cell of an interview, if it is in this week."""
-        found = next((place for place, row in self._cells.items() if row.id == number), None)
+        cells = ((place, row) for place, row in self._cells.items() if row is not self._proposal)
+        found = next((place for place, row in cells if row.id == number), None)
         return self.index(*found) if found else None
 
     def is_hour(self, line: int) -> bool:
@@ -92,11 +115,13 @@ class Week(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell says."""
-        row = self.row_at(index)
+        row = self.row_at(index) or self.proposal_at(index)
         if row is None:
             return None
         if role == _ROLE:
             return row
+        if role == _PROPOSAL:
+            return row is self._proposal
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return _told(row, i18n.spoken())
         return None
@@ -132,10 +157,13 @@ class Block(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_current = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.setPen(QPen(QColor(shown.accent), 1.5) if is_current else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tint.ground))
+        is_proposal = bool(index.data(_PROPOSAL))
+        edge = Qt.PenStyle.DashLine if is_proposal else Qt.PenStyle.SolidLine
+        line = QPen(QColor(shown.accent), 1.5, edge)
+        painter.setPen(line if is_current or is_proposal else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(shown.surface if is_proposal else tint.ground))
         painter.drawRoundedRect(block, 5, 5)
-        self._write(painter, block.adjusted(7, 0, -7, 0), row, tint.text)
+        self._write(painter, block.adjusted(7, 0, -7, 0), row, shown.accent if is_proposal else tint.text)
         painter.restore()
 
     def _write(self, painter: QPainter, box: QRectF, row: InterviewRow, colour: str) -> None:
@@ -153,10 +181,14 @@ class Block(QStyledItemDelegate):
 
 
 class WeekView(QTableView):
-    """Arrows walk from talk to talk; Enter opens the record."""
+    """Arrows walk from talk to talk; with Ctrl they propose another time for it, which Enter takes and Esc drops."""
 
     current_changed = Signal(object)
     """the `InterviewRow`, or None"""
+    shifted = Signal(int, int)
+    """by days and by lengths of a talk"""
+    taken = Signal()
+    dropped = Signal()
 
     def __init__(self, week: Week) -> None:
         super().__init__()
@@ -188,6 +220,24 @@ class WeekView(QTableView):
         if place is not None:
             self.setCurrentIndex(place)
             self.scrollTo(place)
+
+    def show_proposal(self) -> None:
+        """Let the place that is proposed be seen."""
+        place = self._week.place_of_proposal
+        if place is not None:
+            self.scrollTo(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the talk that is looked at, or walk on."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.shifted.emit(*step)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.taken.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.dropped.emit()
+        else:
+            super().keyPressEvent(event)
 
     @Slot(QModelIndex, QModelIndex)
     def _tell(self, to: QModelIndex, _: QModelIndex) -> None:

@@ -33,6 +33,7 @@ class WeekSheet(Speaking, QWidget):
         self._desk = desk
         self._first: date | None = None
         self._current: int | None = None
+        self._proposal: InterviewRow | None = None
         self._asking = Asking(desk, self._show, desk.jobs.refused.emit, self)
         self.week = Week()
         self.view = WeekView(self.week)
@@ -73,7 +74,7 @@ class WeekSheet(Speaking, QWidget):
         column.addWidget(sheet, 1)
         self.foot = QHBoxLayout()
         self.foot.setSpacing(10)
-        self.foot.addWidget(Label(N_("Left: Japan time. In the blocks: the time where the applicant lives."), "small"))
+        self.foot.addWidget(Label(N_("Left: Japan time. In the blocks: the applicant's local time."), "small"))
         self.foot.addStretch(1)
         column.addLayout(self.foot)
 
@@ -98,6 +99,15 @@ class WeekSheet(Speaking, QWidget):
         self._first = monday(row.starts_at.astimezone(JAPAN).date())
         self.reload()
 
+    def propose(self, row: InterviewRow | None) -> None:
+        """Show where an interview may be moved to, in the week it would lie in; None: nowhere any more."""
+        if row == self._proposal:
+            return
+        self._proposal = row
+        if row is not None:
+            self._first = monday(row.starts_at.astimezone(JAPAN).date())
+        self.reload()
+
     def step(self, by: int) -> None:
         """Look at the next talk of the week, or the one before."""
         index = self.view.currentIndex()
@@ -110,10 +120,17 @@ class WeekSheet(Speaking, QWidget):
 
     def _show(self, found: Found) -> None:
         self._first, rows = found
-        current = self._current
-        self.week.show_week(self._first, rows)
-        self._stack.setCurrentWidget(self.view if rows else self._empty)
+        current, proposal = self._current, self._proposal
+        is_here = proposal is not None and monday(proposal.starts_at.astimezone(JAPAN).date()) == self._first
+        self.week.show_week(self._first, rows, proposal if is_here else None)
+        self._stack.setCurrentWidget(self.view if rows or is_here else self._empty)
         self._say_week()
+        if proposal is not None:
+            # The one that is being moved stays the one looked at, also where its new week does not hold it yet.
+            self.view.go_to(proposal.id)
+            self.view.show_proposal()
+            self.loaded.emit()
+            return
         numbers = {row.id for row in rows}
         self._current = current if current in numbers else (rows[0].id if rows else None)
         self.view.go_to(self._current)
@@ -144,7 +161,7 @@ class WeekSheet(Speaking, QWidget):
     def retranslate(self) -> None:
         """Say it in the language of the moment."""
         self._say_week()
-        self.view.setAccessibleName(said(N_("Interviews of the week")))
+        self.view.setAccessibleName(said(N_("Interviews this week")))
         self.week.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.week.columnCount() - 1)
 
 

@@ -1,50 +1,62 @@
 """面接: the interviews as a list and as a week, their records, and what is decided after them."""
 
+from collections.abc import Mapping
+from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from jipdesk.actions import interviews
-from jipdesk.actions.interviews import Held
+from jipdesk.actions.drafts import replace as keep_drafts
 from jipdesk.errors import Stop
 from jipdesk.phrases.marking import N_
+from jipdesk.queries import drafts
 from jipdesk.queries.interview_list import InterviewRow
 from jipdesk.views.goal import Goal
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.acts import ActButton
+from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.beside import Beside
 from jipdesk.views.pieces.inquiry import Inquiry
 from jipdesk.views.pieces.listing import Listing
+from jipdesk.views.pieces.notice import of_stop
 from jipdesk.views.pieces.page import Page
 from jipdesk.views.pieces.segments import Segments
 from jipdesk.views.rooms import interview_list
 from jipdesk.views.rooms.interview_acts import InterviewActs
 from jipdesk.views.rooms.interview_arranging import Arranging
-from jipdesk.views.rooms.interview_pane import InterviewPane
+from jipdesk.views.rooms.interview_moving import Moving
+from jipdesk.views.rooms.interview_pane import NONE, InterviewPane
+from jipdesk.views.rooms.interview_record import Entered
+from jipdesk.views.rooms.interview_times import in_japan
 from jipdesk.views.rooms.interview_week_sheet import WeekSheet
 from jipdesk.views.sections import Section
-from jipdesk.views.spoken import counted
+from jipdesk.views.spoken import counted, message, plain
 
 LIST, WEEK, ARRANGE = "list", "week", "arrange"
+NOT_YET = N_("Not recorded yet. It would be accepted now: press “Record and next”.")
 
 
 class Interviews(Page):
     """List or week, and beside it the record of the interview one looks at."""
 
-    shows: ClassVar[frozenset[str]] = frozenset({"interview", "application", "person", "match"})
+    shows: ClassVar[frozenset[str]] = frozenset({"interview", "application", "person", "match", "draft"})
 
     def __init__(self, desk: OpenDesk, section: Section) -> None:
         super().__init__(desk, section)
         self._wanted: int | None = None
+        self._drafts: Mapping[int, Mapping[str, str]] = {}
+        self._drafts_asked = Asking(desk, self._know_drafts, self.refuse, self)
         self.arrange = ActButton(N_("Arrange interviews…"), self.begin_arranging)
         self.views = Segments(N_("View"), ((LIST, N_("List")), (WEEK, N_("Week"))))
         self.head.addWidget(self.arrange)
         self.head.addWidget(self.views)
         self.arranging = Arranging(desk)
+        self.moving = Moving(desk)
         self.inquiry = Inquiry()
         self.listing = Listing(desk, interview_list.spec(desk))
         self.week = WeekSheet(desk)
@@ -56,7 +68,7 @@ class Interviews(Page):
     def _lay_out(self) -> None:
         self.listing.empty.say(
             N_("No interviews yet"),
-            N_("Applicants whose documents are complete wait here for a talk; one act arranges all of them."),
+            N_("Applicants whose documents are complete can be given interviews here, all at once."),
         )
         self.listing.empty.offer(N_("Arrange interviews…"), self.begin_arranging)
         self._stack = QStackedWidget()
@@ -64,6 +76,7 @@ class Interviews(Page):
         self._stack.addWidget(self.week)
         self._put_acts(self.listing.foot)
         self.body.addWidget(self.arranging)
+        self.body.addWidget(self.moving)
         self.body.addWidget(self.inquiry)
         left = QWidget()
         column = QVBoxLayout(left)
@@ -86,13 +99,27 @@ class Interviews(Page):
         self.pane.wanted.connect(self.desk.go)
         self.pane.next.connect(self._next)
         self.pane.record.left.connect(self._record)
+        self.pane.record.given_up.connect(self._forget_draft)
         self.arranging.arranged.connect(self._arranged)
+        self.acts.moving.connect(self.begin_moving)
+        self.moving.proposed.connect(self._show_proposal)
+        self.moving.moved.connect(self._moved)
+        self.week.view.shifted.connect(self._shift)
+        self.week.view.taken.connect(self._take)
+        self.week.view.dropped.connect(self.moving.close_down)
         self.desk.edition_changed.connect(self.week.forget)
-        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
-        keys.activated.connect(self.go_on)
+        self.desk.edition_changed.connect(self.moving.close_down)
+        for keys, do in (("Ctrl+Return", self.go_on), ("F2", self.acts.move.click)):
+            QShortcut(QKeySequence(keys), self).activated.connect(do)
+        for view in (self.listing.view, self.week.view):
+            off = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), view)
+            off.setContext(Qt.ShortcutContext.WidgetShortcut)
+            off.activated.connect(self.acts.call_off.click)
 
     def refresh(self) -> None:
         """Ask the desk again."""
+        actor = self.desk.desk.actor
+        self._drafts_asked.ask(lambda session: drafts.of_table(session, actor, "interview"))
         self.listing.reload()
         if self.views.current == WEEK:
             self.week.reload()
@@ -146,13 +173,33 @@ class Interviews(Page):
     @Slot(object)
     def _look(self, number: int | None) -> None:
         if self.views.current == LIST:
-            self.pane.show_interview(self._row(number))
+            self._show(self._row(number))
 
     @Slot(object)
     def _look_in_week(self, row: InterviewRow | None) -> None:
         if self.views.current == WEEK:
-            self.pane.show_interview(row)
+            self._show(row)
             self.acts.look()
+
+    def _show(self, row: InterviewRow | None) -> None:
+        """Show an interview with what could not be recorded of it, and find out again why not."""
+        record, kept = self.pane.record, self._drafts.get(row.id, NONE) if row else NONE
+        self.pane.show_interview(row, kept)
+        entered = record.entered
+        if kept and entered is not None and record.has_new_points and not record.trouble.text():
+            held = entered.held
+            then = partial(self._say_why, held.interview_id)
+            self.desk.rehearse("record_interviews", lambda session: interviews.record(session, [held]), then)
+
+    def _say_why(self, number: int, stop: Stop | None) -> None:
+        if self.pane.row is not None and self.pane.row.id == number:
+            self.pane.record.say_trouble(of_stop(stop) if stop else NOT_YET)
+
+    def _know_drafts(self, found: Mapping[int, Mapping[str, str]]) -> None:
+        before, self._drafts = self._drafts, found
+        row = self.pane.row
+        if row is not None and before.get(row.id) != found.get(row.id):
+            self._show(row)
 
     @Slot()
     def _next(self) -> None:
@@ -168,6 +215,8 @@ class Interviews(Page):
         """Do what Ctrl+Enter means here: what is being asked, or to record and look at the next."""
         if not self.arranging.isHidden():
             self.arranging.arrange()
+        elif not self.moving.isHidden():
+            self.moving.move_it()
         elif not self.inquiry.isHidden():
             self.inquiry.send()
         else:
@@ -176,23 +225,89 @@ class Interviews(Page):
     @Slot()
     def begin_arranging(self) -> None:
         """Ask how interviews are to be arranged."""
+        self.moving.close_down()
         self.arranging.begin()
+
+    @Slot(object)
+    def begin_moving(self, row: InterviewRow) -> None:
+        """Ask how an interview is to be from now on."""
+        self.arranging.hide()
+        self.inquiry.close_down()
+        self.notice.clear()
+        self.moving.begin(row)
+
+    @Slot(int, int)
+    def _shift(self, days: int, steps: int) -> None:
+        """Propose another time for the talk that is looked at in the week; the keys stay there."""
+        row = self.pane.row
+        if row is None:
+            return
+        if not self.acts.move.isEnabled():
+            self.notice.tell(plain(self.acts.move.toolTip()), Tone.WAITING)
+            return
+        self.notice.clear()
+        self.moving.begin(row, takes_keys=False)
+        self.moving.shift(days, steps)
+
+    @Slot()
+    def _take(self) -> None:
+        if not self.moving.isHidden():
+            self.moving.move_it()
+
+    @Slot(object)
+    def _show_proposal(self, row: InterviewRow | None) -> None:
+        if self.views.current == WEEK or row is None:
+            self.week.propose(row)
+
+    @Slot(object)
+    def _moved(self, row: InterviewRow) -> None:
+        self._wanted = row.id
+        if self.views.current == WEEK:
+            self.week.go_to(row)
+            self.week.view.setFocus()
+        said = message(
+            N_("The interview with {name} is now on {when}. Let {name} and the interviewers know."),
+            name=row.name,
+            when=partial(in_japan, row),
+        )
+        self.notice.tell(said, Tone.DONE)
 
     @Slot(int)
     def _arranged(self, count: int) -> None:
-        said = counted("{n} interview is arranged.", "{n} interviews are arranged.", count)
+        said = counted("{n} interview was arranged.", "{n} interviews were arranged.", count)
         self.notice.tell(said, Tone.DONE)
 
     @Slot(object)
-    def _record(self, held: Held) -> None:
-        """Record what was entered, as one act."""
+    def _record(self, entered: Entered) -> None:
+        """Record what was entered, as one act; what cannot be recorded is kept as a draft."""
+        record, held, actor = self.pane.record, entered.held, self.desk.desk.actor
+        number, is_new = held.interview_id, record.has_new_points
+
+        def keep(session: Session, texts: Mapping[str, str]) -> None:
+            if actor is not None:
+                keep_drafts(session, actor, "interview", number, texts)
 
         def work(session: Session) -> None:
-            interviews.record(session, [held])
+            if is_new:
+                interviews.record(session, [held])
+            keep(session, entered.unread_texts)
 
         self.notice.clear()
-        self.desk.act("record_interviews", work, failed=self._not_recorded)
+        self.desk.save(
+            "record_interviews" if is_new else "keep_draft",
+            work,
+            lambda session: keep(session, entered.texts),
+            failed=partial(self._not_recorded, number),
+        )
 
-    def _not_recorded(self, stop: Stop) -> None:
-        self.pane.record.take_back()
+    def _not_recorded(self, number: int, stop: Stop) -> None:
+        if self.pane.row is not None and self.pane.row.id == number:
+            self.pane.record.take_back()
+            self.pane.record.say_trouble(of_stop(stop))
         self.refuse(stop)
+
+    @Slot(int)
+    def _forget_draft(self, number: int) -> None:
+        actor = self.desk.desk.actor
+        if actor is not None:
+            self.act("keep_draft", lambda session: keep_drafts(session, actor, "interview", number, {}))

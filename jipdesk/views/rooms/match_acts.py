@@ -99,7 +99,7 @@ class MatchActs(QObject):
             self.more.judge_by("approve", N_("This edition does not ask the Screening Committee."))
         self.decide_button.judge(
             against(MATCH, states, MatchStep.DECIDE) or undecidable,
-            counted("Make {n} placement of it", "Make {n} placements of them", len(states)),
+            counted("Decide {n} placement", "Decide {n} placements", len(states)),
         )
 
     # --- the answers --------------------------------------------------------------------------------------------------
@@ -147,7 +147,7 @@ class MatchActs(QObject):
 
             self._send("arrange_interviews", work)
 
-        hint = N_("Candidates of one opening follow each other. The talks stand among the interviews.")
+        hint = N_("Candidates for one opening follow one another. The interviews appear under Interviews.")
         asks = match_interviews.asks(self._page.desk.today())
         self._inquiry.ask(question, asks, N_("Arrange interviews"), then, hint)
 
@@ -163,8 +163,8 @@ class MatchActs(QObject):
             self._page.window(),
             counted("Decide {n} acceptance?", "Decide {n} acceptances?", len(numbers)),
             N_(
-                "Each match becomes a placement with a number of its own, and its place is taken. A decision is not "
-                "undone; a decided match can be cancelled, with a reason."
+                "Each match becomes a placement with its own number and takes one place of the opening. A decision "
+                "cannot be undone, but a decided match can be cancelled with a reason."
             ),
             N_("Decide acceptance"),
             partial(self._decide, numbers),
@@ -185,9 +185,9 @@ class MatchActs(QObject):
         def then(values: Mapping[str, Any]) -> None:
             self._send("cancel_matches", lambda session: matches.cancel(session, numbers, because=values["because"]))
 
-        hint = N_("A placement that came of it is cancelled too, and the place is free again.")
-        question = counted("Why does {n} match end?", "Why do {n} matches end?", len(numbers))
-        self._inquiry.ask(question, asks, N_("End the match"), then, hint)
+        hint = N_("The placement that followed is cancelled too, and the place becomes free again.")
+        question = counted("Why is {n} match cancelled?", "Why are {n} matches cancelled?", len(numbers))
+        self._inquiry.ask(question, asks, N_("Cancel the match"), then, hint)
 
     def _send(self, name: str, work: Do) -> None:
         """Do what was asked for; if it is refused, what was typed stays."""

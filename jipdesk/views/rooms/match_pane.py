@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jipdesk.i18n import Words
 from jipdesk.phrases.marking import N_
@@ -16,6 +16,7 @@ from jipdesk.views.goal import Goal
 from jipdesk.views.look.tones import tone_of
 from jipdesk.views.pieces.empty import Empty
 from jipdesk.views.pieces.pill import StatePill
+from jipdesk.views.pieces.sheet import Sheet
 from jipdesk.views.pieces.strip import Stand, Step, Strip
 from jipdesk.views.rooms.company_list import company_name
 from jipdesk.views.rooms.match_planning import PlanLine
@@ -67,13 +68,8 @@ class MatchPane(QFrame):
         column.setContentsMargins(16, 16, 16, 12)
         column.addWidget(self._match, 1)
         column.addWidget(self._nobody, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        sheet = self._sheet()
-        scroll.setWidget(sheet)
-        scroll.viewport().setAutoFillBackground(False)
-        sheet.setAutoFillBackground(False)
+        scroll = Sheet(N_("Proposal"))
+        scroll.fill(self._sheet())
         outside = QVBoxLayout(self._match)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(scroll, 1)
@@ -168,7 +164,7 @@ class PlannedPane(MatchPane):
 def _steps(line: MatchLine) -> Sequence[Step]:
     """Return the way from the proposal to the decision."""
     place = _PLACES.get(line.state, 0)
-    names = (N_("Proposed"), N_("Company"), N_("Candidate"), N_("Decision"))
+    names = (N_("Proposal"), N_("Company's answer"), N_("Candidate's answer"), N_("Decision"))
     if line.state in _ENDED:
         place = 1 if line.company_answered_on is None or line.state is MatchState.COMPANY_DECLINED else 2
         stands = [*[Stand.DONE] * place, Stand.MISSING, *[Stand.TO_COME] * (3 - place)]

@@ -24,7 +24,10 @@ from jipdesk.views.rooms.company_list import company_name
 from jipdesk.views.rooms.match_planning import PlanLine, Planned, Wish, plan
 from jipdesk.views.spoken import Label, Paragraph, Speaking, counted, message, said
 
-SOURCES = {Source.PASSED: N_("candidates after the interview"), Source.ELIGIBLE: N_("all who are eligible (preview)")}
+SOURCES = {
+    Source.PASSED: N_("candidates who passed the interview"),
+    Source.ELIGIBLE: N_("all who are eligible (preview)"),
+}
 _MOST = 10
 
 
@@ -42,8 +45,8 @@ class Wishes(Speaking, QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         for name, field in (
-            (N_("For each opening"), self.per_opening),
-            (N_("For each candidate"), self.per_candidate),
+            (N_("Per opening"), self.per_opening),
+            (N_("Per candidate"), self.per_candidate),
             (N_("Among"), self.source),
         ):
             line.addWidget(Label(name, "muted"))
@@ -59,9 +62,9 @@ class Wishes(Speaking, QWidget):
 
     def retranslate(self) -> None:
         """Say it in the language of the moment."""
-        self.per_opening.setAccessibleName(said(N_("Most proposals for each opening")))
-        self.per_candidate.setAccessibleName(said(N_("Most proposals for each candidate")))
-        self.source.setAccessibleName(said(N_("Among whom the plan chooses")))
+        self.per_opening.setAccessibleName(said(N_("Maximum proposals per opening")))
+        self.per_candidate.setAccessibleName(said(N_("Maximum proposals per candidate")))
+        self.source.setAccessibleName(said(N_("Applicants the plan chooses from")))
         for place, name in enumerate(SOURCES.values()):
             self.source.setItemText(place, said(name))
 
@@ -104,8 +107,8 @@ class PlanSheet(Speaking, QWidget):
         self.empty = Empty(
             N_("No plan yet"),
             N_(
-                "The best plan is the one whose points together are the most: field of study, interview, languages, "
-                "target markets and order of courses. Nothing is proposed until you say so."
+                "The best plan has the highest total of points for field of study, interview, languages, target "
+                "markets and order of courses. Nothing is proposed until you choose Propose."
             ),
         )
         self._stack = QStackedWidget()
@@ -201,7 +204,7 @@ class PlanSheet(Speaking, QWidget):
         elif not chosen:
             self.propose.forbid(N_("All of these are proposed already."))
         else:
-            self.propose.allow(N_("Ask the companies about these candidates"))
+            self.propose.allow(N_("Proposes these candidates to the companies"))
 
     @Slot()
     def propose_chosen(self) -> None:
@@ -233,12 +236,12 @@ def _summary(planned: Planned, words: Words) -> str:
     count = len(planned.lines)
     first = words.ngettext("{n} proposal, {total} points", "{n} proposals, {total} points", count)
     parts = [first.format(n=words.number(count), total=words.number(planned.total))]
-    parts.append(words.gettext("no other plan has more"))
+    parts.append(words.gettext("the highest possible total"))
     if left := planned.candidates_left:
-        without = words.ngettext("{n} candidate in no proposal", "{n} candidates in no proposal", left)
+        without = words.ngettext("{n} candidate without a proposal", "{n} candidates without a proposal", left)
         parts.append(without.format(n=words.number(left)))
     if left := planned.openings_left:
-        without = words.ngettext("{n} opening without one", "{n} openings without one", left)
+        without = words.ngettext("{n} opening without a proposal", "{n} openings without a proposal", left)
         parts.append(without.format(n=words.number(left)))
     return " · ".join(parts)
 

@@ -81,7 +81,7 @@ class Matching(Page):
         self.pane.acts.addStretch(1)
         self.listing.empty.say(
             N_("Nobody is proposed yet"),
-            N_("The best plan finds for every opening the candidates who fit it best; you propose all or some."),
+            N_("The best plan finds the candidates who fit each opening best; you propose all of them or some."),
         )
         self.listing.empty.offer(N_("Go to the best plan"), self.show_plan)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
@@ -155,7 +155,7 @@ class Matching(Page):
         for button in (self.yes, self.no):
             button.setVisible(self._next is not None)
         if self._next:
-            self.yes.say(self._next[0][0], N_("Ctrl+Enter does it and goes on to the next."))
+            self.yes.say(self._next[0][0], N_("Ctrl+Enter does this and goes to the next."))
             self.no.say(self._next[1][0])
 
     def _steps(self, state: MatchState) -> tuple[Offer, Offer] | None:
@@ -197,5 +197,5 @@ class Matching(Page):
     def _proposed(self, count: int) -> None:
         self.plan.forget()
         self.views.choose(PROPOSALS)
-        said = counted("{n} candidate is proposed now.", "{n} candidates are proposed now.", count)
+        said = counted("{n} candidate was proposed.", "{n} candidates were proposed.", count)
         self.notice.tell(said, Tone.DONE)

@@ -32,7 +32,7 @@ from jipdesk.views.spoken import Button, Saying, counted, message
 _STEPS: Mapping[PaperStep, str] = {
     PaperStep.SEND: N_("Sent for signature"),
     PaperStep.SIGN_BY_A: N_("Signed by one side"),
-    PaperStep.SIGN_BY_B: N_("Back, signed by both"),
+    PaperStep.SIGN_BY_B: N_("Returned, signed by both"),
     PaperStep.FILE: N_("Filed"),
 }
 
@@ -79,10 +79,10 @@ class Papers(Page):
         self.save = ActButton(N_("Save as PDF…"), self._save)
         self.print = ActButton(N_("Print…"), self._print, "primary")
         self.more = ActMenu(N_("More"))
-        self.more.add("reissue", N_("Issue anew…"), self._reissue)
+        self.more.add("reissue", N_("Reissue…"), self._reissue)
         for step, name in _STEPS.items():
             self.more.add(step, name, partial(self._record, step))
-        self.more.add("void", N_("Make void…"), self._void)
+        self.more.add("void", N_("Void…"), self._void)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -139,6 +139,7 @@ class Papers(Page):
             self.show_paper(goal.record, kind)
             return
         self.show_list()
+        self.listing.choose(goal.records)
         if goal.filters is not None:
             self.listing.show_only(goal.filters)
 
@@ -229,13 +230,13 @@ class Papers(Page):
         for button in (self.print, self.save):
             button.forbid(why_not) if why_not else button.allow()
         if not why_not and not open_cells:
-            self.issue.forbid(N_("These papers are issued already."))
+            self.issue.forbid(N_("These papers have already been issued."))
         elif why_not:
             self.issue.forbid(why_not)
         else:
-            self.issue.allow(N_("Give the paper its number and keep it as it is"))
+            self.issue.allow(N_("Gives the paper a number and keeps it as it is now"))
         in_force = self._cells()
-        nothing = "" if in_force else N_("None of these papers is issued yet.")
+        nothing = "" if in_force else N_("None of these papers has been issued yet.")
         for name in ("reissue", "void"):
             self.more.judge_by(name, nothing)
         states = {cell.paper_id: cell.state for cell in in_force if cell.paper_id and cell.state}
@@ -255,7 +256,7 @@ class Papers(Page):
                 return N_("Issue the agreements first: the cover sheet lists them.")
         cells = [line.cells[kind] for line in lines.values() for kind in kinds]
         if all(cell.state is None and cell.missing for cell in cells):
-            return N_("Data is missing for every one of these papers. Open one to see what.")
+            return N_("Data is missing for every one of these papers. Open one to see what is missing.")
         return ""
 
     @Slot()
@@ -274,9 +275,9 @@ class Papers(Page):
         placements, kinds, count = self._placements(), self.chosen_kinds, len(self._cells())
         Decision(
             self,
-            counted("Issue {n} paper anew?", "Issue {n} papers anew?", count),
-            N_("A new copy says what is on the desk today and takes the place of the one in force, which is kept."),
-            N_("Issue anew"),
+            counted("Reissue {n} paper?", "Reissue {n} papers?", count),
+            N_("A new copy is issued with the data of today and replaces the current one, which is kept."),
+            N_("Reissue"),
             lambda: self.work.reissue(placements, kinds),
         )
 
@@ -284,9 +285,9 @@ class Papers(Page):
         ids = [cell.paper_id for cell in self._cells() if cell.paper_id is not None]
         Decision(
             self,
-            counted("Make {n} paper void?", "Make {n} papers void?", len(ids)),
+            counted("Void {n} paper?", "Void {n} papers?", len(ids)),
             message(N_("This cannot be undone. Number and pages stay on record; the next print issues a new copy.")),
-            N_("Make void"),
+            N_("Void the paper"),
             lambda: self.work.void(ids),
         )
 

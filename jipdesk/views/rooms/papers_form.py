@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from jipdesk import i18n
 from jipdesk.actions import paper_fields
 from jipdesk.documents import fields
 from jipdesk.documents.missing import Missing
-from jipdesk.documents.papers import Itinerary, Paper, PaperKind
+from jipdesk.documents.papers import Flight, Itinerary, Paper, PaperKind
 from jipdesk.phrases.marking import N_
 from jipdesk.phrases.paper_desk import capital
 from jipdesk.phrases.papers import field_name, missing_sentence
@@ -63,12 +64,12 @@ ENTRIES: Mapping[str, tuple[Entry, ...]] = {
         Entry("name_kana", "intern.name_kana", N_("Name in katakana")),
         Entry("name_native", "intern.name_native", N_("Name in own script")),
         Entry("birth_date", "intern.birth_date", N_("Date of birth"), _birth_date),
-        Entry("address", "intern.address", N_("Address")),
+        Entry("address", "intern.address", N_("Current address")),
     ),
     "placement": (
-        Entry("starts_on", "internship.starts_on", N_("From"), readers.day),
-        Entry("ends_on", "internship.ends_on", N_("To"), readers.day),
-        Entry("days", "internship.days", N_("Days"), readers.whole),
+        Entry("starts_on", "internship.starts_on", N_("First day"), readers.day),
+        Entry("ends_on", "internship.ends_on", N_("Last day"), readers.day),
+        Entry("days", "internship.days", N_("Days of activity"), readers.whole),
         Entry("hours_per_day", "internship.hours_per_day", N_("Hours per day"), readers.hours),
         Entry("place_ja", "internship.place.ja", N_("Place (Japanese)")),
         Entry("place_en", "internship.place.en", N_("Place (English)")),
@@ -236,7 +237,7 @@ def _shown(_name: str, value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, date):
-        return value.isoformat()
+        return i18n.spoken().date(value)
     return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
@@ -250,7 +251,7 @@ def _letterhead(paper: Paper) -> Shown:
         (_named("office.representative"), _either(office.representative.ja, office.representative.en)),
     ]
     if office.is_example:
-        shown.append(("", N_("This letterhead is invented; papers say so until the office has put in its own.")))
+        shown.append(("", N_("This letterhead is made up; papers say so until the office has entered its own.")))
     return shown
 
 
@@ -258,8 +259,7 @@ def _stay(paper: Itinerary) -> Shown:
     shown: Shown = []
     for flight in paper.flights:
         path = "flights.arrival" if flight.direction is Direction.ARRIVAL else "flights.departure"
-        text = f"{flight.flight_no}  {flight.from_airport} → {flight.to_airport}  {flight.departs_at:%Y-%m-%d %H:%M}"
-        shown.append((_named(path), plain(text)))
+        shown.append((_named(path), _flight(flight)))
     if room := paper.accommodation:
         shown.append((_named("accommodation"), _either(room.name.ja, room.name.en)))
         shown.append((_named("accommodation.check_in"), _day(room.check_in)))
@@ -268,7 +268,7 @@ def _stay(paper: Itinerary) -> Shown:
         shown.append((_named("insurance"), plain(f"{cover.insurer} {cover.policy_no}".strip())))
         shown.append((_named("insurance.ends_on"), _day(cover.ends_on)))
     for each in paper.training:
-        shown.append((_either(each.name.ja, each.name.en), plain(f"{each.starts_at:%Y-%m-%d %H:%M}")))
+        shown.append((_either(each.name.ja, each.name.en), _at(each.starts_at)))
     return shown
 
 
@@ -278,6 +278,15 @@ def _named(path: str) -> Saying:
 
 def _either(ja: str, en: str) -> Saying:
     return lambda words: (ja or en) if words.language == "ja" else (en or ja)
+
+
+def _flight(flight: Flight) -> Saying:
+    way = f"{flight.flight_no}  {flight.from_airport} → {flight.to_airport}"
+    return lambda words: f"{way}  {words.clock(flight.departs_at)}"
+
+
+def _at(moment: datetime) -> Saying:
+    return lambda words: words.clock(moment)
 
 
 def _day(day: date | None) -> Saying:

@@ -86,7 +86,7 @@ def cell_text(cell: PaperCell, words: Words) -> str:
     state = words.gettext(said.STATES[cell.state])
     state = f"{state} {short_day(day, words)}" if day else state
     if cell.changes:
-        return two_lines(state, words.gettext("changed since"))
+        return two_lines(state, words.gettext("data changed"))
     return two_lines(state, words.gettext("copy {n}").format(n=cell.copy) if cell.copy > 1 else "")
 
 
@@ -150,9 +150,17 @@ def _facets(desk: OpenDesk) -> Sequence[Facet]:
 
     return (
         Facet("standing", N_("Papers"), lambda _: tuple(Standing), _named(said.STANDINGS)),
-        Facet("state", N_("Stage"), lambda _: _IN_FORCE, _named(said.STATES)),
+        Facet("state", N_("State"), lambda _: _IN_FORCE, _named(said.STATES)),
         Facet("course", N_("Course"), courses, course_name),
+        Facet("placement", N_("Placement"), _numbers, lambda code, _: code),
     )
+
+
+def _numbers(desk: OpenDesk) -> Sequence[str]:
+    if desk.edition is None:
+        return ()
+    with desk.read() as session:
+        return asked.numbers(session, desk.edition.id)
 
 
 def _named(names: Mapping[str, str]) -> Callable[[str, Words], str]:
@@ -165,6 +173,7 @@ def _ids(session: "Session", edition_id: int, filters: Filters, text: str, order
         courses=codes(filters, "course"),
         standings=codes(filters, "standing"),
         states=codes(filters, "state"),
+        placements=codes(filters, "placement"),
     )
     return asked.ids(session, edition_id, wanted, asked.Order(order.column), descending=order.is_descending)
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -31,6 +30,7 @@ from jipdesk.views.pieces.panel import Line, Panel
 from jipdesk.views.pieces.pdf_view import PdfView
 from jipdesk.views.pieces.pill import StatePill
 from jipdesk.views.pieces.segments import Segments
+from jipdesk.views.pieces.sheet import Sheet
 from jipdesk.views.rooms.papers_draw import Shown, drawn
 from jipdesk.views.rooms.papers_form import PaperForm
 from jipdesk.views.spoken import Button, Label, Paragraph, Saying, SignButton, Speaking, message, plain, said
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-_NO_COVER = N_("The cover sheet lists the other papers: it is shown once one of them can be issued.")
+_NO_COVER = N_("The cover sheet lists the other papers; it is shown once one of them can be issued.")
 
 
 class PaperPage(Speaking, QWidget):
@@ -111,13 +111,8 @@ class PaperPage(Speaking, QWidget):
         self._column.setSpacing(10)
         for each in (self.gaps, self.changes):
             self._column.addWidget(each)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._inside)
-        scroll.viewport().setAutoFillBackground(False)
-        self._inside.setAutoFillBackground(False)
+        scroll = Sheet(N_("What the paper says"))
+        scroll.fill(self._inside)
         frame = QFrame()
         frame.setProperty("kind", "surface")
         within = QVBoxLayout(frame)
@@ -254,14 +249,14 @@ class PaperPage(Speaking, QWidget):
             self._pill.say(phrases.STATES[state], tone_of("paper", state))
             self._number.say(_issued(cell.number, cell.issued_on, len(found.copies)))
         self._versions.setVisible(bool(cell.changes))
-        self._versions.say(N_("Show it as it was issued") if self._as_now else N_("Show it as it would be now"))
+        self._versions.say(N_("Show as issued") if self._as_now else N_("Show with current data"))
 
     def _show_zoom(self, zoom: float) -> None:
         self._zoom.say(plain(f"{zoom:.0%}"))
 
     def retranslate(self) -> None:
         """Say it in the language of the moment."""
-        self._name.setAccessibleName(said(N_("Whose papers these are")))
+        self._name.setAccessibleName(said(N_("Whose papers")))
         self._show_words()
 
 

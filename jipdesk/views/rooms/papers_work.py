@@ -105,7 +105,7 @@ class PapersWork(QObject):
 
     def _tell_issued(self, packs: Sequence[Pack]) -> None:
         count = sum(len(pack.papers) for pack in packs)
-        self._notice.tell(counted("{n} paper is issued.", "{n} papers are issued.", count), Tone.DONE)
+        self._notice.tell(counted("{n} paper was issued.", "{n} papers were issued.", count), Tone.DONE)
         self.done.emit()
 
     # --- what becomes of it -------------------------------------------------------------------------------------------
@@ -113,12 +113,12 @@ class PapersWork(QObject):
     def _ask_file(self, placements: Placements) -> Path | None:
         proposed = str(Path.home() / f"{next(iter(placements))}.pdf")
         found, _ = QFileDialog.getSaveFileName(
-            self._window, said(N_("Where the papers go")), proposed, said(N_("Papers (*.pdf)"))
+            self._window, said(N_("Save the papers as")), proposed, said(N_("Papers (*.pdf)"))
         )
         return Path(found).with_suffix(".pdf") if found else None
 
     def _ask_folder(self) -> Path | None:
-        found = QFileDialog.getExistingDirectory(self._window, said(N_("The folder that the papers go into")))
+        found = QFileDialog.getExistingDirectory(self._window, said(N_("Folder for the papers")))
         return Path(found) if found else None
 
     def _write(self, packs: Sequence[Pack], into: Path) -> None:
@@ -144,7 +144,7 @@ class PapersWork(QObject):
         self.printing.ask(pdfs, " ".join(pack.placement_no for pack in packs[:3]))
 
     def _was_printed(self, pages: int) -> None:
-        told = counted("{n} page was handed to the printer.", "{n} pages were handed to the printer.", pages)
+        told = counted("{n} page was sent to the printer.", "{n} pages were sent to the printer.", pages)
         self._notice.tell(told, Tone.DONE)
 
     # --- papers in force ----------------------------------------------------------------------------------------------
@@ -161,7 +161,7 @@ class PapersWork(QObject):
             return len(made)
 
         def then(count: int) -> None:
-            told = counted("{n} paper is issued anew.", "{n} papers are issued anew.", count)
+            told = counted("{n} paper was reissued.", "{n} papers were reissued.", count)
             self._notice.tell(told, Tone.DONE)
             self.done.emit()
 
@@ -175,7 +175,7 @@ class PapersWork(QObject):
             acts.void(session, paper_ids)
             return len(paper_ids)
 
-        self._act("void_papers", work, lambda n: counted("{n} paper is void.", "{n} papers are void.", n))
+        self._act("void_papers", work, lambda n: counted("{n} paper was voided.", "{n} papers were voided.", n))
 
     def record(self, paper_ids: Sequence[int], step: PaperStep) -> None:
         """Record that papers were sent, came back signed, were filed."""
@@ -185,7 +185,7 @@ class PapersWork(QObject):
             acts.advance(session, paper_ids, step, on=on)
             return len(paper_ids)
 
-        self._act("record_papers", work, lambda n: counted("{n} paper is recorded.", "{n} papers are recorded.", n))
+        self._act("record_papers", work, lambda n: counted("{n} paper was recorded.", "{n} papers were recorded.", n))
 
     def _act(self, name: str, work: "Callable[[Session], int]", told: Callable[[int], Saying]) -> None:
         def then(count: int) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from jipdesk.queries.consequences import Consequences
 
-CHOOSE_FIRST = N_("Choose interns first: check them, or go to one.")
+CHOOSE_FIRST = N_("Choose interns first: tick them, or select one.")
 Numbers = Callable[[], Sequence[int]]
 Weigh = Callable[["Session", Mapping[str, Any]], "Consequences"]
 _STEPS = tuple(step for step in PlacementStep if step is not PlacementStep.CANCEL)
@@ -74,9 +74,9 @@ class PlacementActs(QObject):
         for name, verb, do in (
             ("flight", N_("Enter a flight…"), self.ask_flight),
             ("room", N_("Book a room…"), self.ask_room),
-            ("insurance", N_("Insure…"), self.ask_cover),
+            ("insurance", N_("Record insurance…"), self.ask_cover),
             ("equipment", N_("Record a PC or other equipment…"), self.ask_thing),
-            ("hold", N_("Hold a training session…"), self.ask_session),
+            ("hold", N_("Add a training session…"), self.ask_session),
             ("invite", N_("Invite to a training session…"), self.ask_invite),
             ("allowance", N_("Plan the allowance"), self.plan_allowances),
         ):
@@ -93,7 +93,7 @@ class PlacementActs(QObject):
             else:
                 menu.forbid(CHOOSE_FIRST)
         if has_any:
-            self.papers.allow(N_("Papers of this intern; with several chosen, the list of all papers"))
+            self.papers.allow(N_("Opens the papers of those chosen, to be issued, saved or printed together"))
         else:
             self.papers.forbid(CHOOSE_FIRST)
 
@@ -106,17 +106,19 @@ class PlacementActs(QObject):
             self.stage.judge(step, against(PLACEMENT, states, step))
         cases = {line.id: line.arranged.visa for line in self._lines}
         known = {number: state for number, state in cases.items() if state is not None}
-        self.visa.judge_by("open", "" if len(known) < len(cases) else N_("The procedure has begun for all of them."))
+        self.visa.judge_by(
+            "open", "" if len(known) < len(cases) else N_("The procedure has already begun for all of them.")
+        )
         for each in VisaStep:
             if len(known) < len(cases):
-                self.visa.judge_by(each, N_("The procedure has not begun for all of them."))
+                self.visa.judge_by(each, N_("The procedure has not begun yet for all of them."))
             else:
                 self.visa.judge(each, against(VISA, known, each))
         self._judge_arrangements()
 
     def _judge_arrangements(self) -> None:
         online = all(line.kind is not CourseKind.IN_PERSON for line in self._lines)
-        stays_home = N_("They take part from home, so nothing of this is needed.")
+        stays_home = N_("Not needed: they take part from home.")
         one = N_("Flights are entered one intern at a time.")
         self.arrange.judge_by("flight", stays_home if online else one if len(self._lines) > 1 else "")
         self.arrange.judge_by("room", stays_home if online else "")
@@ -163,10 +165,13 @@ class PlacementActs(QObject):
         self._page.act("plan_allowances", work)
 
     def show_papers(self) -> None:
-        """Go to the papers of the one who is chosen; for several to the list, where they are printed together."""
-        numbers = self._numbers()
-        if numbers:
-            self._page.desk.go(Goal("papers", record=numbers[0] if len(numbers) == 1 else None))
+        """Go to the papers of the one who is chosen; several are chosen there too, to be issued or printed together."""
+        lines = self._chosen()
+        if len(lines) == 1:
+            self._page.desk.go(Goal("papers", record=lines[0].id))
+        elif lines:
+            chosen = {"placement": tuple(line.no for line in lines)}
+            self._page.desk.go(Goal("papers", filters=chosen, records=tuple(line.id for line in lines)))
 
     # --- arrangements -------------------------------------------------------------------------------------------------
 
@@ -187,19 +192,26 @@ class PlacementActs(QObject):
     def ask_room(self) -> None:
         """Ask for a room."""
         lines = self._chosen()
-        hint = N_("Days that are left empty are those of each intern's journey.")
+        hint = N_("Dates left empty are taken from each intern's journey.")
         self._ask(N_("Book a room"), asks.room(self._page.desk.today()), N_("Book"), lines, asks.do_room, hint)
 
     def ask_cover(self) -> None:
         """Ask for an insurance."""
         lines = self._chosen()
-        hint = N_("Days that are left empty are those of each intern's journey.")
-        self._ask(N_("Insure"), asks.cover(is_one=len(lines) == 1), N_("Insure"), lines, asks.do_cover, hint)
+        hint = N_("Dates left empty are taken from each intern's journey.")
+        self._ask(
+            N_("Record insurance"),
+            asks.cover(is_one=len(lines) == 1),
+            N_("Record insurance"),
+            lines,
+            asks.do_cover,
+            hint,
+        )
 
     def ask_thing(self) -> None:
         """Ask for something that is lent."""
         lines = self._chosen()
-        hint = N_("Leave the day empty as long as it is not handed over.")
+        hint = N_("Leave the date empty until it is handed over.")
         verb = N_("Record")
         self._ask(N_("Equipment"), asks.thing(is_one=len(lines) == 1), verb, lines, asks.do_thing, hint)
 
@@ -208,9 +220,7 @@ class PlacementActs(QObject):
         desk, lines = self._page.desk, self._chosen()
         assert desk.edition
         do = partial(asks.do_session, edition_id=desk.edition.id)
-        self._ask(
-            N_("Hold a training session"), asks.session(), N_("Add and invite"), lines, do, act="arrange_training"
-        )
+        self._ask(N_("Add a training session"), asks.session(), N_("Add and invite"), lines, do, act="arrange_training")
 
     def ask_invite(self) -> None:
         """Ask to which training session they are invited."""
@@ -221,7 +231,7 @@ class PlacementActs(QObject):
 
             known = trainings.every(session, desk.edition.id)
         if not known:
-            self._page.notice.tell(N_("There is no training session yet. Hold one first."))
+            self._page.notice.tell(N_("There is no training session yet. Add one first."))
             return
         heading = N_("Invite to a training session")
         self._ask(heading, asks.invite(known), N_("Invite"), lines, asks.do_invite, act="arrange_training")
@@ -258,7 +268,7 @@ class PlacementActs(QObject):
         """Say what it would mean, and do it when the person says so once more; at once where it breaks nothing."""
         self._weighed = values
         if found.doubts:
-            self.inquiry.warn(told(found), N_("Enter it all the same"))
+            self.inquiry.warn(told(found), N_("Enter it anyway"))
         else:
             store(values)
 
@@ -268,8 +278,8 @@ class PlacementActs(QObject):
         if isinstance(doubts, dict) and doubts:
             self._page.notice.tell(
                 counted(
-                    "This is recorded. The stay of {n} intern does not fit together yet.",
-                    "This is recorded. The stays of {n} interns do not fit together yet.",
+                    "Recorded. The arrangements of {n} intern do not fit together yet.",
+                    "Recorded. The arrangements of {n} interns do not fit together yet.",
                     len(doubts),
                 ),
                 Tone.WAITING,

@@ -113,7 +113,7 @@ class Arrangements(QWidget):
             verb = N_("Book another room…") if page.room else N_("Book a room…")
             return [(verb, acts.ask_room)] if travels else []
         if arrangement is Arrangement.INSURANCE:
-            return [(N_("Insure anew…") if page.cover else N_("Insure…"), acts.ask_cover)]
+            return [(N_("Change the insurance…") if page.cover else N_("Record insurance…"), acts.ask_cover)]
         if arrangement is Arrangement.EQUIPMENT:
             return [(N_("Record equipment…"), acts.ask_thing)]
         return [(N_("Invite to a session…"), acts.ask_invite)]

@@ -75,8 +75,8 @@ def do_visa(step: VisaStep) -> Callable[["Session", Sequence[BoardLine], Mapping
 
 # --- the stay ---------------------------------------------------------------------------------------------------------
 
-_LEGS = {"only": N_("The only flight that way"), "further": N_("A further flight that way")}
-_WAYS = {"arrival": N_("To Japan"), "departure": N_("Back home")}
+_LEGS = {"only": N_("Only flight in this direction"), "further": N_("Add as a connecting flight")}
+_WAYS = {"arrival": N_("To Japan"), "departure": N_("Return")}
 
 
 def flight(line: BoardLine) -> list[Ask]:
@@ -84,11 +84,11 @@ def flight(line: BoardLine) -> list[Ask]:
     here = line.arranged.lands_on is not None and line.arranged.leaves_on is None
     way = Direction.DEPARTURE if here else Direction.ARRIVAL
     return [
-        Ask("direction", N_("Way"), str, str(way), is_needed=True, codes=tuple(_WAYS), name_of=_of(_WAYS)),
-        Ask("legs", N_("Flights"), str, "only", is_needed=True, codes=tuple(_LEGS), name_of=_of(_LEGS)),
+        Ask("direction", N_("Direction"), str, str(way), is_needed=True, codes=tuple(_WAYS), name_of=_of(_WAYS)),
+        Ask("legs", N_("Enter as"), str, "only", is_needed=True, codes=tuple(_LEGS), name_of=_of(_LEGS)),
         Ask("flight_no", N_("Flight no."), readers.text, is_needed=True),
         Ask("from_airport", N_("From (airport)"), readers.text, is_needed=True),
-        Ask("departs_at", N_("Leaves (local time)"), readers.local_moment, is_needed=True),
+        Ask("departs_at", N_("Departs (local time)"), readers.local_moment, is_needed=True),
         Ask("departs_zone", N_("Time zone of departure"), readers.text, TOKYO, is_needed=True),
         Ask("to_airport", N_("To (airport)"), readers.text, is_needed=True),
         Ask("arrives_at", N_("Arrives (local time)"), readers.local_moment, is_needed=True),
@@ -211,7 +211,7 @@ def thing(*, is_one: bool) -> list[Ask]:
     """Return what is asked of something that is lent."""
     serial = [Ask("serial_no", N_("Serial no."), readers.text)] if is_one else []
     return [
-        Ask("kind", N_("What"), str, "pc", is_needed=True, codes=tuple(THINGS), name_of=thing_name),
+        Ask("kind", N_("Item"), str, "pc", is_needed=True, codes=tuple(THINGS), name_of=thing_name),
         Ask("provided_by", N_("Lent by"), str, "office", is_needed=True, codes=tuple(Provider), name_of=provider_name),
         *serial,
         Ask("lent_on", N_("Handed over on"), readers.day),

@@ -14,8 +14,8 @@ from jipdesk.views.pieces.sentences import Sentence
 from jipdesk.views.spoken import Saying, counted, message
 
 _MOST_FIELDS = 4
-BREAKS = N_("Does not fit")
-_SETTLED, _TO_DO, _OTHER = N_("Settled"), N_("Still to do"), N_("Changes")
+BREAKS = N_("Conflict")
+_SETTLED, _TO_DO, _OTHER = N_("Resolved"), N_("Still to do"), N_("Changes")
 _INSURANCE = frozenset({Doubt.INSURANCE_STARTS_LATE, Doubt.INSURANCE_ENDS_EARLY})
 _ROOM = frozenset({Doubt.CHECK_IN_LATE, Doubt.CHECK_OUT_EARLY})
 
@@ -54,7 +54,7 @@ def _doubt(doubt: Doubt, found: Consequences) -> Saying:
 
 
 def _settled(doubt: Doubt) -> Saying:
-    return lambda words: words.gettext("Settled by this: {doubt}").format(doubt=doubt_sentence(doubt, words))
+    return lambda words: words.gettext("Resolved by this: {doubt}").format(doubt=doubt_sentence(doubt, words))
 
 
 def _money(money: Money) -> Sentence:
@@ -63,9 +63,9 @@ def _money(money: Money) -> Sentence:
         return words.gettext("Allowance: {before} yen → {after} yen").format(before=before, after=after)
 
     then = (
-        N_("A payment is approved already: put it on hold first, then plan the allowance anew.")
+        N_("A payment is already approved: put it on hold first, then plan the allowance again.")
         if money.is_approved
-        else N_("Plan the allowance anew after the move.")
+        else N_("Plan the allowance again after the change.")
     )
     return Sentence(Tone.WAITING, _TO_DO, say, then)
 

@@ -70,7 +70,7 @@ class PlacementFacts(QWidget):
             drafts = {name: text for name, text in page.drafts.items() if name in form.fields}
             form.show_record(page.line.id, values, drafts)
         approved = page.plan["approved_on"]
-        told = plain(i18n.spoken().date(approved)) if approved else N_("not yet")
+        told = plain(i18n.spoken().date(approved)) if approved else N_("not approved yet")
         self.approved.show_facts([(FIELDS["internship_plan"]["approved_on"], told)])
 
     def _form(self, table: str, names: tuple[str, ...]) -> Form:
@@ -88,9 +88,13 @@ class PlacementFacts(QWidget):
     def _doubt(self, name: str, value: Any) -> Saying | None:
         """Return what is odd about a value that may be right all the same."""
         if value is None or value == "":
-            return message(N_("The agreements need this.")) if name in {"place_en", "place_ja", "supervisor"} else None
+            return (
+                message(N_("This is needed for the agreements."))
+                if name in {"place_en", "place_ja", "supervisor"}
+                else None
+            )
         if name == "hours_per_day" and isinstance(value, Decimal) and value > _USUAL_HOURS:
-            return message(N_("More than 8 hours a day is longer than a working day."))
+            return message(N_("This is more than 8 hours a day."))
         if name == "supervisor_email" and "@" not in str(value):
             return message(N_("This is not an e-mail address."))
         return self._doubt_of_days(value) if name == "days" and isinstance(value, int) else None

@@ -24,7 +24,7 @@ def day(value: date | None) -> Saying:
 
 def period(first: date, last: date) -> Saying:
     """Return a period as the language writes it."""
-    return lambda words: words.gettext("{first} to {last}").format(first=words.date(first), last=words.date(last))
+    return lambda words: words.gettext("{first} – {last}").format(first=words.date(first), last=words.date(last))
 
 
 def value(known: object) -> Saying:
@@ -60,7 +60,7 @@ def _status(name: str) -> Saying:
 
 def flights(page: PlacementPage) -> Sequence[Line]:
     """Return the flights, each with the times of the clocks there and, where they differ, in Japan."""
-    ways = {Direction.ARRIVAL: N_("To Japan"), Direction.DEPARTURE: N_("Back home")}
+    ways = {Direction.ARRIVAL: N_("To Japan"), Direction.DEPARTURE: N_("Return")}
     return [Line(ways[leg.direction], _leg(leg)) for leg in page.stay.legs]
 
 
@@ -97,10 +97,10 @@ def room(page: PlacementPage) -> Sequence[Line]:
         return ()
     name: Saying = lambda words: found.name_ja if words.language == "ja" else found.name_en  # noqa: E731
     address: Saying = lambda words: found.address_ja if words.language == "ja" else found.address_en  # noqa: E731
-    lines = [Line(N_("Name"), name), Line(N_("Address"), address)]
+    lines = [Line(N_("Lodging"), name), Line(N_("Address"), address)]
     lines += [Line(names[each], plain(text)) for each in ("room", "phone") if (text := getattr(found, each))]
     lines.append(Line(N_("Period"), period(found.check_in, found.check_out)))
-    return [*lines, Line(names["booked_on"], day(found.booked_on) if found.booked_on else N_("not yet"))]
+    return [*lines, Line(names["booked_on"], day(found.booked_on) if found.booked_on else N_("not booked yet"))]
 
 
 def cover(page: PlacementPage) -> Sequence[Line]:

@@ -40,7 +40,7 @@ class PapersAndMoney(QWidget):
         column.setContentsMargins(0, 12, 8, 12)
         column.setSpacing(8)
         for heading, table, button in (
-            (N_("Papers in force"), self.papers, self.to_papers),
+            (N_("Current papers"), self.papers, self.to_papers),
             (N_("Activity support fund"), self.money, self.to_allowances),
         ):
             head = QHBoxLayout()
@@ -76,14 +76,14 @@ class PapersAndMoney(QWidget):
             self.money.addWidget(Paragraph(N_("Nothing is planned yet."), "muted"), 0, 0, 1, 6)
             return
         for place, title in enumerate(
-            (N_("Instalment"), N_("Days paid for"), N_("Daily amount"), N_("Amount"), N_("Planned"))
+            (N_("Instalment"), N_("Days paid for"), N_("Daily amount"), N_("Amount"), N_("Payment date"))
         ):
             self.money.addWidget(_cell(title, is_number=place in {2, 3}, kind="small"), 0, place)
         for row, each in enumerate(payments, start=1):
             self._show_payment(row, each)
         last = len(payments) + 1
         total = sum(each.amount_yen for each in payments)
-        self.money.addWidget(Label(N_("Sum"), "strong"), last, 0)
+        self.money.addWidget(Label(N_("Total"), "strong"), last, 0)
         self.money.addWidget(_cell(yen(total), is_number=True, kind="strong"), last, 3)
 
     def _show_payment(self, row: int, each: InstalmentRow) -> None:
@@ -132,9 +132,7 @@ def _state(noun: str, state: str) -> Saying:
 
 def _outdated(paper: PaperRow) -> Saying:
     def say(words: Words) -> str:
-        return words.gettext("No longer says what is entered: {fields}. Print it again.").format(
-            fields=fields_of(paper, words)
-        )
+        return words.gettext("No longer matches the data: {fields}. Reissue it.").format(fields=fields_of(paper, words))
 
     return say
 
@@ -142,6 +140,7 @@ def _outdated(paper: PaperRow) -> Saying:
 def _days(each: InstalmentRow) -> Saying:
     def say(words: Words) -> str:
         days = words.ngettext("{n} day", "{n} days", each.days).format(n=words.number(each.days))
-        return f"{words.day(each.from_day)} – {words.day(each.to_day)}  ({days})"
+        first, last = words.day(each.from_day), words.day(each.to_day)
+        return f"{words.gettext('{first} – {last}').format(first=first, last=last)}  ({days})"
 
     return say

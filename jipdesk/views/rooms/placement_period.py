@@ -41,8 +41,8 @@ class Period(QWidget):
         self._wanted: dict[str, date | None] = {}
         self.fields = {name: TextField(name, FIELDS["placement"][name]) for name in _DAYS}
         self.what = Sentences()
-        self.go_on = Button(N_("Move it all the same"), "primary")
-        self.stay = Button(N_("Leave the days as they were"))
+        self.go_on = Button(N_("Change it anyway"), "primary")
+        self.stay = Button(N_("Keep the dates as they were"))
         self.panel = QFrame()
         self._lay_out()
         for field in self.fields.values():
@@ -51,10 +51,10 @@ class Period(QWidget):
         self.stay.clicked.connect(self._give_up)
 
     def _lay_out(self) -> None:
-        self.panel.setProperty("kind", "panel")
+        self.panel.setProperty("kind", "asking")
         inside = QVBoxLayout(self.panel)
         inside.setContentsMargins(12, 10, 12, 10)
-        inside.addWidget(Label(N_("What moving the period means"), "strong"))
+        inside.addWidget(Label(N_("What changing the period affects"), "strong"))
         inside.addWidget(self.what)
         buttons = QHBoxLayout()
         buttons.addWidget(self.go_on)
@@ -158,7 +158,7 @@ class Period(QWidget):
     @property
     def said(self) -> str:
         """What is said about the move, while it waits."""
-        return said(N_("What moving the period means")) if not self.panel.isHidden() else ""
+        return said(N_("What changing the period affects")) if not self.panel.isHidden() else ""
 
 
 def _shown(day: date | None) -> str:

@@ -50,7 +50,7 @@ class Reports(Page):
         heads = {"applicants": self.funnel, "companies": self.companies, "placements": self.placements}
         for name, title, tables in _TABS:
             self.tabs.add(name, title, self._part(heads[name], tables))
-        self.tabs.add("lacking", N_("What is still lacking"), _lacking())
+        self.tabs.add("lacking", N_("Not covered yet"), _lacking())
         self.empty = Empty(
             N_("Nothing to count yet"),
             N_("Applications, companies and placements of this edition are counted here, as soon as there are any."),
@@ -129,7 +129,7 @@ class Reports(Page):
         year = self.desk.edition.year if self.desk.edition else ""
         proposed = str(Path.home() / f"figures-{year}-{self.desk.today():%Y-%m-%d}.xlsx")
         kinds = f"{said(N_('Workbook (*.xlsx)'))};;{said(N_('Text with commas (*.csv)'))}"
-        found, kind = QFileDialog.getSaveFileName(self, said(N_("Where the ledger goes")), proposed, kinds)
+        found, kind = QFileDialog.getSaveFileName(self, said(N_("Save the ledger as")), proposed, kinds)
         if found:
             file = Path(found)
             self.write(file if file.suffix else file.with_suffix(".csv" if "csv" in kind else ".xlsx"))
@@ -146,7 +146,7 @@ class Reports(Page):
         self.act("export_list", _writer(file, figures, words, course_name), self._written, list="reports", rows=0)
 
     def _written(self, lines: int) -> None:
-        self.notice.tell(counted("{n} line is written.", "{n} lines are written.", lines), Tone.DONE)
+        self.notice.tell(counted("{n} line was exported.", "{n} lines were exported.", lines), Tone.DONE)
 
 
 def _titles(table: str) -> tuple[str, ...]:
@@ -179,7 +179,7 @@ def _lacking() -> QWidget:
     grid.setContentsMargins(0, 16, 8, 12)
     grid.setVerticalSpacing(10)
     grid.setColumnStretch(1, 1)
-    head = Paragraph(N_("The report to the ministry also asks for what this desk does not hold yet:"), "strong")
+    head = Paragraph(N_("The report to the ministry also asks for what this desk does not record yet:"), "strong")
     grid.addWidget(head, 0, 0, 1, 2)
     for row, each in enumerate(LACKING, start=1):
         grid.addWidget(Label("–", "muted"), row, 0)

@@ -23,7 +23,7 @@ from jipdesk.views.rooms.settings_letterhead import LetterheadSettings
 from jipdesk.views.rooms.settings_people import PeopleSettings
 from jipdesk.views.rooms.settings_safety import SafetySettings
 from jipdesk.views.sections import Section
-from jipdesk.views.spoken import Button, message, plain
+from jipdesk.views.spoken import Button, message
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -85,7 +85,7 @@ class Settings(Page):
     def _show(self, found: Found) -> None:
         self.people.show_people(found.people)
         if page := found.edition:
-            self.subtitle.say(plain(str(page.year)))
+            self.subtitle.say(message(N_("FY{year}"), year=page.year))
             self.edition.show_page(page)
             self.letterhead.show_letterhead(page.letterhead)
 
@@ -110,7 +110,7 @@ class Settings(Page):
             (Ask("year", N_("Year"), _year, str(next_year), is_needed=True),),
             N_("Copy"),
             self.copy_into,
-            N_("Rules, courses, letterhead and papers are copied. Dates and deadlines stay open: fill them in there."),
+            N_("Rules, courses, letterhead and papers are copied. Dates and deadlines are not: enter them there."),
         )
 
     def copy_into(self, asked: Mapping[str, Any]) -> None:
@@ -126,9 +126,7 @@ class Settings(Page):
         def then(made: int) -> None:
             self.inquiry.close_down()
             self.desk.choose_edition(made)
-            self.notice.tell(
-                message(N_("The edition of {year} is there. Fill in its dates."), year=str(year)), Tone.DONE
-            )
+            self.notice.tell(message(N_("The {year} edition was created. Enter its dates."), year=str(year)), Tone.DONE)
 
         self.desk.act("copy_edition", work, then, self._not_copied)
 

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from jipdesk import i18n
 from jipdesk.actions import edition_fields
 from jipdesk.i18n import JAPAN, Words
 from jipdesk.phrases.codes import code_name
@@ -65,7 +67,7 @@ class EditionSettings(QWidget):
         column.addWidget(self.facts)
         column.addWidget(self.unknown)
         column.addWidget(Label(N_("Rules for applicants"), "heading"))
-        hint = N_("A changed rule counts from the next check of the applications.")
+        hint = N_("A changed rule applies from the next eligibility check.")
         column.addWidget(Paragraph(hint, "small"))
         for rule in Rule:
             column.addLayout(self._rule(rule))
@@ -84,11 +86,11 @@ class EditionSettings(QWidget):
         """Show an edition."""
         self._page = page
         self.facts.show_facts(_facts(page))
-        self.unknown.show_lines([Paragraph(plain(capital(each))) for each in page.unknown])
+        self.unknown.show_lines([Paragraph(partial(_capital, each)) for each in page.unknown])
         for rule, names in _RULES.items():
             self._said[rule].say(_says(rule, page))
             self._said[rule].setVisible(rule not in self.rules or rule is Rule.LANGUAGE)
-            self._sources[rule].say(plain(page.sources.get(rule, "")))
+            self._sources[rule].say(_told(page.sources.get(rule, "")))
             if rule in self.rules:
                 self.rules[rule].show_record(page.id, {name: page.rules[name] for name in names}, {})
         self._show_courses(page.courses)
@@ -139,8 +141,8 @@ _COURSE_FIELDS = (
 _RULE_TITLES = {
     "age_min": N_("From (years)"),
     "age_max": N_("To (years)"),
-    "age_on": N_("Age on"),
-    "barred_years": N_("Not from"),
+    "age_on": N_("Age counted on"),
+    "barred_years": N_("Excluded years"),
     "residence_rule": N_("Residence"),
     "jlpt_minimum": N_("Japanese from"),
     "english_minimum": N_("English from"),
@@ -206,9 +208,17 @@ def _shown(name: str, value: Any) -> str:
         return ""
     if name == "barred_years":
         return _spans(value)
+    if name == "closes":
+        return _written_deadline(str(value))
     if isinstance(value, date):
-        return value.isoformat()
+        return i18n.spoken().date(value)
     return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+
+
+def _written_deadline(written: str) -> str:
+    """Return a deadline as the language writes it: a day, or a day and a minute."""
+    words, at = i18n.spoken(), datetime.fromisoformat(written)
+    return words.clock(at) if "T" in written else words.date(at.date())
 
 
 def _spans(years: Sequence[int]) -> str:
@@ -226,19 +236,27 @@ def _course_name(course: CourseLine) -> Saying:
     return lambda words: (course.name_ja if words.language == "ja" else course.name_en) or course.code
 
 
+def _capital(text: str, words: Words) -> str:
+    return capital(words.told(text))
+
+
+def _told(text: str) -> Saying:
+    return lambda words: words.told(text)
+
+
 def _facts(page: EditionPage) -> list[tuple[Saying | str, Saying | str]]:
     shown: list[tuple[Saying | str, Saying | str]] = [
         (N_("Programme"), lambda words: page.name_ja if words.language == "ja" else page.name_en),
         (N_("Year"), plain(f"{page.year}  {page.label_ja}")),
         (N_("Stage"), lambda words: state_name("edition", page.state, words)),
-        (N_("Source"), plain(page.source)),
+        (N_("Source"), _told(page.source)),
     ]
     if page.operator_known:
-        shown.append((N_("Who ran the office"), plain(page.operator_known)))
+        shown.append((N_("Who ran the office"), _told(page.operator_known)))
     if page.copied_from:
         shown.append((N_("Copied from"), plain(str(page.copied_from))))
     if page.notes:
-        shown.append((N_("Notes"), plain("\n".join(page.notes))))
+        shown.append((N_("Notes"), lambda words: "\n".join(map(words.told, page.notes))))
     return shown
 
 
@@ -252,7 +270,7 @@ def _says(rule: Rule, page: EditionPage) -> Saying | str:
         Rule.PURPOSE: N_("Applicants agree with the purpose of the programme."),
         Rule.FULL_TIME: N_("Applicants can take part for the whole period."),
         Rule.DOCUMENTS: N_("Applicants can submit their documents when asked."),
-        Rule.DEADLINE: N_("The deadline of each course stands below."),
+        Rule.DEADLINE: N_("The deadline of each course is set below."),
     }
     return fixed.get(rule, "")
 
@@ -260,13 +278,13 @@ def _says(rule: Rule, page: EditionPage) -> Saying | str:
 def _nationality(page: EditionPage) -> Saying | str:
     found = page.countries
     if found is None:
-        return N_("Not known which list of countries counts; every nationality is to be confirmed.")
+        return N_("It is not known which list of countries applies; every nationality has to be confirmed.")
     text = N_("One of the {n} countries of {list}, without {excluded}.")
     if not page.excluded:
         text = N_("One of the {n} countries of {list}.")
     return message(
         text,
         n=lambda words: words.number(found.countries),
-        list=found.source.partition(":")[0],
+        list=lambda words: words.told(found.source).replace("：", ":").partition(":")[0],
         excluded=lambda words: words.list([words.territory(code) for code in page.excluded]),
     )

@@ -70,7 +70,7 @@ class LetterheadSettings(QWidget):
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(self.example)
-        hint = N_("Papers are written with this letterhead. Papers that were issued already keep what they say.")
+        hint = N_("Papers are issued with this letterhead. Papers already issued do not change.")
         column.addWidget(Paragraph(hint, "small"))
         self.forms: list[Form] = []
         for heading, fields in _GROUPS:
@@ -103,7 +103,7 @@ class LetterheadSettings(QWidget):
 
     def _doubt(self, name: str, _value: Any) -> Saying | None:
         if self._row and self._row.is_example and name in self._row.examples:
-            return message(N_("From the example: put in your own."))
+            return message(N_("From the example: enter your own."))
         return None
 
 
@@ -113,7 +113,7 @@ def _shown(_name: str, value: Any) -> str:
 
 def _left(count: int) -> Saying:
     return counted(
-        "Papers say so until {n} more field holds the office's own. It is marked below.",
-        "Papers say so until {n} more fields hold the office's own. They are marked below.",
+        "Papers say so until the office's own data is entered in {n} more field. It is marked below.",
+        "Papers say so until the office's own data is entered in {n} more fields. They are marked below.",
         count,
     )

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jipdesk.actions import office
 from jipdesk.errors import Stop
@@ -16,6 +16,7 @@ from jipdesk.views.look.palette import Tone
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.acts import ActButton
 from jipdesk.views.pieces.clearing import clear
+from jipdesk.views.pieces.editors import LineEdit
 from jipdesk.views.pieces.notice import of_stop
 from jipdesk.views.pieces.pill import StatePill
 from jipdesk.views.spoken import Button, Label, Paragraph, Saying, Speaking, plain, said
@@ -33,7 +34,7 @@ class PeopleSettings(Speaking, QWidget):
         super().__init__()
         self._desk = desk
         self.retire: dict[int, Button] = {}
-        self.field = QLineEdit()
+        self.field = LineEdit()
         self.field.setMaximumWidth(280)
         self.add = ActButton(N_("Add"), self._add)
         self.trouble = Paragraph("", "trouble")
@@ -51,7 +52,9 @@ class PeopleSettings(Speaking, QWidget):
         typing.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(8)
-        hint = N_("Everything that is done bears the name of who acts. Who is retired keeps what they did.")
+        hint = N_(
+            "Everything done is recorded under the coordinator's name. The records of former coordinators are kept."
+        )
         column.addWidget(Paragraph(hint, "small"))
         column.addWidget(sheet)
         column.addLayout(typing)
@@ -80,9 +83,9 @@ class PeopleSettings(Speaking, QWidget):
     def _line(self, each: CoordinatorLine, *, is_last: bool) -> QHBoxLayout:
         name = Label(plain(each.name), "strong" if each.active else "muted")
         if each.active:
-            button = ActButton(N_("Retire"), partial(self._retire, each.id), "link")
+            button = ActButton(N_("Remove from the team"), partial(self._retire, each.id), "link")
             if is_last:
-                button.forbid(N_("Somebody has to work at the desk. Add another coordinator first."))
+                button.forbid(N_("The desk needs at least one coordinator. Add another one first."))
         else:
             button = ActButton(N_("Bring back"), partial(self._bring_back, each.id), "link")
         self.retire[each.id] = button
@@ -91,9 +94,9 @@ class PeopleSettings(Speaking, QWidget):
         line.addWidget(name, 2)
         line.addWidget(Label(_did(each), "muted"), 3)
         if not each.active:
-            line.addWidget(StatePill(N_("Retired"), Tone.NOT_BEGUN))
+            line.addWidget(StatePill(N_("Former coordinator"), Tone.NOT_BEGUN))
         elif each.id == self._desk.desk.actor:
-            line.addWidget(StatePill(N_("Acts now"), Tone.UNDER_WAY))
+            line.addWidget(StatePill(N_("Working now"), Tone.UNDER_WAY))
         line.addWidget(button)
         return line
 
@@ -131,7 +134,7 @@ class PeopleSettings(Speaking, QWidget):
         if text.strip():
             self.add.allow()
         else:
-            self.add.forbid(N_("Write the name of the coordinator first."))
+            self.add.forbid(N_("Enter the name of the coordinator first."))
 
     def retranslate(self) -> None:
         """Say it in the language of the moment."""
@@ -142,8 +145,8 @@ class PeopleSettings(Speaking, QWidget):
 def _did(each: CoordinatorLine) -> Saying:
     def say(words: Words) -> str:
         if each.last_at is None:
-            return words.gettext("has done nothing here yet")
-        done = words.ngettext("{n} act, the last on {day}", "{n} acts, the last on {day}", each.acts)
+            return words.gettext("no actions yet")
+        done = words.ngettext("{n} action, last on {day}", "{n} actions, last on {day}", each.acts)
         return done.format(n=words.number(each.acts), day=words.moment(each.last_at))
 
     return say

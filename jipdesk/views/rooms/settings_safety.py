@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jipdesk.i18n import JAPAN
+from jipdesk.phrases.desk import warning
 from jipdesk.phrases.marking import N_
+from jipdesk.safe.places import doubt_about
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.clearing import clear
 from jipdesk.views.pieces.facts import Facts
@@ -36,8 +39,9 @@ class SafetySettings(QWidget):
         super().__init__()
         self._desk = desk
         self.facts = Facts()
+        self.doubt = Paragraph("", "doubt")
         self.now = Button(N_("Back up now"), "primary")
-        self.place = Button(N_("Choose the place…"))
+        self.place = Button(N_("Choose the folder…"))
         self.restore = Button(N_("Restore a backup…"))
         self.check = Button(N_("Check the desk"))
         self.now.clicked.connect(self._back_up)
@@ -58,13 +62,17 @@ class SafetySettings(QWidget):
         column.setSpacing(10)
         column.addWidget(Label(N_("Backups"), "heading"))
         column.addWidget(self.facts)
+        column.addWidget(self.doubt)
         column.addLayout(acts)
-        hint = N_("A backup counts only after it was opened again and read to its end. Keep one outside this computer.")
+        hint = N_("Every backup is opened again and read to the end before it counts. Keep one outside this computer.")
         column.addWidget(Paragraph(hint, "small"))
         column.addLayout(self._files)
         column.addSpacing(8)
         column.addWidget(Label(N_("Check of the desk"), "heading"))
-        told = N_("Everything on the desk is read and compared with its seals, its history from the first act on.")
+        told = N_(
+            "Reads everything on the desk, with its history from the beginning, and looks for damage and "
+            "changes made outside the program."
+        )
         column.addWidget(Paragraph(told))
         column.addLayout(checking)
         column.addStretch(1)
@@ -87,10 +95,14 @@ class SafetySettings(QWidget):
         self.facts.show_facts(
             [
                 (N_("Desk"), plain(str(self._desk.folder))),
-                (N_("Place for backups"), plain(str(self.folder)) if self.folder else N_("Not chosen yet")),
+                (N_("Folder for backups"), plain(str(self.folder)) if self.folder else N_("Not chosen yet")),
                 (N_("Last good backup"), _when(self._last())),
             ]
         )
+        doubt = doubt_about(self._desk.folder)
+        self.doubt.setVisible(doubt is not None)
+        if doubt:
+            self.doubt.say(partial(warning, doubt.code, service=doubt.service))
         folder = self.folder
 
         def work() -> list[BackupFile]:
@@ -124,9 +136,7 @@ class SafetySettings(QWidget):
     @Slot()
     def choose(self) -> None:
         """Choose where backups go."""
-        found = QFileDialog.getExistingDirectory(
-            self, said(N_("The place for backups")), str(self.folder or Path.home())
-        )
+        found = QFileDialog.getExistingDirectory(self, said(N_("Folder for backups")), str(self.folder or Path.home()))
         if found:
             self.set_folder(Path(found))
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from jipdesk.i18n import Words
@@ -24,6 +24,7 @@ from jipdesk.views.pieces.clearing import clear
 from jipdesk.views.pieces.empty import Empty
 from jipdesk.views.pieces.page import Page
 from jipdesk.views.pieces.pill import StatePill
+from jipdesk.views.pieces.sheet import Sheet
 from jipdesk.views.sections import Section
 from jipdesk.views.spoken import Button, Label, OneLine
 
@@ -79,12 +80,8 @@ class Today(Page):
         column.addLayout(self._sheets)
         column.addWidget(self.nothing, 1)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inside)
-        scroll.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
+        scroll = Sheet(section.title)
+        scroll.fill(inside)
         self.body.addWidget(scroll, 1)
 
     def refresh(self) -> None:

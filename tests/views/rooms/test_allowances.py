@@ -63,7 +63,7 @@ def test_everybody_without_a_plan_gets_one_at_once(staff, show, settle):
 
 
 def test_sums_are_told_state_by_state_and_for_what_is_selected(planned):
-    assert planned.sums.text() == "Sum: 84,000 yen · Planned 84,000 yen"
+    assert planned.sums.text() == "Total: 84,000 yen · Planned 84,000 yen"
 
     planned.listing.table.check([planned.listing.table.ids[0]], on=True)
 

@@ -338,7 +338,7 @@ def test_the_list_is_written_as_it_is_shown_and_that_is_on_record(page, office, 
     assert len(lines) == 6
     assert "24-000031" in lines[1]
     assert acts(office)[0] == "export_list"
-    assert page.notice.text == "5 rows were written."
+    assert page.notice.text == "5 rows were exported."
 
 
 def test_a_file_that_cannot_be_written_is_a_sentence(page, office, wait, tmp_path):

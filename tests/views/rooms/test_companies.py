@@ -44,7 +44,7 @@ def cells(page, line):
 def test_without_companies_the_room_says_how_to_begin(staff, show):
     page = show()
 
-    assert "Take in the sheet of companies" in " ".join(texts(page.listing.empty))
+    assert "Import the sheet of companies" in " ".join(texts(page.listing.empty))
     assert not page.check.isEnabled()
     assert page.check.toolTip() == "There is no company to check yet."
 
@@ -59,7 +59,7 @@ def test_checking_fills_the_pills_and_says_how_many(staff, show, settle):
     settle(page.desk.jobs)
 
     assert [cells(page, line)[-1] for line in (0, 1)] == ["Eligible", "Not eligible"]
-    assert page.notice.text == "2 companies were compared with the rules of the edition."
+    assert page.notice.text == "2 companies were checked against the rules of this edition."
     assert staff.last_act() == ("screen_companies", {"count": 2, "edition": 2024})
 
 
@@ -158,7 +158,7 @@ def test_what_is_listed_is_exported(staff, show, settle, tmp_path):
 
     text = (tmp_path / "companies.csv").read_text(encoding="utf-8-sig")
     assert text.splitlines()[1].startswith("C001,")
-    assert page.notice.text == "1 row was written."
+    assert page.notice.text == "1 row was exported."
 
 
 def test_the_list_is_walked_with_the_keys(staff, show, qtbot, settle):

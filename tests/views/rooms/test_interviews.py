@@ -117,7 +117,7 @@ def test_everybody_whose_documents_are_complete_is_arranged(staff, show, settle)
     assert states(staff, people) == [ApplicationState.INTERVIEW_SET] * 5
     assert staff.all(Interview.interviewers)[:2] == [["佐藤 恵", "James Miller"], ["高橋 誠"]]
     assert page.arranging.isHidden()
-    assert page.notice.text == "5 interviews are arranged."
+    assert page.notice.text == "5 interviews were arranged."
     assert page.listing.total == 5
 
 
@@ -130,7 +130,7 @@ def test_who_would_talk_at_night_is_told_before(staff, show, settle):
     page.arranging._look()
     settle(page.desk.jobs)
 
-    assert page.arranging.preview.text().endswith("For 1 applicant it would be night.")
+    assert page.arranging.preview.text().endswith("It would be night for 1 applicant.")
 
 
 def test_arranging_waits_for_a_day_and_for_somebody_to_interview(staff, show, settle):
@@ -139,11 +139,11 @@ def test_arranging_waits_for_a_day_and_for_somebody_to_interview(staff, show, se
     page.begin_arranging()
     settle(page.desk.jobs)
 
-    assert page.arranging.verb.toolTip() == "Write who interviews."
+    assert page.arranging.verb.toolTip() == "Enter the interviewers."
     page.arranging.day.show_text("31 February")
     page.arranging._look()
 
-    assert page.arranging.verb.toolTip() == "Write the first day, such as 2024-07-16."
+    assert page.arranging.verb.toolTip() == "Enter the first day, such as 2024-07-16."
     assert not page.arranging.verb.isEnabled()
 
 
@@ -154,7 +154,7 @@ def test_the_rooms_of_last_time_are_proposed(arranged, staff, show, settle):
     settle(page.desk.jobs)
 
     assert page.arranging.rooms.text == "佐藤 恵"
-    assert page.arranging.verb.toolTip().startswith("Nobody waits for an interview")
+    assert page.arranging.verb.toolTip().startswith("Nobody is waiting for an interview")
 
 
 def test_a_clash_is_said_in_place_and_what_was_typed_stays(arranged, staff, show, settle):
@@ -281,12 +281,17 @@ def test_not_selecting_takes_a_reason_if_there_is_one(arranged, staff, show, set
     )
 
 
-def test_an_interview_is_called_off_and_comes_back_by_undo(arranged, staff, show, settle):
+def test_an_interview_is_called_off_with_a_reason_and_comes_back_by_undo(arranged, staff, show, settle):
     page = show()
 
     page.acts.call_off.click()
+    page.inquiry.verb.click()
+    assert page.inquiry.fields["because"].marked, "a reason is needed"
+    page.inquiry.fields["because"].editor.setText("The applicant is ill")
+    page.inquiry.verb.click()
     settle(page.desk.jobs)
     assert page.listing.total == 2
+    assert staff.last_act() == ("call_off_interviews", {"count": 1, "because": "The applicant is ill"})
 
     staff.undo_last()
     settle(page.desk.jobs)

@@ -60,7 +60,7 @@ def test_the_best_plan_is_shown_opening_by_opening_and_nothing_is_proposed(staff
     assert [text[0] for text in texts] == ["C001-1", "", ""]
     assert [text[4] for text in texts] == ["New"] * 3
     assert page.plan.summary.text().startswith("3 proposals, ")
-    assert "1 candidate in no proposal" in page.plan.summary.text()
+    assert "1 candidate without a proposal" in page.plan.summary.text()
     assert states(staff) == []
 
 
@@ -89,7 +89,7 @@ def test_the_whole_plan_is_proposed_as_one_act(staff, show, settle):
     assert staff.last_act() == ("propose_matches", {"count": 2})
     assert page.views.current == "proposals"
     assert page.listing.total == 2
-    assert page.notice.text == "2 candidates are proposed now."
+    assert page.notice.text == "2 candidates were proposed."
 
 
 def test_only_what_is_checked_is_proposed(staff, show, settle):

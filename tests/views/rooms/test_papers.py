@@ -173,7 +173,7 @@ def test_issuing_numbers_the_papers_and_keeps_them(page, ready, staff, settle):
 
     assert papers(staff) == [("2024-P001-CA", 1, "reviewed"), ("2024-P001-IA", 1, "reviewed")]
     assert last_act(staff) == "issue_papers"
-    assert page.notice.text == "2 papers are issued."
+    assert page.notice.text == "2 papers were issued."
 
 
 def test_what_is_issued_once_is_not_issued_again(page, ready, staff, settle):
@@ -181,7 +181,7 @@ def test_what_is_issued_once_is_not_issued_again(page, ready, staff, settle):
     issue(page, settle, COMPANY)
 
     assert not page.issue.isEnabled()
-    assert page.issue.toolTip() == "These papers are issued already."
+    assert page.issue.toolTip() == "These papers have already been issued."
 
 
 def test_placements_that_lack_data_are_left_out_and_the_rest_is_offered(page, ready, staff, settle):
@@ -288,6 +288,24 @@ def test_printing_puts_every_page_on_paper(page, ready, settle, tmp_path):
 
     assert told == [2 * pages]
     assert len(PdfReader(tmp_path / "out.pdf").pages) == 2 * pages
+
+
+def test_those_chosen_elsewhere_are_chosen_here_and_handed_to_the_printer_together(staff, ready, show, settle):
+    staff.placements(2)
+    page = show()
+    page.listing.table.check_all(on=True)
+    handed = []
+    page.work.printing.ask = lambda pdfs, name: handed.append((len(pdfs), name))
+
+    page.show_goal(Goal("papers", filters={"placement": ("2024-P001", "2024-P002")}, records=tuple(ready)))
+    settle(page.desk.jobs)
+    assert sorted(page.listing.chosen) == ready
+    assert list(page.listing.table.ids) == ready, "nobody else is in the list"
+    page.set_kinds([COMPANY])
+    page.print.click()
+    settle(page.desk.jobs)
+
+    assert handed == [(4, "2024-P001 2024-P002")], "of every agreement an original for each side"
 
 
 def test_the_pages_in_sight_are_drawn_and_grow_with_the_zoom(page, ready, settle):

@@ -34,7 +34,7 @@ def test_an_edition_shows_by_what_it_measures_and_where_that_was_read(page):
     form = page.edition.rules[Rule.AGE]
 
     assert form.fields["age_max"].text == "40"
-    assert form.fields["age_on"].text == "2024-08-01"
+    assert form.fields["age_on"].text == "1 August 2024"
     assert "18 to 40 years old" in page.edition._sources[Rule.AGE].text()
     assert page.edition.rules[Rule.PAST_PARTICIPATION].fields["barred_years"].text == "2016-2023"
 
@@ -154,7 +154,7 @@ def test_a_name_twice_is_refused_in_place(page, office, settle):
     page.people.add.click()
     settle(office.jobs)
 
-    assert page.people.trouble.text() == "There is a coordinator of that name already."
+    assert page.people.trouble.text() == "There is already a coordinator of that name. Enter another name."
 
 
 def test_who_is_retired_acts_no_more_and_can_come_back(page, office, settle):
