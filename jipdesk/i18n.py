@@ -35,6 +35,10 @@ class Words:
         """Return the form of the message for n things."""
         return self.catalogue.ngettext(one, many, n)
 
+    def told(self, text: str) -> str:
+        """Return a sentence of the data that come with the program in this language, any other text as it is."""
+        return self.catalogue.gettext(text) if text else ""
+
     def day(self, day: date) -> str:
         """Return a near day with its weekday and without its year: Tue 24 Sep, 9月24日(火)."""
         from babel.dates import format_date
@@ -57,10 +61,14 @@ class Words:
 
     def moment(self, at: datetime) -> str:
         """Return date and time in Japan to the minute."""
+        return self.clock(at.astimezone(JAPAN))
+
+    def clock(self, at: datetime) -> str:
+        """Return date and time to the minute, as a clock shows them where the moment is told."""
         from babel.dates import format_datetime
 
         pattern = "yyyy年M月d日 HH:mm" if self.language == "ja" else "d MMMM yyyy HH:mm"
-        return format_datetime(at.astimezone(JAPAN), pattern, locale=self.language)
+        return format_datetime(at.replace(tzinfo=None), pattern, locale=self.language)
 
     def time(self, at: datetime) -> str:
         """Return the time in Japan to the minute: 14:02."""

@@ -39,8 +39,9 @@ def own_account(accounts, monkeypatch):
     """Keep a test, and the programs it starts, away from the desk and the preferences of the person who runs it."""
     home = next(accounts)
     home.mkdir()
-    for kind in ("data", "config"):
-        monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", str(home / kind))
+    for kind in ("data", "config", "log"):
+        # On Linux notes are kept among what programs call their state.
+        monkeypatch.setenv(f"XDG_{'STATE' if kind == 'log' else kind.upper()}_HOME", str(home / kind))
         monkeypatch.setattr(platformdirs, f"user_{kind}_dir", lambda name, kind=kind, **_: str(home / kind / name))
     monkeypatch.delenv("JIPDESK_PASSPHRASE", raising=False)
     monkeypatch.setenv("LANGUAGE", "en")

@@ -149,10 +149,18 @@ def _delete(*objects):
 @pytest.fixture(autouse=True)
 def nothing_left_behind(qapp):
     """Fail a test that leaves a thread, a running timer or a window behind."""
+    before = set(threading.enumerate())
     yield
     gc.collect()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert [thread.name for thread in threading.enumerate() if thread.name.startswith(("acts", "asks", "loads"))] == []
-    assert [type(widget).__name__ for widget in QApplication.topLevelWidgets() if not widget.parent()] == []
+    if left := left_behind(before):
+        pytest.fail(f"left behind: {', '.join(left)}", pytrace=False)
+
+
+def left_behind(threads_before):
+    """Return what is still there of a test that has come to its end."""
+    threads = [each.name for each in threading.enumerate() if each not in threads_before]
+    windows = [type(each).__name__ for each in QApplication.topLevelWidgets() if not each.parent()]
     timers = [each for each in gc.get_objects() if isinstance(each, QTimer) and isValid(each) and each.isActive()]
-    assert timers == [], [(each.interval(), each.parent(), each.isSingleShot()) for each in timers]
+    named = [f"timer of {each.interval()} ms in {type(each.parent()).__name__}" for each in timers]
+    return [*(f"thread {name}" for name in threads), *(f"window {name}" for name in windows), *named]

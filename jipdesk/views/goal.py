@@ -17,3 +17,5 @@ class Goal:
     """what the list is to show from now on; None leaves it as it is"""
     part: str = ""
     """a part of the page, such as the tab `eligibility`"""
+    records: tuple[int, ...] = ()
+    """the records of the list that are to be chosen, and no others"""

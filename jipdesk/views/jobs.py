@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import shiboken6
 from PySide6.QtCore import QObject, Signal, Slot
 
-from jipdesk.errors import Stop
+from jipdesk.errors import AnsweredFault, ProgramFault, Stop
 from jipdesk.views.spoken import Saying
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Then = Callable[[Any], None]
 Failed = Callable[[Stop], None]
 _ACTS = "acts"
+_LOOKS = "looks"
 
 
 class Stopped(Exception):
@@ -80,6 +81,13 @@ class Job:
         if self.future:
             self.future.cancel()
 
+    def result(self) -> Any:
+        """Return what has come of it, also if it was never brought home; None if nothing has, or not yet."""
+        future = self.future
+        if future is None or not future.done() or future.cancelled() or future.exception():
+            return None
+        return future.result()
+
 
 def _nothing(_: object) -> None:
     """Take an answer that nobody wants any more."""
@@ -120,6 +128,10 @@ class Jobs(QObject):
         """Import what takes a while; neither acts nor questions wait for it."""
         return self._begin("loads", Job(None, Ending.NOT_AT_ALL, then, None), lambda _progress: work())
 
+    def look(self, work: Callable[[Progress], Any], then: Then, failed: Failed | None = None) -> Job:
+        """Look through everything while it is quiet; nobody waits for it."""
+        return self._begin(_LOOKS, Job(None, Ending.NOT_AT_ALL, then, failed), work)
+
     @property
     def visible(self) -> Job | None:
         """The job that a person sees: the first named one that is not done."""
@@ -127,16 +139,17 @@ class Jobs(QObject):
 
     @property
     def is_idle(self) -> bool:
-        """Whether nothing is under way or waiting."""
-        return not self._open
+        """Whether nothing that anybody waits for is under way."""
+        return all(job.lane == _LOOKS for job in self._open.values())
 
     def finish(self) -> None:
         """Wait until every act is kept; those that a person could end are ended."""
         from concurrent.futures import wait
 
-        for job in self._open.values():
+        for future, job in self._open.items():
             if job.ending is not Ending.NOT_AT_ALL:
                 job.progress.stop()
+                future.cancel()
         wait([future for future, job in self._open.items() if job.lane == _ACTS])
 
     def close(self) -> None:
@@ -191,7 +204,18 @@ class Jobs(QObject):
         elif isinstance(trouble, Stop):
             (job.failed if job.failed and _lives(job.failed) else self.refused.emit)(trouble)
         elif not isinstance(trouble, Stopped):
-            sys.excepthook(type(trouble), trouble, trouble.__traceback__)
+            _tell_fault(trouble, job.failed if job.failed and _lives(job.failed) else None)
+
+
+def _tell_fault(trouble: BaseException, failed: Failed | None) -> None:
+    """Have a mistake of ours noted, and told where the work was asked for if anybody there waits."""
+    if failed is None:
+        sys.excepthook(type(trouble), trouble, trouble.__traceback__)
+        return
+    answered = AnsweredFault()
+    answered.__cause__ = trouble
+    sys.excepthook(AnsweredFault, answered, None)
+    failed(ProgramFault())
 
 
 def _lives(answer: Callable[..., None]) -> bool:

@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from jipdesk.views.jobs import Jobs
     from jipdesk.views.open_desk import OpenDesk
     from jipdesk.views.pieces.notice import Notice
+    from jipdesk.views.shell.closing import Closing
     from jipdesk.views.shell.desk_acts import DeskActs
     from jipdesk.views.shell.finder import Finder
     from jipdesk.views.shell.keeper import Keeper
+    from jipdesk.views.shell.page_acts import Act
     from jipdesk.views.shell.sheet_acts import SheetActs
     from jipdesk.views.shell.status_bar import StatusBar
     from jipdesk.views.shell.surroundings import Surroundings
@@ -104,7 +106,7 @@ class MainWindow(Speaking, QMainWindow):
         self.top.actor_chosen.connect(self._choose_actor)
         self.top.finding.entered.connect(self._prepare_finding)
         self.status.undo.connect(self.undo)
-        self.jobs.refused.connect(self._tell)
+        self.jobs.refused.connect(self.tell)
         self.acts.backed_up.connect(self._show_backup)
         self.keeper.opened.connect(self._use)
         self.keeper.closing.connect(self._leave)
@@ -134,12 +136,20 @@ class MainWindow(Speaking, QMainWindow):
         return DeskActs(self, self.keeper, self.jobs, self.memory, lambda: self.notice)
 
     @cached_property
+    def closing(self) -> "Closing":
+        """Who knows whether the window may close."""
+        from jipdesk.views.shell.closing import Closing
+
+        return Closing(self)
+
+    @cached_property
     def sheets(self) -> "SheetActs":
         """What is done with sheets, and with files that are dropped."""
         from jipdesk.views.shell.sheet_acts import SheetActs
 
         made = SheetActs(self, self.keeper, self.pages, lambda: self.notice)
         made.restore.connect(self.acts.ask_restore)
+        made.open.connect(self.acts.open)
         return made
 
     @cached_property
@@ -168,10 +178,15 @@ class MainWindow(Speaking, QMainWindow):
         from jipdesk.views.shell.finder import Finder
 
         self.complete()
-        made = Finder(self.top.finding, self, self.menus.named)
+        made = Finder(self.top.finding, self, self.menus.named, self._acts_here)
         made.acted.connect(self.trigger)
         made.wanted.connect(self.pages.go)
         return made
+
+    def _acts_here(self) -> "list[Act]":
+        from jipdesk.views.shell.page_acts import acts_of
+
+        return acts_of(self.pages, self.top)
 
     # --- a desk comes and goes ----------------------------------------------------------------------------------------
 
@@ -191,6 +206,7 @@ class MainWindow(Speaking, QMainWindow):
         self._find_in(None)
         self.pages.leave()
         if self.surroundings:
+            self.surroundings.checking.stop()
             self.surroundings.deleteLater()
         self.surroundings = None
         self.side.show_counts({})
@@ -209,21 +225,37 @@ class MainWindow(Speaking, QMainWindow):
     # --- what a person does -------------------------------------------------------------------------------------------
 
     @Slot(object)
-    def _tell(self, stop: object) -> None:
-        self.notice.refuse(stop)  # type: ignore[arg-type]
+    def tell(self, stop: object) -> None:
+        """Say why something was not done."""
+        self._place_to_tell().refuse(stop)  # type: ignore[arg-type]
 
     def tell_fault(self) -> None:
         """Say that the program itself was wrong, and go on."""
         from jipdesk.views.pieces.notice import of_fault
 
-        self.notice.tell(of_fault())
+        if not self._is_closed:
+            self._place_to_tell().tell(of_fault())
+
+    def _place_to_tell(self) -> "Notice":
+        """Return where a person looks now: a dialog that is open stands before the window."""
+        from PySide6.QtWidgets import QApplication
+
+        place: Notice = getattr(QApplication.activeModalWidget(), "notice", self.notice)
+        return place
 
     @Slot()
     def _prepare_finding(self) -> None:
         self.finder.use(self.keeper.desk)
 
+    @staticmethod
+    def _leave_fields() -> None:
+        from jipdesk.views.pieces.leaving import leave_fields
+
+        leave_fields()
+
     def find_anything(self) -> None:
         """Begin to look for anyone or anything."""
+        self._leave_fields()
         self._prepare_finding()
         self.finder.open()
 
@@ -270,6 +302,12 @@ class MainWindow(Speaking, QMainWindow):
         """Do what a line of the menus does."""
         self.menus.line(name).trigger()
 
+    def focusNextPrevChild(self, is_forward: bool) -> bool:
+        """Let Tab go on as one reads; parts that were made later stand at the end of Qt's own order."""
+        from jipdesk.views.pieces.reading_order import move
+
+        return move(self, is_forward=is_forward)
+
     # --- the window itself --------------------------------------------------------------------------------------------
 
     def open(self, folder: Path, passphrase: str | None = None, name: str | None = None) -> None:
@@ -307,9 +345,18 @@ class MainWindow(Speaking, QMainWindow):
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         """Finish what is under way, give the desk back, remember how the window was left."""
+        if self._is_complete and not self.closing.may_close():
+            event.ignore()
+            return
         self._is_closed = True
         if self._is_complete:
             self.memory.put("window", {"geometry": bytes(self.saveGeometry().toBase64().data()).decode()})
+            self._leave_fields()
+            if self.surroundings:
+                self.surroundings.checking.stop()
+            if not self.jobs.is_idle:
+                # What was typed last is being stored; nobody need watch that.
+                self.hide()
             self.jobs.close()
             self.keeper.close()
         super().closeEvent(event)

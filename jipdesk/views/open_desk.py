@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from jipdesk.errors import InputRefused, Stop
 from jipdesk.i18n import JAPAN
 from jipdesk.views.goal import Goal
 from jipdesk.views.jobs import Failed, Job, Jobs, Then
 from jipdesk.views.memory import Memory
+from jipdesk.views.pieces.leaving import leave_fields
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -22,6 +24,14 @@ if TYPE_CHECKING:
     from jipdesk.models.changes import Changes
     from jipdesk.queries.editions import EditionRow
     from jipdesk.queries.office import CoordinatorRow
+
+
+class _Rehearsed(Exception):
+    """An act was tried, and is taken back."""
+
+
+def _take_back() -> None:
+    raise _Rehearsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +110,13 @@ class OpenDesk(QObject):
 
     def choose_actor(self, coordinator_id: int) -> None:
         """Let somebody else act from now on."""
+        leave_fields()
         self.desk.actor = coordinator_id
         self.actor_changed.emit()
 
     def choose_edition(self, edition_id: int) -> None:
         """Look at another year's programme."""
+        leave_fields()
         self.edition = next(each for each in self.editions if each.id == edition_id)
         self.memory.put("edition", {"year": self.edition.year})
         self.edition_changed.emit()
@@ -149,6 +161,51 @@ class OpenDesk(QObject):
                 return work(session)
 
         return self.jobs.act(do, then, failed)
+
+    def save(
+        self,
+        name: str,
+        work: "Callable[[Session], Any]",
+        draft: "Callable[[Session], Any]",
+        then: Then | None = None,
+        failed: Failed | None = None,
+        **values: object,
+    ) -> Job:
+        """Do an act that stores what was typed; where it is refused, `draft` keeps what was typed all the same.
+
+        Both happen in the thread that acts, so that nothing is lost with a window that is being closed.
+        """
+        db, actor = self.desk.db, self.desk.actor
+
+        def do(_: object) -> Any:
+            try:
+                with db.write(actor, name, undoes=None, **values) as session:
+                    return work(session)
+            except InputRefused:
+                if actor is not None:
+                    with db.write(actor, "keep_draft") as session:
+                        draft(session)
+                raise
+
+        return self.jobs.act(do, then, failed)
+
+    def rehearse(self, name: str, work: "Callable[[Session], Any]", then: "Callable[[Stop | None], None]") -> Job:
+        """Find out what an act would be refused with, or that it would not; nothing of it is kept."""
+        db, actor = self.desk.db, self.desk.actor
+
+        def do(_: object) -> Stop | None:
+            try:
+                with db.write(actor, name) as session:
+                    work(session)
+                    session.flush()
+                    _take_back()
+            except _Rehearsed:
+                return None
+            except InputRefused as stop:
+                return stop
+            return None
+
+        return self.jobs.act(do, then)
 
     @Slot(object)
     def _look_again(self, changes: "Changes") -> None:

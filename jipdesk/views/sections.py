@@ -21,8 +21,6 @@ class Section(NamedTuple):
     """The class of its page: `module in rooms:class`. It is imported when the page is first shown."""
 
 
-TO_COME = "to_come:ToCome"
-
 SECTIONS = (
     Section("today", N_("Today"), 0, "today:Today"),
     Section("applications", N_("Applications"), 1, "applications:Applications"),

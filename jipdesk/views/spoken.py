@@ -1,9 +1,10 @@
 """Words on widgets: each keeps the message it shows, and says it anew when the language changes."""
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSizePolicy, QWidget
 
 from jipdesk import i18n
@@ -60,7 +61,10 @@ def retranslate_all() -> None:
     """Let every widget that is there say its words in the language of the moment."""
     for widget in QApplication.allWidgets():
         if isinstance(widget, Speaking):
-            widget.retranslate()
+            try:
+                widget.retranslate()
+            except Exception:  # noqa: BLE001 - one widget that cannot must not keep the others in the old language
+                sys.excepthook(*sys.exc_info())
 
 
 class Label(Speaking, QLabel):
@@ -147,6 +151,17 @@ class Button(Speaking, QPushButton):
     def _press(self) -> None:
         if self._act:
             self._act()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter as with Space; with other keys held, Enter may be the window's."""
+        from PySide6.QtCore import Qt
+
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not held:
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
 
     def explain(self, hint: Saying | str) -> None:
         """Explain the button where the pointer rests, and to who cannot see it."""

@@ -52,6 +52,7 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
         "plus": _plus,
         "question": _question,
         "search": _search,
+        "tick": _lines((0.24, 0.52), (0.43, 0.7), (0.77, 0.32)),
         "up": _lines((0.1, 0.7), (0.5, 0.28), (0.9, 0.7)),
     }
 )

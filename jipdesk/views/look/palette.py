@@ -61,11 +61,11 @@ LIGHT = Colours(
     selection="#E4EEF9",
     tints=MappingProxyType(
         {
-            Tone.DONE: Tint("#1E7F4F", "#E3F4EA"),
+            Tone.DONE: Tint("#1C7A4B", "#E3F4EA"),
             Tone.UNDER_WAY: Tint("#1F5FA8", "#E4EEF9"),
             Tone.WAITING: Tint("#8A6100", "#FBF0D9"),
             Tone.TROUBLE: Tint("#B3261E", "#FBE6E4"),
-            Tone.NOT_BEGUN: Tint("#6B7480", "#EEF0F3"),
+            Tone.NOT_BEGUN: Tint("#646D79", "#EEF0F3"),
         }
     ),
 )

@@ -43,7 +43,8 @@ QWidget[kind="bar"], QWidget[kind="status"] {{ background: {surface}; }}
 QFrame[kind="side"] {{ background: {side}; }}
 QFrame[kind="line"] {{ background: {line}; border: 0; }}
 QFrame[kind="surface"] {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
-QFrame[kind="panel"] {{ background: {window}; border: 1px solid {line}; border-radius: 6px; }}
+QFrame[kind="panel"], QFrame[kind="asking"] {{ background: {window}; border: 1px solid {line}; border-radius: 6px; }}
+QFrame[kind="popup"] {{ background: {surface}; border: 1px solid {line}; }}
 QFrame[kind="notice"] {{ background: {under_way_ground}; border: 0; border-radius: 6px; }}
 QFrame[kind="notice"][tone="trouble"] {{ background: {trouble_ground}; }}
 QFrame[kind="notice"][tone="waiting"] {{ background: {waiting_ground}; }}
@@ -51,7 +52,7 @@ QFrame[kind="notice"][tone="done"] {{ background: {done_ground}; }}
 
 QPushButton {{
     background: {surface}; color: {accent}; border: 1px solid {line}; border-radius: 6px;
-    padding: 0 12px; min-height: 28px;
+    padding: 0 12px; min-height: 28px; outline: 0;
 }}
 QPushButton:hover {{ border-color: {accent}; }}
 QPushButton:pressed {{ background: {selection}; }}
@@ -67,10 +68,13 @@ QPushButton[kind="quiet"] {{
 QPushButton[kind="quiet"]:hover {{ color: {text}; }}
 QPushButton[kind="quiet"]:focus {{ border-color: {accent}; }}
 QPushButton[kind="link"] {{
-    background: transparent; color: {accent}; border: 1px solid transparent; padding: 0 2px; min-height: 20px;
+    background: transparent; color: {accent}; border: 0; border-bottom: 2px solid transparent; border-radius: 0;
+    padding: 2px 0 0 0; min-height: 18px; text-align: left;
 }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
-QPushButton[kind="link"]:focus {{ border-color: {accent}; }}
+QPushButton[kind="link"]:focus {{ border-bottom-color: {accent}; }}
+QWidget[kind="status"] QPushButton[kind="link"] {{ color: {muted}; font-size: 12px; }}
+QWidget[kind="status"] QPushButton[kind="link"]:hover {{ color: {text}; }}
 QPushButton[kind="link"]:disabled {{ color: {muted}; }}
 QFrame[kind="pill"] {{
     background: {surface}; border: 1px solid {line}; border-radius: 13px; min-height: 24px; max-height: 24px;
@@ -112,6 +116,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{
     selection-background-color: {accent}; selection-color: {on_accent};
 }}
 QLineEdit, QComboBox, QDateEdit, QSpinBox {{ min-height: 28px; }}
+QLineEdit {{ padding: 0 6px; }}
 QPlainTextEdit, QTextEdit {{ padding: 4px 4px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{
     border-color: {accent};
@@ -123,13 +128,19 @@ QLineEdit[kind="quiet"]:focus, QPlainTextEdit[kind="quiet"]:focus {{ background:
 QComboBox[kind="quiet"] {{ background: transparent; border-color: transparent; }}
 QComboBox[kind="quiet"]:hover {{ border-color: {line}; }}
 QComboBox[kind="quiet"]:focus {{ border-color: {accent}; }}
+QFrame[kind="asking"] QLineEdit[kind="quiet"], QFrame[kind="asking"] QPlainTextEdit[kind="quiet"],
+QFrame[kind="asking"] QComboBox[kind="quiet"] {{ background: {surface}; border-color: {line}; }}
+QFrame[kind="asking"] QLineEdit[kind="quiet"]:focus, QFrame[kind="asking"] QPlainTextEdit[kind="quiet"]:focus,
+QFrame[kind="asking"] QComboBox[kind="quiet"]:focus {{ border-color: {accent}; }}
 QLineEdit[tone="trouble"] {{ border-color: {trouble}; }}
 QLineEdit[tone="waiting"] {{ border-color: {waiting}; }}
 QLineEdit[kind="find"] {{ background: {window}; }}
 QComboBox::drop-down {{ border: 0; width: 20px; }}
 QComboBox::down-arrow {{ image: url({icons}/chevron-{shade}.png); width: 10px; height: 10px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line}; selection-background-color: {selection};
-    selection-color: {text}; outline: 0; }}
+    selection-color: {text}; outline: 0; padding: 4px; }}
+QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 6px; border-radius: 4px; }}
+QComboBox QAbstractItemView::item:selected {{ background: {selection}; color: {text}; }}
 
 QTableView, QListView, QTreeView {{
     background: {surface}; border: 0; outline: 0; gridline-color: {line};
@@ -137,7 +148,14 @@ QTableView, QListView, QTreeView {{
 }}
 QTableView::item {{ border-bottom: 1px solid {line}; padding: 0 5px; }}
 QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
-QListView::item {{ padding: 0 8px; }}
+QListView::item {{ padding: 0 8px; border-radius: 4px; }}
+QListView::item:selected {{ background: {selection}; color: {text}; }}
+QListView::indicator {{
+    width: 14px; height: 14px; border: 1px solid {muted}; border-radius: 3px; background: {surface};
+}}
+QListView::indicator:checked {{
+    background: {accent}; border-color: {accent}; image: url({icons}/tick-{shade}.png);
+}}
 QHeaderView {{ background: {surface}; border: 0; }}
 QHeaderView::section {{
     background: {surface}; color: {muted}; border: 0; border-bottom: 1px solid {line}; padding: 0 8px; font-size: 12px;
@@ -149,17 +167,18 @@ QTableCornerButton::section {{ background: {surface}; border: 0; border-bottom: 
 QHeaderView::down-arrow {{ image: url({icons}/down-{shade}.png); width: 8px; height: 8px; }}
 QHeaderView::up-arrow {{ image: url({icons}/up-{shade}.png); width: 8px; height: 8px; }}
 
-QTabBar {{ background: transparent; }}
+QTabBar {{ background: transparent; outline: 0; }}
 QTabBar::tab {{
     background: transparent; color: {muted}; border: 0; border-bottom: 2px solid transparent;
-    padding: 6px 0; margin: 0 16px 0 0;
+    padding: 6px 0; margin: 0 16px 0 0; outline: 0;
 }}
 QTabBar::tab:selected {{ color: {accent}; border-bottom-color: {accent}; font-weight: bold; }}
 QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::tab:focus {{ border-bottom-color: {text}; }}
 QTabWidget::pane {{ border: 0; border-top: 1px solid {line}; }}
 
-QScrollArea {{ background: transparent; border: 0; }}
+QScrollArea {{ background: transparent; border: 1px solid transparent; }}
+QScrollArea:focus {{ border-top-color: {accent}; border-bottom-color: {accent}; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle {{ background: {handle}; border-radius: 3px; margin: 2px; min-height: 32px; min-width: 32px; }}

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from jipdesk.views.look import fonts
 from jipdesk.views.look.style import SMALL, TEXT
 from jipdesk.views.look.theme import colours
+from jipdesk.views.pieces.cells import ground_of
 from jipdesk.views.pieces.table import PILL, tone_at
 
 Index = QModelIndex | QPersistentModelIndex
@@ -39,7 +40,7 @@ class StateCell(QStyledItemDelegate):
         path.addRoundedRect(box, 5, 5)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillPath(path, QColor(tint.ground))
+        painter.fillPath(path, QColor(ground_of(tone, option)))
         painter.setPen(QColor(tint.text))
         _draw_lines(painter, box.adjusted(_SIDE, 1, -_SIDE, -1), text, (SMALL, _TINY), tint.text)
         painter.restore()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from jipdesk.views.look import fonts, icons
 from jipdesk.views.look.palette import Tone
@@ -15,7 +15,13 @@ PILL_HEIGHT = 22
 _SIDE = 8
 
 
-def draw_pill(painter: QPainter, box: QRectF, text: str, tone: Tone, font: QFont) -> float:
+def ground_of(tone: Tone, option: QStyleOptionViewItem) -> str:
+    """Return the ground of a state in a cell; on the row that is looked at, it must stand out from the selection."""
+    is_alike = tone is Tone.UNDER_WAY and option.state & QStyle.StateFlag.State_Selected
+    return colours().surface if is_alike else colours().tints[tone].ground
+
+
+def draw_pill(painter: QPainter, box: QRectF, text: str, tone: Tone, font: QFont, ground: str = "") -> float:
     """Draw a pill at the left of a box, no wider than it, and return its width."""
     tint = colours().tints[tone]
     metrics = QFontMetricsF(font)
@@ -27,7 +33,7 @@ def draw_pill(painter: QPainter, box: QRectF, text: str, tone: Tone, font: QFont
     path.addRoundedRect(pill, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillPath(path, QColor(tint.ground))
+    painter.fillPath(path, QColor(ground or tint.ground))
     painter.setFont(font)
     painter.setPen(QColor(tint.text))
     painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, shown)
@@ -44,7 +50,7 @@ class PillCell(QStyledItemDelegate):
         tone, text = tone_at(index), index.data(PILL)
         if tone and text:
             box = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, -1)
-            draw_pill(painter, box, text, tone, fonts.text(SMALL))
+            draw_pill(painter, box, text, tone, fonts.text(SMALL), ground_of(tone, option))
 
 
 class CheckCell(QStyledItemDelegate):

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from jipdesk.phrases.marking import N_
+from jipdesk.views.pieces.editors import LineEdit
 from jipdesk.views.spoken import Saying, said
 
 MANY = 12
@@ -35,8 +36,8 @@ class Choices(QFrame):
     def __init__(self, parent: QWidget, choices: Sequence[Choice], chosen: Collection[str]) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("kind", "surface")
-        self.field = QLineEdit()
+        self.setProperty("kind", "popup")
+        self.field = LineEdit()
         self.field.setPlaceholderText(said(N_("Find a choice")))
         self.field.setAccessibleName(said(N_("Find a choice")))
         self.field.setVisible(len(choices) > MANY)

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jipdesk.phrases.marking import N_
+from jipdesk.views.pieces.dialog import Dialog
 from jipdesk.views.spoken import Button, Label, Paragraph, Saying
 
 WIDTH = 440
 
 
-class Decision(QDialog):
+class Decision(Dialog):
     """Opens at once and goes when it is answered; only the verb does anything."""
 
     def __init__(
@@ -21,13 +21,13 @@ class Decision(QDialog):
         sentence: Saying | str,
         verb: Saying | str,
         do: Callable[[], object],
+        stay: Saying | str = N_("Cancel"),
     ) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(WIDTH)
         self._do = do
         self.verb = Button(verb, "primary")
-        self.cancel = Button(N_("Cancel"))
+        self.cancel = Button(stay)
         self.verb.setDefault(True)
         self.verb.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jipdesk import i18n
 from jipdesk.i18n import Words
 from jipdesk.phrases.marking import N_
 from jipdesk.views.pieces.columns import RIGHT, Column
+from jipdesk.views.pieces.dialog import Dialog
 from jipdesk.views.pieces.segments import Segments
 from jipdesk.views.spoken import Button, Label, Paragraph, Saying, Speaking, counted, said
 
@@ -35,7 +36,7 @@ class Exported:
     """whether every column is wanted"""
 
 
-class ExportDialog(Speaking, QDialog):
+class ExportDialog(Speaking, Dialog):
     """Three choices, then the system's dialog for the file."""
 
     chosen = Signal(object, Path)
@@ -51,8 +52,6 @@ class ExportDialog(Speaking, QDialog):
         shown: Sequence[str],
     ) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
         self.setFixedWidth(_WIDTH)
         self._name, self._all, self._checked = name, all_ids, checked
         self._columns, self._shown = columns, shown
@@ -85,7 +84,7 @@ class ExportDialog(Speaking, QDialog):
             grid.addWidget(each, row, 1)
         column.addLayout(grid)
         column.addWidget(
-            Paragraph(N_("The file leaves the protection of the desk. That it was written is recorded."), "small")
+            Paragraph(N_("The file is outside the protection of the desk. The export is recorded."), "small")
         )
         column.addLayout(acts)
         self.retranslate()
@@ -105,7 +104,7 @@ class ExportDialog(Speaking, QDialog):
         wanted = self.wanted
         proposed = str(Path.home() / f"{self._name}{wanted.suffix}")
         kind = N_("Workbook (*.xlsx)") if wanted.suffix == ".xlsx" else N_("Text with commas (*.csv)")
-        found, _ = QFileDialog.getSaveFileName(self, said(N_("Where the ledger goes")), proposed, said(kind))
+        found, _ = QFileDialog.getSaveFileName(self, said(N_("Save the ledger as")), proposed, said(kind))
         if found:
             self.write(Path(found))
 

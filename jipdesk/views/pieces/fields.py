@@ -3,22 +3,45 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from jipdesk.i18n import Words
+from jipdesk.phrases.marking import N_
 from jipdesk.views.look.palette import Tone
+from jipdesk.views.pieces.editors import LineEdit, LinesEdit
+from jipdesk.views.pieces.leaving import Leaves
 from jipdesk.views.spoken import Label, Paragraph, Saying, Speaking, said
 
 LABEL_WIDTH = 130
+_HISTORY = N_("Where this comes from, and when it changed (Shift+F1)")
 _LINES = 72
 
 
-class Field(Speaking, QWidget):
+class _Title(Label):
+    """The name of a field; a click on it asks where the value comes from."""
+
+    clicked = Signal()
+
+    def __init__(self, title: Saying | str) -> None:
+        super().__init__(title, "muted")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell that it was clicked."""
+        super().mouseReleaseEvent(event)
+        if self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+
+
+class Field(Leaves, Speaking, QWidget):
     """A label, a place for the value, and below it what is to be said about the value."""
 
     left = Signal(str, str)
     """name and text, when it is left with something else in it than before"""
+    given_up = Signal(str)
+    """name, when what could not be stored is taken back for what is"""
+    asked = Signal(str)
+    """name, when somebody wants to know where the value comes from"""
 
     def __init__(self, name: str, title: Saying | str) -> None:
         super().__init__()
@@ -26,11 +49,16 @@ class Field(Speaking, QWidget):
         self._title = title
         self._stored = ""
         self._sent: str | None = None
-        self._label = Label(title, "muted")
+        self._draft: str | None = None
+        self._label = _Title(title)
+        self._label.clicked.connect(self._ask)
+        self._tells_history = False
+        self._told: Paragraph | None = None
         self._label.setFixedWidth(LABEL_WIDTH)
         self._label.setWordWrap(True)
         self._label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._mark = Paragraph("", "doubt")
+        self._marking: Saying | str = ""
         self._mark.hide()
         self._place = QVBoxLayout()
         self._place.setSpacing(2)
@@ -50,30 +78,40 @@ class Field(Speaking, QWidget):
         """Whether something else stands in it than what was shown."""
         return self.text != self._stored
 
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something was typed in it that nobody was told of yet."""
+        return self.is_edited and self.text not in (self._sent, self._draft)
+
     def show_text(self, text: str, *, is_other: bool = False) -> None:
         """Show what is stored; what is being typed is left alone, unless it is another record's field now."""
         is_typing = self.is_edited and self.has_focus() and self.text != self._sent
         self._stored = text
         if is_typing and not is_other:
             return
-        self._sent = None
+        self._sent = self._draft = None
         self._put(text)
 
     def show_draft(self, text: str) -> None:
-        """Show what was typed and could not be stored."""
-        self._put(text)
+        """Show what was typed and could not be stored; what is being typed now is left alone."""
+        is_typing = self.is_edited and self.has_focus() and self.text != self._sent
+        self._draft = text
+        if not is_typing:
+            self._put(text)
 
     def mark(self, saying: Saying | str, tone: Tone = Tone.WAITING) -> None:
         """Say below it what is doubtful, or wrong, about the value."""
         self._mark.setProperty("kind", "trouble" if tone is Tone.TROUBLE else "doubt")
         self._mark.style().unpolish(self._mark)
         self._mark.style().polish(self._mark)
+        self._marking = saying
         self._mark.say(saying)
         self._mark.show()
         self._dress(tone.value)
 
     def unmark(self) -> None:
         """Have nothing to say about it."""
+        self._marking = ""
         self._mark.hide()
         self._dress("")
 
@@ -81,6 +119,42 @@ class Field(Speaking, QWidget):
     def marked(self) -> str:
         """What is said about the value."""
         return self._mark.text() if not self._mark.isHidden() else ""
+
+    # --- where the value comes from -----------------------------------------------------------------------------------
+
+    def offer_history(self) -> None:
+        """Let a click on its name, or Shift+F1 in it, ask where the value comes from."""
+        self._tells_history = True
+        self._label.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.retranslate()
+
+    def tell(self, saying: Saying | str) -> None:
+        """Say below it where the value comes from."""
+        if self._told is None:
+            self._told = Paragraph("", "small")
+            self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._place.addWidget(self._told)
+        self._told.say(saying)
+        self._told.show()
+
+    def tell_nothing(self) -> None:
+        """Say no more of where the value comes from."""
+        if self._told:
+            self._told.hide()
+
+    @property
+    def told(self) -> str:
+        """What is said of where the value comes from."""
+        return self._told.text() if self._told and not self._told.isHidden() else ""
+
+    @Slot()
+    def _ask(self) -> None:
+        if self.told:
+            self.tell_nothing()
+        elif self._tells_history:
+            self.asked.emit(self.name)
+
+    # --- for the kinds of fields --------------------------------------------------------------------------------------
 
     def has_focus(self) -> bool:
         """Whether somebody is typing in it."""
@@ -97,23 +171,47 @@ class Field(Speaking, QWidget):
         editor.setProperty("tone", tone)
         editor.style().unpolish(editor)
         editor.style().polish(editor)
-        editor.setAccessibleDescription(self.marked)
+        editor.setAccessibleDescription(said(self._marking) if self._marking else "")
 
     def _set_up(self, editor: QWidget) -> None:
         self._place.addWidget(editor)
         self._place.addWidget(self._mark)
+        editor.installEventFilter(self)
         self._label.setMinimumHeight(30)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Say it in the language of the moment."""
+        self._label.setToolTip(said(_HISTORY) if self._tells_history else "")
         self._editor().setAccessibleName(said(self._title))
+        self._editor().setAccessibleDescription(said(self._marking) if self._marking else "")
 
     @Slot()
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Hand over what was typed, if it is something else than what is stored."""
         if self.is_edited:
             self._sent = self.text
             self.left.emit(self.name, self.text)
+        elif self._draft is not None:
+            self._give_up()
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        """Bring back with Esc what is stored; tell with Shift+F1 where it comes from."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() == Qt.Key.Key_Escape and self.is_edited:
+            self._put(self._stored)
+            self._give_up()
+            return True
+        asks = event.key() == Qt.Key.Key_F1 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if asks and self._tells_history:
+            self._ask()
+        return asks and self._tells_history
+
+    def _give_up(self) -> None:
+        self.unmark()
+        self._draft = None
+        self.given_up.emit(self.name)
 
 
 class TextField(Field):
@@ -121,10 +219,9 @@ class TextField(Field):
 
     def __init__(self, name: str, title: Saying | str) -> None:
         super().__init__(name, title)
-        self.editor = QLineEdit()
+        self.editor = LineEdit()
         self.editor.setProperty("kind", "quiet")
-        self.editor.editingFinished.connect(self._leave)
-        self.editor.installEventFilter(self)
+        self.editor.editingFinished.connect(self.leave)
         self._set_up(self.editor)
 
     @property
@@ -136,15 +233,6 @@ class TextField(Field):
         """Whether somebody is typing in it."""
         return self.editor.hasFocus()
 
-    def eventFilter(self, _: QObject, event: QEvent) -> bool:
-        """Bring back with Esc what is stored."""
-        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if event.type() is QEvent.Type.KeyPress and is_escape and self.is_edited:
-            self.editor.setText(self._stored)
-            self.unmark()
-            return True
-        return False
-
     def _put(self, text: str) -> None:
         self.editor.setText(text)
         self.editor.setCursorPosition(0)
@@ -153,7 +241,7 @@ class TextField(Field):
         return self.editor
 
 
-class _Lines(QPlainTextEdit):
+class _Lines(LinesEdit):
     left = Signal()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -162,7 +250,7 @@ class _Lines(QPlainTextEdit):
 
 
 class LinesField(Field):
-    """Text of several lines. Leaving saves; Tab leaves."""
+    """Text of several lines. Leaving saves; Tab leaves; Esc brings back what is stored."""
 
     def __init__(self, name: str, title: Saying | str) -> None:
         super().__init__(name, title)
@@ -170,7 +258,7 @@ class LinesField(Field):
         self.editor.setProperty("kind", "quiet")
         self.editor.setTabChangesFocus(True)
         self.editor.setFixedHeight(_LINES)
-        self.editor.left.connect(self._leave)
+        self.editor.left.connect(self.leave)
         self._set_up(self.editor)
 
     @property
@@ -212,7 +300,7 @@ class ChoiceField(Field):
         self.editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for code in self._codes:
             self.editor.addItem("", code)
-        self.editor.activated.connect(self._leave)
+        self.editor.activated.connect(self.leave)
         self._set_up(self.editor)
 
     @property

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
 from jipdesk import i18n
 from jipdesk.i18n import Words
@@ -14,6 +14,7 @@ from jipdesk.views.look.icons import icon
 from jipdesk.views.look.theme import colours
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.choices import MANY, Choice, Choices
+from jipdesk.views.pieces.editors import LineEdit
 from jipdesk.views.pieces.flow import Flow
 from jipdesk.views.spoken import Button, Saying, SignButton, Speaking, plain, said
 
@@ -90,7 +91,7 @@ class FilterBar(Speaking, QWidget):
         self._search_hint = search_hint
         self._chosen: dict[str, tuple[str, ...]] = {}
         self._pills: dict[str, Pill] = {}
-        self.search = QLineEdit()
+        self.search = LineEdit()
         self.search.setFixedWidth(200)
         self.search.setFixedHeight(30)
         self.search.setClearButtonEnabled(True)

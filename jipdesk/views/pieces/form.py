@@ -9,15 +9,20 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jipdesk.errors import Stop
-from jipdesk.i18n import Words
+from jipdesk.phrases.marking import N_
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.fields import Field
+from jipdesk.views.pieces.notice import of_stop
+from jipdesk.views.pieces.readers import unreadable
 from jipdesk.views.spoken import Saying
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from jipdesk.queries.history import Happened
+
+_STORABLE = N_("Not stored yet. It would be accepted now: press Enter in the field.")
 Reader = Callable[[str], Any]
 """Returns the value, or raises `exchange.readings.Unreadable`."""
 
@@ -35,6 +40,8 @@ class FormSpec:
     store: "Callable[[Session, int, str, Any], None]"
     doubt: Callable[[str, Any], Saying | None] = lambda _name, _value: None
     act: str = "edit_record"
+    tells_history: bool = False
+    """whether a field can be asked where its value comes from: `table` is then the record's own"""
 
 
 class Form(QWidget):
@@ -55,21 +62,37 @@ class Form(QWidget):
         for field in fields:
             column.addWidget(field)
             field.left.connect(self._read)
+            field.given_up.connect(self._drop_draft)
+            if spec.tells_history:
+                field.offer_history()
+                field.asked.connect(self._ask_history)
 
     def show_record(self, number: int, values: Mapping[str, Any], drafts: Mapping[str, str]) -> None:
         """Show a record, and in place of a value what was typed and could not be stored."""
         is_other = number != self._number
+        if is_other:
+            self._leave_field()
         self._number = number
         self._drafts = set(drafts)
         for name, field in self.fields.items():
             if is_other:
                 field.unmark()
+                field.tell_nothing()
             field.show_text(self._spec.show(name, values.get(name)), is_other=is_other)
             if name in drafts:
                 field.show_draft(drafts[name])
-                self._judge(field, drafts[name])
+                if is_other or not field.marked:
+                    self._judge(field, drafts[name])
             elif not field.is_edited:
                 self._mark_doubt(field, values.get(name))
+            if field.told:
+                self._ask_history(name)
+
+    def _leave_field(self) -> None:
+        """Keep what is being typed for the record before: keys may lead to another without leaving the field."""
+        for field in self.fields.values():
+            if self._number is not None and field.is_unsaved:
+                field.leave()
 
     @Slot(str, str)
     def _read(self, name: str, text: str) -> None:
@@ -79,19 +102,32 @@ class Form(QWidget):
         try:
             value = self._spec.readers[name](text.strip())
         except Unreadable as problem:
-            field.mark(_why(problem.reason, problem.values), Tone.TROUBLE)
+            field.mark(unreadable(problem), Tone.TROUBLE)
             self._keep_draft(name, text)
             return
         field.unmark()
-        self._store(name, None if value == "" else value)
+        self._store(name, None if value == "" else value, text)
 
     def _judge(self, field: Field, text: str) -> None:
+        """Say of a draft again why it could not be stored: it cannot be read, or the desk refuses it."""
         from jipdesk.exchange.readings import Unreadable
 
+        number, store, name = self._number, self._spec.store, field.name
+        assert number is not None
         try:
-            self._spec.readers[field.name](text.strip())
+            value = self._spec.readers[name](text.strip())
         except Unreadable as problem:
-            field.mark(_why(problem.reason, problem.values), Tone.TROUBLE)
+            field.mark(unreadable(problem), Tone.TROUBLE)
+            return
+
+        def work(session: "Session") -> None:
+            store(session, number, name, None if value == "" else value)
+
+        self._desk.rehearse(self._spec.act, work, partial(self._judged, number, name))
+
+    def _judged(self, number: int, name: str, stop: Stop | None) -> None:
+        if number == self._number and name in self._drafts:
+            self.fields[name].mark(of_stop(stop) if stop else _STORABLE, Tone.TROUBLE if stop else Tone.WAITING)
 
     def _mark_doubt(self, field: Field, value: Any) -> None:
         doubt = self._spec.doubt(field.name, value)
@@ -100,11 +136,12 @@ class Form(QWidget):
         else:
             field.unmark()
 
-    def _store(self, name: str, value: Any) -> None:
+    def _store(self, name: str, value: Any, text: str) -> None:
         number, spec = self._number, self._spec
         assert number is not None
         had_draft = name in self._drafts
         actor = self._desk.desk.actor
+        self._drafts.discard(name)
 
         def work(session: "Session") -> None:
             from jipdesk.actions import drafts
@@ -113,33 +150,62 @@ class Form(QWidget):
             if had_draft and actor is not None:
                 drafts.drop(session, actor, spec.table, number, name)
 
-        self._desk.act(spec.act, work, failed=partial(self._refused, name), table=spec.table, field=name)
+        refused = partial(self._refused, number, name)
+        draft = self._draft(name, text)
+        self._desk.save(spec.act, work, draft, failed=refused, table=spec.table, field=name)
 
-    def _refused(self, name: str, stop: Stop) -> None:
+    def _refused(self, number: int, name: str, stop: Stop) -> None:
         """Say beside the field why it was not stored; what was typed stays."""
-        from jipdesk.views.pieces.notice import of_stop
-
-        self.fields[name].mark(of_stop(stop), Tone.TROUBLE)
+        if number == self._number:
+            self._drafts.add(name)
+            self.fields[name].mark(of_stop(stop), Tone.TROUBLE)
 
     def _keep_draft(self, name: str, text: str) -> None:
+        if self._desk.desk.actor is not None:
+            self._drafts.add(name)
+            self._desk.act("keep_draft", self._draft(name, text), failed=self.failed.emit)
+
+    def _draft(self, name: str, text: str) -> "Callable[[Session], None]":
+        """Return what keeps a text that cannot be stored."""
         number, table, actor = self._number, self._spec.table, self._desk.desk.actor
-        if actor is None or number is None:
-            return
-        self._drafts.add(name)
 
         def work(session: "Session") -> None:
             from jipdesk.actions import drafts
 
+            assert actor is not None
+            assert number is not None
             drafts.keep(session, actor, table, number, name, text)
 
+        return work
+
+    @Slot(str)
+    def _ask_history(self, name: str) -> None:
+        """Say below a field where its value comes from, and when it changed."""
+        from jipdesk.views.pieces import fact_history
+
+        number, table = self._number, self._spec.table
+        assert number is not None
+
+        then = partial(self._tell_history, number, name)
+        self._desk.ask(lambda session: fact_history.of_record(session, table, number), then, self.failed.emit)
+
+    def _tell_history(self, number: int, name: str, acts: "Sequence[Happened]") -> None:
+        from jipdesk.views.pieces import fact_history
+
+        if number == self._number:
+            self.fields[name].tell(fact_history.told(acts, self._spec.table, name))
+
+    @Slot(str)
+    def _drop_draft(self, name: str) -> None:
+        """Forget what could not be stored: what is stored was brought back."""
+        number, table, actor = self._number, self._spec.table, self._desk.desk.actor
+        if name not in self._drafts or actor is None or number is None:
+            return
+        self._drafts.discard(name)
+
+        def work(session: "Session") -> None:
+            from jipdesk.actions import drafts
+
+            drafts.drop(session, actor, table, number, name)
+
         self._desk.act("keep_draft", work, failed=self.failed.emit)
-
-
-def _why(reason: str, values: Mapping[str, object]) -> Saying:
-    def say(words: Words) -> str:
-        from jipdesk.phrases.intake import why
-
-        said = why(reason, values, words)
-        return said[:1].upper() + said[1:]
-
-    return say

@@ -10,10 +10,10 @@ from jipdesk.i18n import Words
 from jipdesk.phrases.acts import act_name
 from jipdesk.phrases.fields import field_name
 from jipdesk.phrases.marking import N_
-from jipdesk.phrases.states import STATES, state_name
+from jipdesk.phrases.stored import stored_value
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.asking import Asking
-from jipdesk.views.spoken import Label, Paragraph, Saying, Speaking
+from jipdesk.views.spoken import Label, Paragraph, Saying, Speaking, message
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -54,10 +54,12 @@ class HistoryPanel(Speaking, QWidget):
         for act in acts:
             self._add(Label(_name(act)), 10)
             self._add(Label(_when(act), "small"), 0)
+            if because := act.values.get("because"):
+                self._add(Paragraph(message(N_("Reason: {reason}"), reason=str(because)), "small"), 0)
             for change in act.changes[:_MOST_CHANGES]:
                 self._add(Paragraph(_changed(change), "small"), 0)
         if not acts:
-            self._add(Label(N_("Nothing has happened yet."), "muted"), 0)
+            self._add(Label(N_("No history yet."), "muted"), 0)
 
     def _add(self, widget: QWidget, space: int) -> None:
         if space and self._column.count():
@@ -91,15 +93,7 @@ def _changed(change: "Change") -> Saying:
     return say
 
 
-_NOUNS = {"document_item": "document", "visa_case": "visa", "allowance": "payment"}
-
-
 def _value(change: "Change", value: object, words: Words) -> str:
     """Return a stored value as a person reads it."""
-    if value is None or value == "":
-        return "—"
-    noun = _NOUNS.get(change.table, change.table)
-    if change.field == "state" and str(value) in STATES.get(noun, {}):
-        return state_name(noun, str(value), words)
-    text = str(value)
+    text = stored_value(change.table, change.field, value, words)
     return text if len(text) <= _MOST_LETTERS else f"{text[:_MOST_LETTERS]}…"

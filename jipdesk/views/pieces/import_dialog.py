@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jipdesk import i18n
 from jipdesk.errors import Stop
@@ -19,6 +19,8 @@ from jipdesk.views.jobs import Ending, Job, Progress, Stopped
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.acts import ActButton
+from jipdesk.views.pieces.dialog import Dialog
+from jipdesk.views.pieces.dropped import can_be_dropped, dropped
 from jipdesk.views.pieces.empty import Empty
 from jipdesk.views.pieces.import_preview import ImportPreview
 from jipdesk.views.pieces.job_progress import JobProgress
@@ -27,10 +29,10 @@ from jipdesk.views.spoken import Button, Label, Speaking, counted, message, said
 
 SIZE = (880, 600)
 SHEETS = N_("Sheets (*.xlsx *.xls *.ods *.csv *.tsv *.txt)")
-_READING, _TAKING = N_("Reading the sheet…"), N_("Taking the rows in…")
+_READING, _TAKING = N_("Reading the sheet…"), N_("Importing the rows…")
 
 
-class ImportDialog(Speaking, QDialog):
+class ImportDialog(Speaking, Dialog):
     """One sheet at a time. What it holds is told by its headings; `expected` is tried first."""
 
     imported = Signal(int)
@@ -40,8 +42,6 @@ class ImportDialog(Speaking, QDialog):
 
     def __init__(self, desk: OpenDesk, parent: QWidget, expected: SheetKind = SheetKind.APPLICATIONS) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
         self.resize(*SIZE)
         self.setAcceptDrops(True)
         self._desk, self._expected = desk, expected
@@ -135,6 +135,7 @@ class ImportDialog(Speaking, QDialog):
         self._stack.setCurrentWidget(self.preview)
         self._title.say(message(N_("Import: {what}"), what=message(phrases.KINDS[self.kind])))
         self._judge()
+        (self.take if self.take.isEnabled() else self.other).setFocus()
         self.read.emit()
 
     # --- taking in ----------------------------------------------------------------------------------------------------
@@ -154,14 +155,14 @@ class ImportDialog(Speaking, QDialog):
             return int(prepared.added + prepared.updated)
 
         self._begin(self._desk.jobs.act(work, self._taken, self._refuse, name=message(_TAKING), ending=Ending.CANCEL))
-        self.progress.follow(self._job, _TAKING, N_("If you cancel, nothing of it remains."))  # type: ignore[arg-type]
+        self.progress.follow(self._job, _TAKING, N_("If you cancel, nothing is imported."))  # type: ignore[arg-type]
 
     def _taken(self, count: int) -> None:
         kind, refused = self.kind, self.preview.prepared.refused_rows if self.preview else 0
         self.imported.emit(count)
 
         def say(words: Words) -> str:
-            told = [phrases.taken_in(kind, count, words), words.gettext("Edit ▸ Undo takes all of it back.")]
+            told = [phrases.taken_in(kind, count, words), words.gettext("Edit ▸ Undo takes back the whole import.")]
             if refused:
                 left = words.ngettext("{n} refused row was left out.", "{n} refused rows were left out.", refused)
                 told.insert(1, left.format(n=words.number(refused)))
@@ -170,6 +171,7 @@ class ImportDialog(Speaking, QDialog):
         self.notice.tell(say, Tone.DONE)
         self._is_done = True
         self._judge()
+        self.close_button.setFocus()
 
     # --- refused rows -------------------------------------------------------------------------------------------------
 
@@ -179,7 +181,7 @@ class ImportDialog(Speaking, QDialog):
         assert self._file is not None
         proposed = self._file.with_name(f"{self._file.stem}-refused.xlsx")
         kinds = f"{said(N_('Workbook (*.xlsx)'))};;{said(N_('Text with commas (*.csv)'))}"
-        found, _ = QFileDialog.getSaveFileName(self, said(N_("Where the refused rows go")), str(proposed), kinds)
+        found, _ = QFileDialog.getSaveFileName(self, said(N_("Save the refused rows as")), str(proposed), kinds)
         if found:
             self.save_refused(Path(found) if Path(found).suffix else Path(found).with_suffix(".xlsx"))
 
@@ -248,16 +250,16 @@ class ImportDialog(Speaking, QDialog):
         self.close_button.say(N_("Close") if self._is_done else N_("Cancel"))
         if preview is None or is_busy:
             self.take.say(N_("Import"))
-            self.take.forbid(N_("Choose a sheet first.") if preview is None else N_("The sheet is being taken in."))
+            self.take.forbid(N_("Choose a sheet first.") if preview is None else N_("The sheet is being imported."))
             return
         found = preview.prepared
         count = found.added + found.updated
         if not count:
-            self.take.forbid(N_("This sheet brings nothing new."))
+            self.take.forbid(N_("This sheet contains nothing new."))
         elif found.refused_rows:
             self.take.say(counted("Import the {n} good row", "Import the {n} good rows", count))
             self.take.allow(
-                N_("The refused rows stay out. They can be saved as a sheet, corrected and imported later.")
+                N_("Refused rows are left out. They can be saved as a sheet, corrected and imported later.")
             )
         else:
             self.take.say(counted("Import {n} row", "Import all {n} rows", count))
@@ -278,17 +280,14 @@ class ImportDialog(Speaking, QDialog):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file that is dropped."""
-        if dropped_file(event) and not self._job:
+        if can_be_dropped(event) and not self._job:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read the file that was dropped."""
-        if file := dropped_file(event):
-            event.acceptProposedAction()
-            self.open_file(file)
-
-
-def dropped_file(event: QDropEvent) -> Path | None:
-    """Return the first file that is dragged."""
-    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
-    return next((Path(url.toLocalFile()) for url in urls if url.isLocalFile()), None)
+        event.acceptProposedAction()
+        found = dropped(event)
+        if found.path is None:
+            self.notice.tell(found.trouble, Tone.WAITING)
+        else:
+            self.open_file(found.path)

@@ -56,7 +56,7 @@ class ImportPreview(QWidget):
         if self.tables:
             column.addWidget(self.tabs, 1)
         else:
-            column.addWidget(Paragraph(N_("Nothing in it needs a look."), "muted"))
+            column.addWidget(Paragraph(N_("No rows need checking."), "muted"))
             column.addStretch(1)
 
     def _counts(self) -> QHBoxLayout:
@@ -66,7 +66,7 @@ class ImportPreview(QWidget):
         for count, saying, tone in (
             (found.added, counted("{n} new", "{n} new", found.added), Tone.DONE),
             (found.updated, counted("{n} changed", "{n} changed", found.updated), Tone.UNDER_WAY),
-            (found.unchanged, counted("{n} as before", "{n} as before", found.unchanged), Tone.NOT_BEGUN),
+            (found.unchanged, counted("{n} unchanged", "{n} unchanged", found.unchanged), Tone.NOT_BEGUN),
             (found.refused_rows, counted("{n} refused", "{n} refused", found.refused_rows), Tone.TROUBLE),
         ):
             line.addWidget(StatePill(saying, tone if count else Tone.NOT_BEGUN))
@@ -76,8 +76,8 @@ class ImportPreview(QWidget):
     def _fill(self) -> None:
         found = self.prepared
         self._add("refused", N_("Refused ({n})"), self._refused(), _REFUSED)
-        self._add("duplicates", N_("Look-alikes ({n})"), self._duplicates(), _DUPLICATES)
-        self._add("conflicts", N_("Kept as on the desk ({n})"), self._conflicts(), _CONFLICTS)
+        self._add("duplicates", N_("Possible duplicates ({n})"), self._duplicates(), _DUPLICATES)
+        self._add("conflicts", N_("Kept from the desk ({n})"), self._conflicts(), _CONFLICTS)
         if self._kind is SheetKind.APPLICATIONS:
             self._add("changed", N_("Changed ({n})"), self._changes(found.comparison), _CHANGES)
             self._add("added", N_("New ({n})"), _added(found.comparison), _NEW)
@@ -227,21 +227,21 @@ _COLUMN = Column("column", N_("Column"), _heading, 150)
 _REFUSED = (
     _ROW,
     _COLUMN,
-    Column("value", N_("What stands there"), lambda row, _: row.value or _NOT_STATED, 180),
-    Column("why", N_("Why it cannot be taken in"), _said, 320),
+    Column("value", N_("Value in the sheet"), lambda row, _: row.value or _NOT_STATED, 180),
+    Column("why", N_("Why it cannot be imported"), _said, 320),
 )
 _DUPLICATES = (
     _ROW,
     _WHO,
-    Column("of", N_("Looks like"), lambda row, _: row.column, 110),
-    Column("score", N_("Alike"), lambda row, _: row.value, 64, RIGHT),
+    Column("of", N_("Similar to"), lambda row, _: row.column, 110),
+    Column("score", N_("Similarity"), lambda row, _: row.value, 64, RIGHT),
     Column("evidence", N_("Why"), _said, 260),
 )
 _CONFLICTS = (
     _ROW,
     _WHO,
     _COLUMN,
-    Column("value", N_("The sheet says"), lambda row, _: row.value or _NOT_STATED, 240),
+    Column("value", N_("Value in the sheet"), lambda row, _: row.value or _NOT_STATED, 240),
 )
 _CHANGES = (_ROW, _WHO, Column("changed", N_("What changes"), _said, 360))
 _NEW = (_ROW, _WHO)

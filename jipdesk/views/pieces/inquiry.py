@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jipdesk.errors import Stop
 from jipdesk.i18n import Words
 from jipdesk.phrases.marking import N_
 from jipdesk.views.look.palette import Tone
+from jipdesk.views.pieces.borrowed_keys import BorrowedKeys
 from jipdesk.views.pieces.fields import ChoiceField, Field, TextField
 from jipdesk.views.pieces.notice import of_stop
 from jipdesk.views.pieces.readers import unreadable
@@ -41,10 +42,11 @@ class Inquiry(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "panel")
+        self.setProperty("kind", "asking")
         self._then: Then | None = None
         self._asks: Sequence[Ask] = ()
         self.fields: dict[str, Field] = {}
+        self._keys = BorrowedKeys(self)
         self._question = Label("", "strong")
         self._sentence = Paragraph("", "muted")
         self._trouble = Paragraph("", "trouble")
@@ -79,6 +81,7 @@ class Inquiry(QFrame):
     ) -> None:
         """Ask; what is answered is handed to `then` by name."""
         self._then, self._asks = then, asks
+        self._keys.borrow()
         self._question.say(question)
         self._sentence.say(hint)
         self._sentence.setVisible(bool(hint))
@@ -130,6 +133,11 @@ class Inquiry(QFrame):
             return
         if self._then:
             self._then(values)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the keys go back to where they were."""
+        super().hideEvent(event)
+        self._keys.give_back()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Esc, send with Enter."""

@@ -1,16 +1,14 @@
 """What is being typed is kept before the window turns to something else, as if its field had been left."""
 
-from typing import Protocol, runtime_checkable
-
 from PySide6.QtWidgets import QApplication, QWidget
 
 
-@runtime_checkable
-class Leaves(Protocol):
+class Leaves:
     """A field, or a record of several, that is kept as it is left."""
 
     def leave(self) -> None:
         """Hand over what was typed, if anything was."""
+        raise NotImplementedError
 
 
 def leave_fields() -> None:

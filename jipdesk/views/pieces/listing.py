@@ -1,6 +1,6 @@
 """A whole list: filters above, the table, and below it how many there are and what can be done with them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,8 @@ from jipdesk.views.pieces.empty import Empty
 from jipdesk.views.pieces.filters import Facet, FilterBar
 from jipdesk.views.pieces.table import PAGE, Table
 from jipdesk.views.pieces.table_view import TableView
-from jipdesk.views.spoken import Button, Label, Saying, Speaking
+from jipdesk.views.sections import section
+from jipdesk.views.spoken import Button, Label, Saying, Speaking, said
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -48,7 +49,7 @@ class ListSpec:
     """
 
     name: str
-    """under which columns and filters are remembered"""
+    """the section's; columns and filters are remembered under it"""
     columns: Sequence[Column]
     facets: Sequence[Facet]
     order: Order
@@ -78,6 +79,7 @@ class Listing(Speaking, QWidget):
         self.setObjectName("listing")
         self.order = _order(kept, spec)
         self.total = 0
+        self._to_choose: tuple[int, ...] = ()
         self.table = Table(spec.columns, self._fetch, self)
         self.view = TableView(self.table)
         self.view.recall(kept)
@@ -89,12 +91,13 @@ class Listing(Speaking, QWidget):
         self.count = Label("", "muted")
         self.foot = QHBoxLayout()
         self.empty = Empty("", "")
-        self.nothing = Empty(N_("Nothing fits these filters"), N_("Remove a filter or search for less."))
+        self.nothing = Empty(N_("Nothing matches these filters"), N_("Remove a filter or shorten the search."))
         self.nothing.offer(N_("Remove all filters"), self.clear_filters)
         self._asking = Asking(desk, self._show, self.failed.emit, self)
         self._lay_out()
         self._connect()
         self.filters.set_filters(_filters(kept), "")
+        self.retranslate()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -166,6 +169,10 @@ class Listing(Speaking, QWidget):
         self.filters.set_filters({})
         self.filters.search.setFocus()
 
+    def choose(self, numbers: Iterable[int]) -> None:
+        """Check these records and no others, as soon as they are listed."""
+        self._to_choose = tuple(numbers)
+
     @property
     def can_export(self) -> bool:
         """Whether what it shows can be written into a ledger."""
@@ -191,6 +198,10 @@ class Listing(Speaking, QWidget):
     def _show(self, found: Found) -> None:
         self.total = found.total
         self.table.show(found.ids, found.first)
+        if self._to_choose:
+            self.table.check_all(on=False)
+            self.table.check(set(self._to_choose).intersection(found.ids), on=True)
+            self._to_choose = ()
         sheet = self.view if found.ids else self.nothing if found.total else self.empty
         self._stack.setCurrentWidget(sheet)
         self._show_count()
@@ -200,12 +211,12 @@ class Listing(Speaking, QWidget):
         shown, total, checked = len(self.table.ids), self.total, len(self.table.checked)
 
         def say(words: Words) -> str:
-            said_ = (words.gettext("{total} in all") if shown == total else words.gettext("{shown} of {total}")).format(
-                shown=words.number(shown), total=words.number(total)
-            )
+            counted = (
+                words.gettext("{total} in all") if shown == total else words.gettext("{shown} of {total}")
+            ).format(shown=words.number(shown), total=words.number(total))
             if not checked:
-                return said_
-            return words.gettext("{count} · {checked} selected").format(count=said_, checked=words.number(checked))
+                return counted
+            return words.gettext("{count} · {checked} selected").format(count=counted, checked=words.number(checked))
 
         self.count.say(say)
 
@@ -283,6 +294,7 @@ class Listing(Speaking, QWidget):
 
     def retranslate(self) -> None:
         """Write the rows anew."""
+        self.view.setAccessibleName(said(section(self.spec.name).title))
         self.table.retranslate()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -30,7 +30,7 @@ class Masked(QWidget):
         self._read: Callable[[Session], Any] | None = None
         self._values: list[Paragraph] = []
         self._button = Button(N_("Reveal"), "link")
-        self._button.explain(N_("It is recorded that you have looked."))
+        self._button.explain(N_("Your viewing of it is recorded."))
         self._button.clicked.connect(self.reveal)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -45,9 +45,7 @@ class Masked(QWidget):
             self._mask()
         self._record, self._read = (table, number), read
         self._button.setEnabled(has_any)
-        self._button.explain(
-            N_("It is recorded that you have looked.") if has_any else N_("Nothing of this kind is known.")
-        )
+        self._button.explain(N_("Your viewing of it is recorded.") if has_any else N_("Nothing is recorded."))
 
     @Slot()
     def reveal(self) -> None:

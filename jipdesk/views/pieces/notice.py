@@ -5,10 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from jipdesk import paths
 from jipdesk.errors import Stop
 from jipdesk.i18n import Words
 from jipdesk.phrases.marking import N_
-from jipdesk.phrases.window import fault_sentence
+from jipdesk.phrases.window import fault_sentence, joined, where_noted
 from jipdesk.views.look.icons import icon
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.look.theme import colours
@@ -27,8 +28,15 @@ def of_stop(stop: Stop) -> Saying:
 
 
 def of_fault() -> Saying:
-    """Return the sentence for a mistake of ours."""
-    return fault_sentence
+    """Return the sentences for a mistake of ours, and where it is noted if it could be."""
+    log = paths.fault_log()
+    is_noted = log.is_file()
+
+    def say(words: Words) -> str:
+        noted = [where_noted(words, str(log))] if is_noted else []
+        return joined([fault_sentence(words), *noted], words)
+
+    return say
 
 
 class Notice(QFrame):

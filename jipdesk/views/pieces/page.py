@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +12,8 @@ from jipdesk.views.goal import Goal
 from jipdesk.views.jobs import Then
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.notice import Notice
+from jipdesk.views.pieces.reading_order import in_reading_order, takes_keys
+from jipdesk.views.pieces.table_view import TableView
 from jipdesk.views.sections import Section
 from jipdesk.views.spoken import Label, Speaking, said
 
@@ -63,6 +65,13 @@ class Page(Speaking, QWidget):
 
     def show_goal(self, goal: Goal) -> None:
         """Show the part of the page that a person wants to be at."""
+
+    def take_keys(self) -> None:
+        """Let the keys go to what the page is about: its table, else the first thing that takes them."""
+        places = [each for each in in_reading_order(self) if takes_keys(each)]
+        tables = [each for each in places if isinstance(each, TableView)]
+        for first in (tables or places)[:1]:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def ask(self, question: "Callable[[Session], Any]", then: Then) -> None:
         """Ask the desk beside the window; a refusal is told on the page."""

@@ -1,17 +1,21 @@
 """What is typed becomes a value, as people write it. Each raises `exchange.readings.Unreadable`."""
 
-from datetime import date, datetime
+import re
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from jipdesk.i18n import Words
+from jipdesk.i18n import JAPAN, Words
 from jipdesk.views.spoken import Saying
 
 if TYPE_CHECKING:
     from jipdesk.exchange.readings import Unreadable
 
 _FIRST, _LAST = 2000, 2100
+_ANY_DAY = "2001-01-01"
+_FIGURES = re.compile(r"(\d{1,2})(?:時|([0-5]\d))?", re.ASCII)
 _LINE, _LINES = 200, 4_000
 
 
@@ -57,10 +61,30 @@ def local_moment(typed: str) -> datetime | None:
     return moment(_FIRST, _LAST)(typed)
 
 
+def clock(typed: str) -> time | None:
+    """Read the time of a day as a clock shows it: 10:30, 1030, 10時, 午後3時30分, 3:30 pm."""
+    from jipdesk.exchange.readings import Reason, Unreadable
+
+    figures = normalize("NFKC", typed).strip()
+    if found := _FIGURES.fullmatch(figures):
+        figures = f"{found[1]}:{found[2] or '00'}"
+    try:
+        moment = local_moment(f"{_ANY_DAY} {figures}") if figures else None
+    except Unreadable as problem:
+        raise Unreadable(Reason.NO_SUCH_TIME) from problem
+    return moment.astimezone(JAPAN).time() if moment else None
+
+
+def minutes(typed: str) -> int | None:
+    """Read how long a talk takes."""
+    from jipdesk.exchange.quantities import whole as read
+
+    return read(5, 480)(typed.removesuffix("分").removesuffix("min").strip())
+
+
 def at(moment: datetime, zone: str) -> datetime:
     """Return the moment at which the clock of a zone shows what `local_moment` has read; refuse an unknown zone."""
     from jipdesk.errors import InputRefused
-    from jipdesk.i18n import JAPAN
 
     try:
         there = ZoneInfo(zone)

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jipdesk.phrases.marking import N_
+from jipdesk.views.pieces.borrowed_keys import BorrowedKeys
+from jipdesk.views.pieces.editors import LineEdit
 from jipdesk.views.spoken import Button, Label, Saying, Speaking, said
 
 
@@ -15,10 +17,11 @@ class Reason(Speaking, QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "panel")
+        self.setProperty("kind", "asking")
         self._then: Callable[[str], object] | None = None
+        self._keys = BorrowedKeys(self)
         self._question = Label("", "strong")
-        self.field = QLineEdit()
+        self.field = LineEdit()
         self.verb = Button("", "primary")
         self.cancel = Button(N_("Cancel"))
         buttons = QHBoxLayout()
@@ -40,6 +43,7 @@ class Reason(Speaking, QFrame):
     def ask(self, question: Saying | str, verb: Saying | str, then: Callable[[str], object]) -> None:
         """Ask; the reason is handed to `then`."""
         self._then = then
+        self._keys.borrow()
         self._question.say(question)
         self.verb.say(verb)
         self.field.clear()
@@ -49,8 +53,13 @@ class Reason(Speaking, QFrame):
 
     def retranslate(self) -> None:
         """Say it in the language of the moment."""
-        self.field.setPlaceholderText(said(N_("The reason, as it is to stand in the record")))
+        self.field.setPlaceholderText(said(N_("The reason, as it will appear in the record")))
         self.field.setAccessibleName(said(N_("Reason")))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the keys go back to where they were."""
+        super().hideEvent(event)
+        self._keys.give_back()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Esc."""
@@ -63,7 +72,7 @@ class Reason(Speaking, QFrame):
     def _look(self, _: str) -> None:
         has_reason = bool(self.field.text().strip())
         self.verb.setEnabled(has_reason)
-        self.verb.explain("" if has_reason else N_("Write the reason first."))
+        self.verb.explain("" if has_reason else N_("Enter the reason first."))
 
     @Slot()
     def _send(self) -> None:

@@ -20,6 +20,8 @@ class Scale(Speaking, QFrame):
         super().__init__()
         self.setProperty("kind", "segments")
         self._name = name
+        self.unread = ""
+        """what was typed and is off the scale"""
         self._buttons = {points: QPushButton(str(points)) for points in range(lowest, highest + 1)}
         line = QHBoxLayout(self)
         line.setContentsMargins(1, 1, 1, 1)
@@ -29,6 +31,7 @@ class Scale(Speaking, QFrame):
             button.setCheckable(True)
             button.clicked.connect(self._press)
             line.addWidget(button)
+        self._settle_keys()
         self.retranslate()
 
     @property
@@ -38,8 +41,16 @@ class Scale(Speaking, QFrame):
 
     def show_points(self, points: int | None) -> None:
         """Show these points; nobody is told."""
+        self.unread = ""
         for figure, button in self._buttons.items():
             button.setChecked(figure == points)
+        self._settle_keys()
+
+    def show_typed(self, text: str) -> None:
+        """Show what was typed: points, or what is off the scale and so stands for none."""
+        is_on_scale = text.isdecimal() and int(text) in self._buttons
+        self.show_points(int(text) if is_on_scale else None)
+        self.unread = "" if is_on_scale else text
 
     def retranslate(self) -> None:
         """Say it in the language of the moment."""
@@ -54,6 +65,9 @@ class Scale(Speaking, QFrame):
         by = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
         if typed.isdecimal() and int(typed) in self._buttons:
             self._give(int(typed))
+        elif typed.isdecimal():
+            self.show_typed(typed)
+            self.changed.emit()
         elif by:
             least, most = min(self._buttons), max(self._buttons)
             self._give(max(least, min(most, (self.points or least - by) + by)))
@@ -63,16 +77,25 @@ class Scale(Speaking, QFrame):
             super().keyPressEvent(event)
 
     def _give(self, points: int | None) -> None:
-        if points != self.points:
+        if points != self.points or self.unread:
             self.show_points(points)
             self.changed.emit()
         if points:
             self._buttons[points].setFocus()
 
+    def _settle_keys(self) -> None:
+        """Let Tab stop at one figure only, from which the others are typed or walked to."""
+        stop = self.points or min(self._buttons)
+        for figure, button in self._buttons.items():
+            focus = Qt.FocusPolicy
+            button.setFocusPolicy(focus.StrongFocus if figure == stop else focus.ClickFocus)
+
     @Slot()
     def _press(self) -> None:
+        self.unread = ""
         pressed = self.sender()
         for button in self._buttons.values():
             if button is not pressed:
                 button.setChecked(False)
+        self._settle_keys()
         self.changed.emit()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import accumulate
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -18,6 +19,8 @@ from jipdesk.views.spoken import Saying, Speaking, said
 HEIGHT = 44
 _DOT = 5.0
 _LABEL = 11
+_BETWEEN = 6.0
+"""Room between two names."""
 
 
 class Stand(Enum):
@@ -70,14 +73,21 @@ class Strip(Speaking, QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        wide = self.width() / len(self._steps)
-        for place, step in enumerate(self._steps):
-            x = wide * (place + 0.5)
-            if place:
-                self._line(painter, x - wide, x, is_done=step.stand in {Stand.DONE, Stand.NOW})
-        for place, step in enumerate(self._steps):
-            self._dot(painter, wide * (place + 0.5), step.stand)
-            self._name(painter, QRectF(wide * place - 6, 20, wide + 12, 18), step)
+        boxes = self._boxes()
+        for step, before, box in zip(self._steps[1:], boxes, boxes[1:], strict=False):
+            self._line(painter, before.center().x(), box.center().x(), is_done=step.stand in {Stand.DONE, Stand.NOW})
+        for step, box in zip(self._steps, boxes, strict=True):
+            self._dot(painter, box.center().x(), step.stand)
+            self._name(painter, box, step)
+
+    def _boxes(self) -> list[QRectF]:
+        """Return the place of each name: all as wide if the names fit, else each as wide as its own asks for."""
+        metrics = QFontMetricsF(fonts.text(_LABEL))
+        names = [metrics.horizontalAdvance(said(step.name)) + _BETWEEN for step in self._steps]
+        even = self.width() / len(names)
+        widths = [even] * len(names) if max(names) <= even else [name * self.width() / sum(names) for name in names]
+        starts = accumulate(widths, initial=0.0)
+        return [QRectF(start, 20, width, 18) for start, width in zip(starts, widths, strict=False)]
 
     def _line(self, painter: QPainter, start: float, end: float, *, is_done: bool) -> None:
         shown = colours()

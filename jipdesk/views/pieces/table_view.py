@@ -1,6 +1,7 @@
 """The table on the screen: arrows walk, Space checks, a click on a title sorts, columns stay as they were left."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal, Slot
@@ -11,6 +12,7 @@ from jipdesk.views.look.style import ROW
 from jipdesk.views.pieces.cells import CheckCell, PillCell, draw_check
 from jipdesk.views.pieces.columns import Order
 from jipdesk.views.pieces.table import CHECKS, Table
+from jipdesk.views.spoken import said
 
 CHECK_WIDTH = 32
 _EXTENDING = {Qt.Key.Key_Down, Qt.Key.Key_Up}
@@ -151,6 +153,17 @@ class TableView(QTableView):
         towards = Qt.SortOrder.DescendingOrder if order.is_descending else Qt.SortOrder.AscendingOrder
         self._header.setSortIndicator(names.index(order.column) + CHECKS, towards)
 
+    def sorts(self) -> list[tuple[str, Callable[[], object]]]:
+        """Return the titles of the columns that rows can stand by, each with what lets them."""
+        shown = [each for each in self._table.columns if each.can_sort and each.name in self.shown_columns]
+        return [(said(each.title), partial(self._sort_by, each.name)) for each in shown]
+
+    def _sort_by(self, name: str) -> None:
+        place = [column.name for column in self._table.columns].index(name) + CHECKS
+        is_by_it = self._header.sortIndicatorSection() == place
+        is_descending = is_by_it and self._header.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
+        self.ordered.emit(Order(name, is_descending))
+
     # --- what is current ----------------------------------------------------------------------------------------------
 
     @property
@@ -213,12 +226,12 @@ class TableView(QTableView):
     # --- keys and clicks ----------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer the keys: Space checks, Ctrl+A checks all, Shift and an arrow check on the way, Enter opens."""
+        """Answer the keys: Space checks, Ctrl+A all or none, Shift and an arrow what is on the way; Enter opens."""
         key, shift = Qt.Key(event.key()), event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if key == Qt.Key.Key_Space and self._current is not None:
             self._table.check([self._current], on=self._current not in self._table.checked)
         elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self._table.check_all(on=True)
+            self._toggle_all()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._current is not None:
             self.opened.emit(self._current)
         elif key in _EXTENDING and shift and self._current is not None:

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from jipdesk.phrases.marking import N_
+from jipdesk.views.pieces.sheet import Sheet
 from jipdesk.views.spoken import Saying, Speaking, said
 
 
@@ -18,7 +20,7 @@ class Tabs(Speaking, QWidget):
         super().__init__()
         self._names: list[str] = []
         self._titles: list[Saying | str] = []
-        self._sheets: dict[str, QScrollArea] = {}
+        self._sheets: dict[str, Sheet] = {}
         self._to_make: dict[str, Callable[[], QWidget]] = {}
         self._bar = QTabBar()
         self._bar.setDrawBase(False)
@@ -36,19 +38,16 @@ class Tabs(Speaking, QWidget):
         column.addWidget(line)
         column.addWidget(self._stack, 1)
         self._bar.currentChanged.connect(self._move)
+        self.retranslate()
 
     def add(self, name: str, title: Saying | str, part: QWidget | Callable[[], QWidget]) -> None:
         """Add a part at the end, or how it is made when it is first looked at."""
         self._names.append(name)
         self._titles.append(title)
-        sheet = QScrollArea(self._stack)
-        sheet.setWidgetResizable(True)
-        sheet.setFrameShape(QFrame.Shape.NoFrame)
-        sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        sheet.viewport().setAutoFillBackground(False)
+        sheet = Sheet(title, self._stack)
         self._sheets[name] = sheet
         if isinstance(part, QWidget):
-            _fill(sheet, part)
+            sheet.fill(part)
         else:
             self._to_make[name] = part
         self._stack.addWidget(sheet)
@@ -60,7 +59,7 @@ class Tabs(Speaking, QWidget):
     def part(self, name: str) -> QWidget:
         """Return a part, made now if nobody has looked at it yet."""
         if name in self._to_make:
-            _fill(self._sheets[name], self._to_make.pop(name)())
+            self._sheets[name].fill(self._to_make.pop(name)())
         made = self._sheets[name].widget()
         assert made is not None
         return made
@@ -91,6 +90,7 @@ class Tabs(Speaking, QWidget):
 
     def retranslate(self) -> None:
         """Say it in the language of the moment."""
+        self._bar.setAccessibleName(said(N_("Parts of this page")))
         for place, title in enumerate(self._titles):
             self._bar.setTabText(place, said(title))
 
@@ -100,8 +100,3 @@ class Tabs(Speaking, QWidget):
             self.part(self._names[place])
             self._stack.setCurrentIndex(place)
             self.moved.emit(self._names[place])
-
-
-def _fill(sheet: QScrollArea, part: QWidget) -> None:
-    sheet.setWidget(part)
-    part.setAutoFillBackground(False)

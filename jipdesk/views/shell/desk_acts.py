@@ -11,16 +11,20 @@ from PySide6.QtWidgets import QWidget
 from jipdesk.errors import Stop
 from jipdesk.i18n import JAPAN
 from jipdesk.phrases.marking import N_
+from jipdesk.phrases.window import joined
 from jipdesk.views.jobs import Jobs
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.memory import Memory
+from jipdesk.views.shell.checking import note_check
 from jipdesk.views.shell.keeper import Keeper
-from jipdesk.views.spoken import message, said
+from jipdesk.views.spoken import Saying, message, said
 
 if TYPE_CHECKING:
+    from jipdesk.actions.backup import Health
     from jipdesk.views.pieces.notice import Notice
     from jipdesk.views.shell.start_page import StartPage, UnlockPage
 
+_FINDINGS = 3
 Sample = Callable[[Path], None]
 """Makes the sample desk in a folder; called in a thread of its own."""
 
@@ -42,6 +46,7 @@ class DeskActs(QObject):
         self._window, self._keeper, self._jobs, self._memory, self._notice = window, keeper, jobs, memory, notice
         self.folder: Path | None = None
         self.passphrase: str | None = None
+        self._name: str | None = None
         self.sample: Sample | None = None
         self.sample_folder: Path | None = None
 
@@ -49,6 +54,7 @@ class DeskActs(QObject):
     def serve_start(self, start: "StartPage") -> None:
         """Do what is chosen on the first page of all."""
         start.new.connect(self.make)
+        start.again.connect(self.try_again)
         start.open.connect(self.choose)
         start.restore.connect(self.choose_restore)
         start.sample.connect(self.show_sample)
@@ -63,9 +69,15 @@ class DeskActs(QObject):
 
     def open(self, folder: Path, passphrase: str | None = None, name: str | None = None) -> None:
         """Open the desk in a folder."""
-        self.folder, self.passphrase = folder, passphrase
+        self.folder, self.passphrase, self._name = folder, passphrase, name
         self._notice().clear()
         self._keeper.open(folder, passphrase, name)
+
+    @Slot()
+    def try_again(self) -> None:
+        """Open the same desk once more."""
+        assert self.folder is not None
+        self.open(self.folder, self.passphrase, self._name)
 
     @Slot(str)
     def make(self, name: str) -> None:
@@ -76,7 +88,7 @@ class DeskActs(QObject):
         def work(_: object) -> None:
             _make(folder, name)
 
-        self._jobs.act(work, lambda _: self.open(folder), self._refused, name=message(N_("Making the desk…")))
+        self._jobs.act(work, lambda _: self.open(folder), self._refused, name=message(N_("Creating the desk…")))
 
     @Slot()
     def choose(self) -> None:
@@ -102,9 +114,9 @@ class DeskActs(QObject):
         def work(_: object) -> None:
             sample(folder)
 
-        self._keeper.close()
-        name = message(N_("Making the sample desk…"))
-        self._jobs.act(work, lambda _: self.open(folder), self._refused, name=name)
+        refused = self._set_aside()
+        name = message(N_("Creating the sample desk…"))
+        self._jobs.act(work, lambda _: self.open(folder), refused, name=name)
 
     # --- backups ------------------------------------------------------------------------------------------------------
 
@@ -126,7 +138,7 @@ class DeskActs(QObject):
 
         proposed = self._backups() / f"jipdesk-{datetime.now(JAPAN):%Y-%m-%d}.jipbackup"
         found, _ = QFileDialog.getSaveFileName(
-            self._window, said(N_("Where the backup goes")), str(proposed), said(N_("Backups (*.jipbackup)"))
+            self._window, said(N_("Save the backup as")), str(proposed), said(N_("Backups (*.jipbackup)"))
         )
         if found:
             self.back_up_into(Path(found).with_suffix(".jipbackup"))
@@ -170,7 +182,7 @@ class DeskActs(QObject):
         """Make a backup the desk's content and open it; the passphrase is the backup's."""
         assert self.folder is not None
         folder, secret = self.folder, passphrase or self.passphrase
-        self._keeper.close()
+        not_restored = self._set_aside()
 
         def work(_: object) -> str | None:
             from jipdesk.actions.restore import restore
@@ -178,7 +190,18 @@ class DeskActs(QObject):
             restore(folder, file, secret)
             return secret
 
-        self._jobs.act(work, self._was_restored, self._not_restored, name=message(N_("Restoring…")))
+        self._jobs.act(work, self._was_restored, not_restored, name=message(N_("Restoring…")))
+
+    def _set_aside(self) -> Callable[[Stop], None]:
+        """Give the desk back for an act on its whole folder, and return what opens it again where that is refused."""
+        if self._keeper.desk is None:
+            return self._refused
+        self._keeper.close()
+        return self._refused_and_open_again
+
+    def _refused_and_open_again(self, stop: Stop) -> None:
+        self.try_again()
+        self._refused(stop)
 
     @Slot()
     def check(self) -> None:
@@ -212,7 +235,7 @@ class DeskActs(QObject):
         }
         self._memory.put("backups", backups)
         self.backed_up.emit()
-        done = message(N_("The backup {path} was written, opened again and read to its end."), path=file.name)
+        done = message(N_("The backup {path} was written, opened again and read to the end."), path=file.name)
         self._notice().tell(done, Tone.DONE)
 
     def _was_restored(self, secret: str | None) -> None:
@@ -221,19 +244,27 @@ class DeskActs(QObject):
         self.open(self.folder, secret)
         self._notice().tell(N_("The backup is restored. What was there before is kept."), Tone.DONE)
 
-    def _not_restored(self, stop: Stop) -> None:
-        assert self.folder is not None
-        from jipdesk.views.pieces.notice import of_stop
+    def _was_checked(self, health: "Health") -> None:
+        if self._keeper.desk:
+            note_check(self._memory, str(self._keeper.desk.folder), self._keeper.desk.now())
+        self.tell_health(health)
 
-        self._notice().tell(of_stop(stop))
-
-    def _was_checked(self, health: Any) -> None:
+    def tell_health(self, health: "Health") -> None:
+        """Say what a check found, and what to do about it."""
         if health.ok:
-            self._notice().tell(N_("Everything on the desk is whole."), Tone.DONE)
+            self._notice().tell(N_("Everything on the desk is intact."), Tone.DONE)
             return
         from jipdesk.phrases.findings import describe
 
-        self._notice().tell(lambda words: " ".join(describe(finding, words) for finding in health.findings))
+        found = health.findings[:_FINDINGS]
+        advice = N_("Restore the newest backup; what is there now is kept beside it.")
+        self.tell_damage(
+            lambda words: joined([*(describe(finding, words) for finding in found), words.gettext(advice)], words)
+        )
+
+    def tell_damage(self, saying: Saying) -> None:
+        """Say that the desk is damaged, with the way to the backups."""
+        self._notice().tell(saying, Tone.TROUBLE, (N_("Choose the backup…"), self.choose_restore))
 
     def _refused(self, stop: Stop) -> None:
         from jipdesk.views.pieces.notice import of_stop

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
@@ -32,6 +33,7 @@ from jipdesk.views.look.style import ROW
 from jipdesk.views.look.theme import colours
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.asking import Asking
+from jipdesk.views.shell.page_acts import Act
 from jipdesk.views.shell.top_bar import FindField
 from jipdesk.views.spoken import Label, said
 
@@ -108,11 +110,19 @@ class Finder(QFrame):
     acted = Signal(str)
     """a line of the menus was chosen, by its name"""
 
-    def __init__(self, field: FindField, window: QWidget, acts: Callable[[], Sequence[tuple[str, str]]]) -> None:
+    def __init__(
+        self,
+        field: FindField,
+        window: QWidget,
+        acts: Callable[[], Sequence[tuple[str, str]]],
+        acts_here: Callable[[], Sequence[Act]] = tuple,
+    ) -> None:
         super().__init__(window)
         self._field = field
         self._window = window
-        self._acts = acts
+        self._acts, self._acts_here = acts, acts_here
+        self._here: Sequence[Act] = ()
+        self._keys_before: QWidget | None = None
         self._asking: Asking | None = None
         self._desk: OpenDesk | None = None
         self._hits: Sequence[Hit] = ()
@@ -124,7 +134,7 @@ class Finder(QFrame):
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.clicked.connect(self._choose)
-        self._nothing = Label(N_("Nothing of that name in this edition."), "muted")
+        self._nothing = Label(N_("Nothing found in this edition."), "muted")
         self._nothing.setContentsMargins(12, 6, 12, 6)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
@@ -145,6 +155,9 @@ class Finder(QFrame):
 
     def open(self) -> None:
         """Begin to look for something."""
+        if not self._field.hasFocus():
+            self._keys_before = self._window.focusWidget()
+        self._here = self._acts_here()
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
         self._look(self._field.text())
@@ -164,7 +177,8 @@ class Finder(QFrame):
             self._show()
 
     def _show(self) -> None:
-        lines = [*map(self._of_hit, self._hits), *self._of_acts(self._field.text().strip().casefold())]
+        wanted = self._field.text().strip().casefold()
+        lines = [*map(self._of_hit, self._hits), *self._of_acts_here(wanted), *self._of_acts(wanted)]
         self._lines.show(lines)
         self._view.setVisible(bool(lines))
         self._nothing.setVisible(not lines)
@@ -184,9 +198,16 @@ class Finder(QFrame):
         goal = Goal(_SECTION[hit.kind], record=hit.id)
         return Line(text, f"{said(_KIND[hit.kind])} {hit.no}", lambda: self.wanted.emit(goal))
 
+    def _of_acts_here(self, wanted: str) -> list[Line]:
+        return [
+            Line(act.words, act.hint or said(N_("Action")), act.do)
+            for act in self._here
+            if wanted in f"{act.words} {act.hint}".casefold()
+        ]
+
     def _of_acts(self, wanted: str) -> list[Line]:
         return [
-            Line(words, said(N_("Page")) if name.startswith("go_") else said(N_("Act")), self._chooser(name))
+            Line(words, said(N_("Page")) if name.startswith("go_") else said(N_("Action")), self._chooser(name))
             for name, words in self._acts()
             if wanted in words.casefold()
         ]
@@ -204,6 +225,9 @@ class Finder(QFrame):
         """Look no more."""
         self._field.clear()
         self._field.clearFocus()
+        if self._keys_before and shiboken6.isValid(self._keys_before):
+            self._keys_before.setFocus()
+        self._keys_before = None
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -215,6 +239,7 @@ class Finder(QFrame):
         if event.type() is QEvent.Type.FocusOut:
             self.hide()
         elif event.type() is QEvent.Type.MouseButtonPress and not self.isVisible():
+            self._here = self._acts_here()
             self._look(self._field.text())
         elif event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event)
@@ -222,6 +247,8 @@ class Finder(QFrame):
 
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()
+        if self._field.is_composing:
+            return False
         if key == Qt.Key.Key_Escape:
             self.close_list()
             return True

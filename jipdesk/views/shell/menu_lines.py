@@ -32,4 +32,4 @@ def fill(window: "MainWindow") -> None:
     menus.add_choices(window.memory.theme, window.choose_theme, window.speaker.speak)
     add(menus.view, "refresh", N_("&Refresh"), window.refresh, keys.Refresh)
     add(menus.view, "full_screen", N_("F&ull screen"), window.full_screen, keys.FullScreen, needs_desk=False)
-    menus.add_sections(window.pages.show_section)
+    menus.add_sections(window.pages.enter)

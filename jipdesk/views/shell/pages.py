@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from jipdesk.errors import Stop
 from jipdesk.views import sections
 from jipdesk.views.memory import Memory
+from jipdesk.views.pieces.leaving import leave_fields
 
 if TYPE_CHECKING:
     from jipdesk.views.goal import Goal
@@ -37,6 +38,7 @@ class Pages(QStackedWidget):
         self._desk: OpenDesk | None = None
         self._pages: dict[str, Page] = {}
         self._goal: Goal | None = None
+        self._is_entered = False
         self._has_loaded_others = False
         # A timer of ours and not a single shot: it ends with the pages.
         self._later = QTimer(self, singleShot=True, interval=LATER_MS)
@@ -59,12 +61,14 @@ class Pages(QStackedWidget):
         self._desk = desk
         desk.place = self
         desk.wanted.connect(self.go)
+        self._is_entered = self._is_entered or self._has_keys()
         self.show_section(self.section)
 
     @Slot()
     def leave(self) -> None:
         """Put the pages of the desk away."""
         self._desk = None
+        self._is_entered = self._has_keys()
         self.setCurrentWidget(self.blank)
         for page in self._pages.values():
             self.removeWidget(page)
@@ -74,6 +78,8 @@ class Pages(QStackedWidget):
     @Slot(str)
     def show_section(self, name: str) -> None:
         """Go to a section."""
+        if self._desk is not None:
+            leave_fields()
         self.section = name
         self._memory.put("place", {"section": name})
         self.moved.emit(name)
@@ -84,11 +90,17 @@ class Pages(QStackedWidget):
         else:
             self._load(name)
 
+    @Slot(str)
+    def enter(self, name: str) -> None:
+        """Go to a section, and let the keys go there too; who walks through the side bar stays in it."""
+        self._is_entered = True
+        self.show_section(name)
+
     @Slot(object)
     def go(self, goal: "Goal") -> None:
         """Go to a place in a section."""
         self._goal = goal
-        self.show_section(goal.section)
+        self.enter(goal.section)
 
     def _load(self, name: str) -> None:
         """Import a page's files beside the window, and show it if the person still wants to be there."""
@@ -108,6 +120,9 @@ class Pages(QStackedWidget):
             self._goal = None
             page.show_goal(goal)
         self.setCurrentWidget(page)
+        if self._is_entered:
+            self._is_entered = False
+            page.take_keys()
         if not self._has_loaded_others:
             self._has_loaded_others = True
             self._later.start()
@@ -120,6 +135,10 @@ class Pages(QStackedWidget):
         for section in sections.SECTIONS:
             if not sections.is_loaded(section):
                 self._desk.jobs.load(partial(sections.load, section))
+
+    def _has_keys(self) -> bool:
+        now: QWidget | None = self.window().focusWidget()
+        return now is not None and self.isAncestorOf(now)
 
     @property
     def start(self) -> "StartPage":
@@ -143,9 +162,9 @@ class Pages(QStackedWidget):
             self.unlock_made.emit(self._unlock)
         return self._unlock
 
-    def show_missing(self, folder: Path) -> None:
+    def show_missing(self, folder: Path, was_here: bool) -> None:
         """Offer the ways to begin."""
-        self.start.show_missing(folder)
+        self.start.show_missing(folder, was_here=was_here)
         self.setCurrentWidget(self.start)
 
     def show_refused(self, folder: Path, stop: Stop) -> None:

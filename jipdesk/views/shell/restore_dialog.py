@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from jipdesk.actions.desk import Desk
 from jipdesk.actions.restore_preview import RestorePreview, look_into
@@ -19,6 +19,7 @@ from jipdesk.queries.acts import ActRow
 from jipdesk.views.jobs import Job, Jobs
 from jipdesk.views.pieces.acts import ActButton
 from jipdesk.views.pieces.columns import RIGHT, Column
+from jipdesk.views.pieces.dialog import Dialog
 from jipdesk.views.pieces.notice import Notice
 from jipdesk.views.pieces.rows_table import RowsTable
 from jipdesk.views.spoken import Button, Label, Paragraph, Saying, Speaking, counted, message, plain, said
@@ -38,7 +39,7 @@ class Compared:
     desk: int | None
 
 
-class RestoreDialog(Speaking, QDialog):
+class RestoreDialog(Speaking, Dialog):
     """Reads the backup first; only its verb switches the desk."""
 
     read = Signal()
@@ -48,8 +49,6 @@ class RestoreDialog(Speaking, QDialog):
         self, parent: QWidget, jobs: Jobs, desk: Desk | None, file: Path, do: Callable[[str | None], object]
     ) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
         self.resize(*SIZE)
         self._jobs, self._desk, self._file, self._do = jobs, desk, file, do
         self._job: Job | None = None
@@ -88,7 +87,9 @@ class RestoreDialog(Speaking, QDialog):
             column.addWidget(each)
         column.addWidget(self._sheet, 1)
         column.addStretch(0)
-        keeps = N_("The desk becomes what it was when the backup was written. What is on it now is kept beside it.")
+        keeps = N_(
+            "The desk goes back to what it was when the backup was written. What is on it now is kept separately."
+        )
         self._keeps = Paragraph(keeps if self._desk else N_("The desk is made from the backup."), "small")
         column.addWidget(self._keeps)
         column.addLayout(acts)
@@ -118,6 +119,7 @@ class RestoreDialog(Speaking, QDialog):
         )
         self._show_parts(is_known=True)
         self.restore.allow()
+        self.restore.setFocus()
         self.read.emit()
 
     def _told(self, found: RestorePreview) -> Saying | str:
@@ -125,13 +127,13 @@ class RestoreDialog(Speaking, QDialog):
         if since is None:
             return ""
         if not since.is_of_this_desk:
-            return N_("This backup is not a former state of this desk: all that is on the desk now goes out of use.")
+            return N_("This backup is not an earlier state of this desk: everything on the desk now goes out of use.")
         if not since.acts:
-            return N_("Nothing was done at the desk since.")
+            return N_("Nothing has been done on the desk since.")
         names = partial(_names, since.acts[:_SHOWN], len(since.acts))
         done = counted(
-            "{n} act was done since and goes out of use:",
-            "{n} acts were done since and go out of use:",
+            "{n} action since then goes out of use:",
+            "{n} actions since then go out of use:",
             len(since.acts),
         )
         return lambda words: f"{done(words)} {names(words)}"
@@ -192,7 +194,7 @@ def _change(row: Compared, words: Words) -> str:
 
 
 _COLUMNS = (
-    Column("what", N_("What"), lambda row, words: words.gettext(COUNTED[row.table]), 200),
+    Column("what", N_("Records"), lambda row, words: words.gettext(COUNTED[row.table]), 200),
     Column("backup", N_("In the backup"), lambda row, words: words.number(row.backup), 120, RIGHT),
     Column(
         "desk", N_("On the desk"), lambda row, words: _NONE if row.desk is None else words.number(row.desk), 120, RIGHT

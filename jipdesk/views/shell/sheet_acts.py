@@ -8,10 +8,13 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from jipdesk.errors import Stop
 from jipdesk.phrases.marking import N_
 from jipdesk.views.look.palette import Tone
+from jipdesk.views.pieces.dropped import Dropped, can_be_dropped, dropped
 from jipdesk.views.shell.keeper import Keeper
 from jipdesk.views.shell.pages import Pages
+from jipdesk.views.spoken import message
 
 if TYPE_CHECKING:
     from jipdesk.views.pieces.notice import Notice
@@ -24,6 +27,8 @@ class SheetActs(QObject):
 
     restore = Signal(Path)
     """a backup was dropped"""
+    open = Signal(Path)
+    """the folder of a desk was dropped, and the desk is wanted"""
 
     def __init__(self, window: QWidget, keeper: Keeper, pages: Pages, notice: "Callable[[], Notice]") -> None:
         super().__init__(window)
@@ -34,7 +39,10 @@ class SheetActs(QObject):
     def take_in(self, file: Path | None = None) -> QWidget | None:
         """Open the dialog that takes a sheet in, with the file if there is one already."""
         desk = self._keeper.desk
-        if desk is None or desk.edition is None:
+        if desk is None:
+            return None
+        if desk.edition is None:
+            self._notice().tell(N_("This desk has no edition yet. Add one in the settings first."), Tone.WAITING)
             return None
         from jipdesk.exchange.sheet_kind import SheetKind
         from jipdesk.views.pieces.import_dialog import ImportDialog
@@ -61,25 +69,45 @@ class SheetActs(QObject):
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:
         """Take files that are dropped anywhere on the window."""
-        if isinstance(event, QDragEnterEvent) and self._file(event):
+        if isinstance(event, QDragEnterEvent) and can_be_dropped(event):
             event.acceptProposedAction()
             return True
-        if isinstance(event, QDropEvent) and event.type() is QEvent.Type.Drop and (file := self._file(event)):
+        if isinstance(event, QDropEvent) and event.type() is QEvent.Type.Drop and can_be_dropped(event):
             event.acceptProposedAction()
-            self.drop(file)
+            self.take(dropped(event))
             return True
         return False
+
+    def take(self, found: Dropped) -> None:
+        """Take what was dropped, or say why not."""
+        self._notice().clear()
+        if found.path is None:
+            self._notice().tell(found.trouble, Tone.WAITING)
+        elif found.path.is_dir():
+            self._take_folder(found.path)
+        else:
+            self.drop(found.path)
 
     def drop(self, file: Path) -> None:
         """Take a file that was dropped: a backup to restore, anything else as a sheet, which says if it is none."""
         if file.suffix.casefold() == BACKUP:
             self.restore.emit(file)
+        elif self._keeper.desk is None:
+            self._notice().tell(N_("No desk is open. Open one first, then drop the sheet."), Tone.WAITING)
         else:
             self.take_in(file)
 
-    def _file(self, event: QDropEvent) -> Path | None:
-        urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
-        file = next((Path(url.toLocalFile()) for url in urls if url.isLocalFile()), None)
-        if file and self._keeper.desk is None and file.suffix.casefold() != BACKUP:
-            return None
-        return file
+    def _take_folder(self, folder: Path) -> None:
+        from jipdesk.safe.folder import is_desk
+
+        try:
+            holds_desk = is_desk(folder)
+        except Stop as stop:
+            self._notice().refuse(stop)
+            return
+        if holds_desk:
+            sentence = message(N_("{name} is the folder of a desk."), name=folder.name)
+            self._notice().tell(sentence, Tone.WAITING, (N_("Open this desk"), lambda: self.open.emit(folder)))
+        else:
+            sentence = message(N_("{name} is a folder. Drop the sheet itself."), name=folder.name)
+            self._notice().tell(sentence, Tone.WAITING)

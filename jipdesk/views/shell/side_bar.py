@@ -25,22 +25,28 @@ class SectionButton(Speaking, QPushButton):
         super().__init__()
         self.section = section
         self._number: int | None = None
-        self._count = QLabel()
-        self._count.setProperty("kind", "count")
+        self._count: QLabel | None = None
         self.setProperty("kind", "section")
         self.setCheckable(True)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 10, 0)
-        line.addStretch(1)
-        line.addWidget(self._count)
         self.toggled.connect(self._dress_count)
         self.retranslate()
 
-    @Slot(bool)
-    def _dress_count(self, is_here: bool) -> None:
-        self._count.setProperty("kind", "count-now" if is_here else "count")
-        self._count.style().unpolish(self._count)
-        self._count.style().polish(self._count)
+    @Slot()
+    def _dress_count(self) -> None:
+        """Show the number in the colour of its button; where none was ever shown there is nothing to dress."""
+        if self._count is not None:
+            self._count.setProperty("kind", "count-now" if self.isChecked() else "count")
+            self._count.style().unpolish(self._count)
+            self._count.style().polish(self._count)
+
+    def _counter(self) -> QLabel:
+        made = QLabel(self)
+        made.setProperty("kind", "count-now" if self.isChecked() else "count")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 10, 0)
+        line.addStretch(1)
+        line.addWidget(made)
+        return made
 
     def count(self, number: int | None) -> None:
         """Show how many; None shows nothing."""
@@ -51,7 +57,10 @@ class SectionButton(Speaking, QPushButton):
         """Say it in the language of the moment."""
         self.setText(said(self.section.title))
         count = i18n.spoken().number(self._number) if self._number else ""
-        self._count.setText(count)
+        if count and self._count is None:
+            self._count = self._counter()
+        if self._count is not None:
+            self._count.setText(count)
         self.setAccessibleName(f"{self.text()} {count}".strip())
 
 

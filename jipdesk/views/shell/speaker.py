@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from jipdesk import i18n
 from jipdesk.views.memory import Memory
+from jipdesk.views.pieces.leaving import leave_fields
 from jipdesk.views.spoken import retranslate_all
 
 _LOCALES = {"en": "en_GB", "ja": "ja_JP"}
@@ -25,6 +26,7 @@ class Speaker(QObject):
         """Speak this language from now on, also after the next start."""
         if language == i18n.spoken().language:
             return
+        leave_fields()
         i18n.speak(language)
         self._memory.choose_language(language)
         self._settle(language)

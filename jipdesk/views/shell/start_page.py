@@ -1,17 +1,23 @@
 """The first page of all: a new desk, one that exists, a backup, or the sample desk; and a desk's passphrase."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from jipdesk.errors import Stop
+from jipdesk.phrases.desk import before_a_desk
 from jipdesk.phrases.marking import N_
+from jipdesk.safe.places import doubt_about
 from jipdesk.views.look.palette import Tone
+from jipdesk.views.pieces.editors import LineEdit
 from jipdesk.views.pieces.notice import Notice, of_stop
 from jipdesk.views.spoken import Button, Label, Paragraph, Saying, Speaking, message, plain, said
 
 _WIDTH = 720
+_NOT_BY_TRYING_AGAIN = frozenset({"desk_damaged", "desk_set_back", "keys_damaged", "desk_newer"})
+_BY_RESTORING = _NOT_BY_TRYING_AGAIN - {"desk_newer"}
 
 
 class _Choice(QFrame):
@@ -23,11 +29,12 @@ class _Choice(QFrame):
         self.button = Button(verb, kind)
         self.button.explain(sentence)
         self.fields = QVBoxLayout()
+        self.sentence = Paragraph(sentence, "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
         column.addWidget(Label(heading, "strong"))
-        column.addWidget(Paragraph(sentence, "muted"), 1)
+        column.addWidget(self.sentence, 1)
         column.addLayout(self.fields)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -37,38 +44,48 @@ class StartPage(Speaking, QWidget):
 
     new = Signal(str)
     """the name of the first coordinator"""
+    again = Signal()
+    """the same desk once more"""
     open = Signal()
     restore = Signal()
     sample = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = QLineEdit()
+        self._name = LineEdit()
         self._where = Paragraph("", "muted")
+        self._doubt = Paragraph("", "doubt")
         self.notice = Notice()
+        self._again = _Choice(
+            N_("Open it once more"),
+            N_("When that is put right, the desk opens here as it was left."),
+            N_("Try again"),
+            "primary",
+        )
         self._new = _Choice(
             N_("Begin a new desk"),
             N_("An empty desk with the editions from 2019 to 2026 and their rules. It stays on this computer."),
-            N_("Make the desk"),
+            N_("Create the desk"),
             "primary",
         )
         self._new.fields.addWidget(self._name)
         self._open = _Choice(
             N_("Open a desk"),
-            N_("A desk that is in another folder, or on a drive that is connected now."),
+            N_("A desk in another folder, or on a drive that is now connected."),
             N_("Choose its folder…"),
         )
         self._restore = _Choice(
             N_("Restore a backup"),
-            N_("A .jipbackup file becomes the desk again, with everything that was on it."),
+            N_("Turns a .jipbackup file back into a desk, with everything that was on it."),
             N_("Choose the backup…"),
         )
         self._sample = _Choice(
             N_("Look at the sample desk"),
             N_("Made-up applicants and companies in a folder of their own, for trying everything out."),
-            N_("Make the sample desk"),
+            N_("Create the sample desk"),
         )
         self._lay_out()
+        self._again.button.clicked.connect(self.again)
         self._new.button.clicked.connect(self._make)
         self._name.returnPressed.connect(self._make)
         self._open.button.clicked.connect(self.open)
@@ -84,11 +101,13 @@ class StartPage(Speaking, QWidget):
         column.addStretch(1)
         column.addWidget(Label(N_("Welcome to JIP Desk"), "title"))
         column.addWidget(self._where)
+        column.addWidget(self._doubt)
         column.addWidget(self.notice)
         grid = QGridLayout()
         grid.setSpacing(16)
         for place, choice in enumerate((self._new, self._open, self._restore, self._sample)):
             grid.addWidget(choice, *divmod(place, 2))
+        grid.addWidget(self._again, 0, 0)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         column.addLayout(grid)
@@ -98,20 +117,36 @@ class StartPage(Speaking, QWidget):
         line.addWidget(middle, 8)
         line.addStretch(1)
 
-    def show_missing(self, folder: Path) -> None:
-        """Say that there is no desk yet."""
+    def show_missing(self, folder: Path, *, was_here: bool = False) -> None:
+        """Say that there is no desk, or that the one that was there is gone: its drive may not be connected."""
+        self._settle(folder, can_begin=True, can_again=False)
         self._where.say(message(N_("There is no desk in {path} yet."), path=plain_path(folder)))
         self.notice.clear()
+        if was_here:
+            self.notice.tell(_gone(folder), Tone.WAITING, (N_("Try again"), self.again.emit))
         self._name.setFocus()
 
     def show_refused(self, folder: Path, stop: Stop) -> None:
-        """Say why the desk cannot be opened."""
+        """Say why the desk cannot be opened, and put first what helps."""
+        self._settle(folder, can_begin=False, can_again=stop.code not in _NOT_BY_TRYING_AGAIN)
         self._where.say(message(N_("The desk in {path} is not open."), path=plain_path(folder)))
         self.notice.tell(of_stop(stop), Tone.TROUBLE)
+        helpful = self._restore if stop.code in _BY_RESTORING else self._again
+        if not helpful.isHidden():
+            helpful.button.setFocus()
+
+    def _settle(self, folder: Path, *, can_begin: bool, can_again: bool) -> None:
+        """Offer what makes sense for the folder, and say if it is a place where a desk is at risk."""
+        self._new.setVisible(can_begin)
+        self._again.setVisible(can_again)
+        doubt = doubt_about(folder)
+        self._doubt.setVisible(doubt is not None)
+        if doubt:
+            self._doubt.say(partial(before_a_desk, doubt.code, service=doubt.service))
 
     def retranslate(self) -> None:
         """Say it in the language of the moment."""
-        self._name.setPlaceholderText(said(N_("Your name, as it is to stand beside what you do")))
+        self._name.setPlaceholderText(said(N_("Your name, as it will appear beside what you do")))
         self._name.setAccessibleName(said(N_("Your name")))
 
     @Slot()
@@ -161,6 +196,7 @@ class UnlockPage(Speaking, QWidget):
         else:
             self.notice.tell(of_stop(stop), Tone.TROUBLE)
         self.field.clear()
+        self._let_type(on=True)
         self.field.setFocus()
 
     def retranslate(self) -> None:
@@ -173,7 +209,18 @@ class UnlockPage(Speaking, QWidget):
         secret = self.field.text()
         self.field.clear()
         if secret:
+            self._let_type(on=False)
             self.unlock.emit(secret)
+
+    def _let_type(self, *, on: bool) -> None:
+        """Take one answer at a time: to try one takes a moment."""
+        self.field.setEnabled(on)
+        self._open.setEnabled(on)
+
+
+def _gone(folder: Path) -> Saying:
+    sentence = N_("The desk that was in {path} is not there. If it is on another drive, connect the drive first.")
+    return message(sentence, path=plain_path(folder))
 
 
 def plain_path(path: Path) -> Saying:

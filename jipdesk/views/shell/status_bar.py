@@ -90,27 +90,32 @@ class StatusBar(QWidget):
         on_surface(self)
         self.setFixedHeight(HEIGHT)
         self._jobs = jobs
-        self._parts: tuple[Label, Label, Button] | None = None
+        self._parts: tuple[Label, Label, Label, Button] | None = None
         # Before the first job there is nothing to say, and the first paint does not wait for it.
         jobs.started.connect(self._begin)
 
     def show_saved(self, at: datetime | None) -> None:
         """Show when something was last saved."""
-        saved, _, _ = self._filled()
+        saved, *_ = self._filled()
         saved.say(message(N_("Saved {time}"), time=_time(at)) if at else "")
 
     def show_backup(self, at: datetime | None, today: object) -> None:
         """Show when the last backup was made that was read to its end."""
-        _, backup, _ = self._filled()
+        _, backup, _, _ = self._filled()
         if at is None:
             backup.say(N_("No backup yet"))
             return
         when = _time(at) if at.date() == today else _day(at)
         backup.say(message(N_("Last good backup {when}"), when=when))
 
+    def show_check(self, saying: Saying | str) -> None:
+        """Show what the check that nobody asked for is doing, or what it found."""
+        _, _, check, _ = self._filled()
+        check.say(saying)
+
     def show_undo(self, saying: Saying | None, hint: Saying | str = "") -> None:
         """Show what Undo would take back."""
-        _, _, undo = self._filled()
+        *_, undo = self._filled()
         undo.setVisible(saying is not None)
         if saying:
             undo.say(saying, hint)
@@ -121,9 +126,10 @@ class StatusBar(QWidget):
             self._filled()
             self._running.look_again(job)
 
-    def _filled(self) -> tuple[Label, Label, Button]:
+    def _filled(self) -> tuple[Label, Label, Label, Button]:
         if self._parts is None:
-            saved, backup, undo = Label("", "small"), Label("", "small"), Button("", "link")
+            saved, backup, check = Label("", "small"), Label("", "small"), Label("", "small")
+            undo = Button("", "link")
             undo.does(self.undo.emit)
             undo.hide()
             self._running = RunningJob(self._jobs)
@@ -132,10 +138,11 @@ class StatusBar(QWidget):
             line.setSpacing(24)
             line.addWidget(saved)
             line.addWidget(backup)
+            line.addWidget(check)
             line.addStretch(1)
             line.addWidget(self._running)
             line.addWidget(undo)
-            self._parts = (saved, backup, undo)
+            self._parts = (saved, backup, check, undo)
         return self._parts
 
 

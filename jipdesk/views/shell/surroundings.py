@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, Slot
 from jipdesk.phrases.marking import N_
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.asking import Asking
+from jipdesk.views.pieces.notice import of_stop
+from jipdesk.views.shell.checking import Checking
 from jipdesk.views.shell.menus import shown_keys
 from jipdesk.views.shell.undoing import Undoing
 from jipdesk.views.spoken import message
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from jipdesk.actions.backup import Health
+    from jipdesk.errors import Stop
     from jipdesk.views.main_window import MainWindow
 
 
@@ -27,9 +31,14 @@ class Surroundings(QObject):
         self._window = window
         self._desk = desk
         self.undoing = Undoing(desk, self)
+        self.checking = Checking(desk, self)
         self._counting = Asking(desk, window.side.show_counts, parent=self)
         self.undoing.changed.connect(self._show_undo)
         self.undoing.failed.connect(window.jobs.refused)
+        self.checking.began.connect(self._show_checking)
+        self.checking.gave_way.connect(self._show_no_check)
+        self.checking.ended.connect(self._show_health)
+        self.checking.refused.connect(self._show_damage)
         desk.changed.connect(self.count)
         desk.edition_changed.connect(self._show_edition)
         desk.actor_changed.connect(self._show_actor)
@@ -57,6 +66,29 @@ class Surroundings(QObject):
         if self._desk.edition:
             edition_id = self._desk.edition.id
             self._counting.ask(lambda session: _counts(session, edition_id))
+
+    @Slot()
+    def _show_checking(self) -> None:
+        unclean = N_("The program was not closed properly last time; checking the desk…")
+        quiet = N_("Checking the desk while it is quiet…")
+        self._window.status.show_check(unclean if self.checking.is_after_unclean_end else quiet)
+
+    @Slot()
+    def _show_no_check(self) -> None:
+        self._window.status.show_check("")
+
+    @Slot(object)
+    def _show_health(self, health: "Health") -> None:
+        now = self._desk.now()
+        whole = message(N_("Desk checked {time}: intact"), time=lambda words: words.time(now))
+        self._window.status.show_check(whole if health.ok else N_("The check of the desk found damage"))
+        if not health.ok:
+            self._window.acts.tell_health(health)
+
+    @Slot(object)
+    def _show_damage(self, stop: "Stop") -> None:
+        self._window.status.show_check(N_("The check of the desk found damage"))
+        self._window.acts.tell_damage(of_stop(stop))
 
     @Slot()
     def _show_undo(self) -> None:

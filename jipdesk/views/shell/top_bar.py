@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QWidget,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from jipdesk import i18n
 from jipdesk.phrases.marking import N_
 from jipdesk.views.look.theme import colours
+from jipdesk.views.pieces.editors import LineEdit
 from jipdesk.views.shell.side_bar import WIDTH, on_surface
 from jipdesk.views.spoken import Speaking, said
 
@@ -109,7 +109,7 @@ def _year(year: int) -> tuple[str, str]:
     return f"FY{year}", era_year(date(year, 4, 1)).romaji if year != 2019 else "Reiwa 1"
 
 
-class FindField(Speaking, QLineEdit):
+class FindField(Speaking, LineEdit):
     """Where anyone and anything is found; the answers stand below it."""
 
     entered = Signal()
@@ -207,8 +207,8 @@ class ActorButton(Speaking, QPushButton):
         name = self._actor.name if self._actor else ""
         self.setText(f"{name} ")
         self.setIcon(icons.icon("chevron", colours().muted, 9) if name else icons.icon("dash", "#00000000"))
-        self.setAccessibleName(said(N_("Who acts")) + f" {name}")
-        self.setToolTip(said(N_("Choose who acts")))
+        self.setAccessibleName(said(N_("Coordinator")) + f" {name}")
+        self.setToolTip(said(N_("Choose the coordinator")))
         self.setVisible(bool(name))
         self._menu.clear()
         self._group = QActionGroup(self._menu)

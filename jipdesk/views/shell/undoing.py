@@ -125,7 +125,7 @@ def _counter(act: "ActRow") -> Saying:
         return act_name(str(counter), {}, words)
 
     return message(
-        N_("“{act}” cannot be undone, since it left the office. Use “{counter}” instead."),
+        N_("“{act}” cannot be undone, because it has left the office. Use “{counter}” instead."),
         act=_named(act),
         counter=instead,
     )

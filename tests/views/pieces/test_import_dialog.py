@@ -54,7 +54,7 @@ def test_taking_in_is_one_act_that_can_be_undone(dialog, office, settle, tmp_pat
     dialog.take.click()
     settle(office.jobs)
     assert count(office, Application) == 43
-    assert "3 applications were taken in." in dialog.notice.text
+    assert "3 applications were imported." in dialog.notice.text
 
     with office.read() as session:
         last = within(session).undo
@@ -83,7 +83,7 @@ def test_refused_rows_are_saved_as_a_sheet_that_can_be_imported_once_mended(dial
     settle(office.jobs)
     with target.open(encoding="utf-8-sig", newline="") as file:
         headings, row = csv.reader(file)
-    assert headings[-1] == "jipdesk: why it was not taken in"
+    assert headings[-1] == "jipdesk: why it was not imported"
     assert row[-1] == "Row 3, birth_date: this date does not exist."
 
     target.write_text(target.read_text(encoding="utf-8-sig").replace("2001-02-31", "2001-02-28"), encoding="utf-8")
@@ -102,7 +102,7 @@ def test_a_sheet_that_brings_nothing_new_cannot_be_taken_in(dialog, office, sett
 
     assert dialog.preview.prepared.unchanged == 3
     assert not dialog.take.isEnabled()
-    assert dialog.take.toolTip() == "This sheet brings nothing new."
+    assert dialog.take.toolTip() == "This sheet contains nothing new."
 
 
 def test_companies_are_told_by_their_headings(dialog, office, settle, tmp_path):

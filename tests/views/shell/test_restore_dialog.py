@@ -56,7 +56,7 @@ def test_counts_of_both_sides_and_what_was_done_since_are_shown(office, look, ba
 def test_a_backup_of_now_takes_nothing_away(office, look, backup):
     dialog = look(backup)
 
-    assert dialog._since.text() == "Nothing was done at the desk since."
+    assert dialog._since.text() == "Nothing has been done on the desk since."
     dialog.reject()
 
 
@@ -68,7 +68,7 @@ def test_a_backup_of_another_desk_is_told_apart(office, look, tmp_path, filled_f
 
     dialog = look(tmp_path / "other.jipbackup")
 
-    assert "not a former state of this desk" in dialog._since.text()
+    assert "not an earlier state of this desk" in dialog._since.text()
     dialog.reject()
 
 

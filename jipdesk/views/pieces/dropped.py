@@ -1,0 +1,48 @@
+"""What was dragged onto the window: one file to take, or why there is none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDropEvent
+
+from jipdesk.phrases.marking import N_
+from jipdesk.views.spoken import Saying, message
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A file or folder, or a sentence."""
+
+    path: Path | None = None
+    trouble: Saying | str = ""
+
+
+def can_be_dropped(event: QDropEvent) -> bool:
+    """Tell whether files are dragged; what is wrong with them is said when they are dropped."""
+    return event.mimeData().hasUrls()
+
+
+def dropped(event: QDropEvent) -> Dropped:
+    """Return what was dropped."""
+    return of_urls(event.mimeData().urls())
+
+
+def of_urls(urls: Sequence[QUrl]) -> Dropped:
+    """Return what these addresses stand for."""
+    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    if not paths:
+        return Dropped(trouble=N_("This is no file on this computer. Save it here first, then drop it."))
+    if len(paths) > 1:
+        return Dropped(trouble=message(N_("{n} files were dropped at once. Drop one at a time."), n=len(paths)))
+    if not _is_there(paths[0]):
+        return Dropped(trouble=message(N_("{name} is not there any more."), name=paths[0].name))
+    return Dropped(paths[0])
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
