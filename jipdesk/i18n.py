@@ -75,10 +75,8 @@ class Words:
         return at.astimezone(JAPAN).strftime("%H:%M")
 
     def number(self, n: int) -> str:
-        """Return a whole number with its separators."""
-        from babel.numbers import format_decimal
-
-        return format_decimal(n, locale=self.language)
+        """Return a whole number with its separators, which both languages set alike."""
+        return f"{n:,}"
 
     def list(self, items: list[str]) -> str:
         """Join items as this language does."""

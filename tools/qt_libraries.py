@@ -29,8 +29,6 @@ ON_A_DISPLAY = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-
-
 SCREEN_OF_TESTS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
 """Programs: a screen that nobody sees, and what types on it."""
 
@@ -52,7 +50,7 @@ def provide_all(lacking: Callable[[], dict[str, str]], so_long: str) -> None:
     """Install the packages of what is lacking, or say what will not be so long as they are not there."""
     missing = lacking()
     if missing and can_install():
-        say(f"Installing what Qt needs of the system: {' '.join(missing.values())}")
+        say(f"Installing what is missing on this system: {' '.join(missing.values())}")
         install(*missing.values())
         missing = lacking()
     if missing and shutil.which("apt-get"):

@@ -79,19 +79,20 @@ def _require_own_place(target: Path) -> None:
 def check_desk(desk: Desk) -> Health:
     """Read everything on the desk and compare it with its seals; questions go on meanwhile, acts wait."""
     with desk.db.apart() as connection:
-        return _health(connection, desk.db.seal)
+        return read_through(connection, desk.db.seal)
 
 
 def check_when_idle(desk: Desk) -> Health | None:
     """Do the same unless an act is under way or begins: then None, and it is to be done when it is quiet again."""
     try:
         with desk.db.apart(gives_way=True) as connection:
-            return _health(connection, desk.db.seal)
+            return read_through(connection, desk.db.seal)
     except GaveWay:
         return None
 
 
-def _health(connection: Connection, seal: Seal) -> Health:
+def read_through(connection: Connection, seal: Seal) -> Health:
+    """Read everything in a database and compare it with its seals."""
     found = findings(connection, seal)
     return Health("" if found else digest.digest(connection), found)
 
@@ -116,7 +117,7 @@ def unpack(backup: Backup, key: DataKey, to: Path) -> Health:
     with database_at(to, key) as connection:
         if schema.is_newer(connection):
             raise InputRefused("backup_newer")
-        health = _health(connection, history_keys(key))
+        health = read_through(connection, history_keys(key))
     described = backup.manifest
     if health.ok and described.get("revision") == schema.newest() and described.get("digest") != health.digest:
         return Health(health.digest, [Finding("content_differs", "")])

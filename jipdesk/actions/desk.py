@@ -18,7 +18,7 @@ from jipdesk.models.office import Coordinator
 from jipdesk.safe import keyfile
 from jipdesk.safe.folder import DeskFolder, is_desk
 from jipdesk.safe.generation import Generation
-from jipdesk.safe.keyfile import KeyFile
+from jipdesk.safe.keyfile import KeyFile, Unlocked
 from jipdesk.safe.keys import DataKey, Purpose
 from jipdesk.safe.seen import Mark
 from jipdesk.safe.slots import open_slot
@@ -36,6 +36,12 @@ class Desk:
     key: DataKey
     db: Database
     actor: int | None = None
+
+    def go_on_with(self, generation: Generation, keys: bytes, key: DataKey) -> None:
+        """Let go of the generation that was live and open the one that is."""
+        before, self.db = self.db, Database(generation.database, key.for_sqlcipher(), history_keys(key))
+        before.close()
+        self.generation, self.keys, self.key = generation, keys, key
 
     def close(self) -> None:
         """Remember how far the history has come, and give the desk back."""
@@ -84,7 +90,7 @@ def created(path: Path, fill: Fill, coordinator: str = "", *, replace: bool = Fa
 
 @contextmanager
 def opened(path: Path, passphrase: str | None = None, name: str | None = None) -> Iterator[Desk]:
-    """Open a desk and hold it; `name` is the coordinator who acts, by default the desk's first.
+    """Open a desk and hold it; `name` is the coordinator who acts, by default the passphrase's owner or the first.
 
     A desk of an older program is brought up to date first, in a generation of its own. Refuses when it is not there, in
     use, locked, damaged, or made by a newer program.
@@ -94,29 +100,32 @@ def opened(path: Path, passphrase: str | None = None, name: str | None = None) -
 
 def _held(folder: DeskFolder, passphrase: str | None, name: str | None) -> Iterator[Desk]:
     try:
-        desk = _open_live(folder, passphrase, name or "")
+        desk, owner = _open_live(folder, passphrase, name or "")
     except BaseException:
         folder.close()
         raise
     try:
-        desk.actor = _actor(desk.db, name)
+        desk.actor = _actor(desk.db, name, owner)
         yield desk
     finally:
         desk.close()
 
 
-def _open_live(folder: DeskFolder, passphrase: str | None, name: str) -> Desk:
+def _open_live(folder: DeskFolder, passphrase: str | None, name: str) -> tuple[Desk, str]:
+    """Return the desk, and whose passphrase opened it."""
     generation = folder.live()
-    keys, key, behind = _unlocked(generation, passphrase, name)
+    folder.leave_alone(generation)
+    keys, unlocked, behind = _unlocked(generation, passphrase, name)
+    key = unlocked.key
     # Before it is brought up to date: the new generation was never seen, so its past would no longer be compared.
     _require_as_last_seen(generation.database, key, folder.seen(generation))
     if behind:
         generation = _brought_up(folder, generation, keys, key)
     db = Database(generation.database, key.for_sqlcipher(), history_keys(key))
-    return Desk(folder, generation, keys, key, db)
+    return Desk(folder, generation, keys, key, db), unlocked.name
 
 
-def _unlocked(generation: Generation, passphrase: str | None, name: str) -> tuple[bytes, DataKey, int]:
+def _unlocked(generation: Generation, passphrase: str | None, name: str) -> tuple[bytes, Unlocked, int]:
     """Return the keys that open the database, and by how many revisions of the schema it is behind.
 
     Where two copies of the keys differ, the one that opens it is right and is kept.
@@ -124,14 +133,14 @@ def _unlocked(generation: Generation, passphrase: str | None, name: str) -> tupl
     refusal: DeskRefused | None = None
     for copy in keyfile.copies(generation.folder):
         try:
-            key = keyfile.parse(copy).unlock(passphrase, name).key
-            behind = _behind(generation.database, key)
+            unlocked = keyfile.parse(copy).unlock(passphrase, name)
+            behind = _behind(generation.database, unlocked.key)
         except DeskRefused as refused:
             refusal = refusal or refused
             continue
         if not keyfile.is_settled(generation.folder):
             keyfile.store(generation.folder, copy)
-        return copy, key, behind
+        return copy, unlocked, behind
     raise refusal or DeskRefused("keys_damaged")
 
 
@@ -183,13 +192,13 @@ def copy_database(source: Path, target: Path, key: DataKey) -> None:
         connection.execute("VACUUM INTO ?", (str(target),))
 
 
-def _actor(db: Database, name: str | None) -> int | None:
+def _actor(db: Database, name: str | None, owner: str) -> int | None:
     with db.read() as session:
-        active = select(Coordinator).where(Coordinator.active.is_(True)).order_by(Coordinator.id)
-        found = session.scalars(active.where(Coordinator.name == name) if name else active.limit(1)).first()
-        if name and found is None:
-            raise InputRefused("unknown_coordinator")
-        return found.id if found else None
+        active = select(Coordinator.id, Coordinator.name).where(Coordinator.active.is_(True)).order_by(Coordinator.id)
+        by_name = {each: number for number, each in reversed(session.execute(active).all())}
+    if name and name not in by_name:
+        raise InputRefused("unknown_coordinator")
+    return by_name.get(name or owner) or min(by_name.values(), default=None)
 
 
 def _account() -> str:

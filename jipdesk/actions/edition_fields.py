@@ -6,12 +6,19 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from jipdesk.actions.editions import country_list
+from jipdesk.errors import InputRefused
 from jipdesk.models.database import say
 from jipdesk.models.edition import Course, Edition, RuleParameters
 from jipdesk.rules.deadline import too_late_from
+from jipdesk.rules.moving import moved
+from jipdesk.rules.steps import EditionStep
+from jipdesk.rules.workflow import EDITION
 
 OF_RULES = frozenset(
     {"age_min", "age_max", "age_on", "residence_rule", "jlpt_minimum", "english_minimum", "barred_years"}
+    | {"country_list", "excluded_nationalities"}
+    | {"host_organisations", "host_country", "hosts_small_only"}
 )
 OF_COURSE = frozenset(
     {"name_ja", "name_en", "closes", "starts_on", "ends_on", "hours_per_day", "daily_amount_yen", "places"}
@@ -21,11 +28,23 @@ _NEVER_EMPTY = frozenset({"name_ja", "name_en", "label_ja"})
 
 
 def edit_rule(session: Session, edition_id: int, field: str, value: Any) -> None:
-    """Change one parameter. Applications are judged by it when they are checked the next time."""
+    """Change one parameter. Applications and companies are judged by it when they are checked the next time."""
     assert field in OF_RULES, field
     rules = session.scalars(select(RuleParameters).where(RuleParameters.edition_id == edition_id)).one()
-    setattr(rules, field, value)
+    if field == "country_list":
+        rules.country_list_id = country_list(session, value) if value else None
+    else:
+        setattr(rules, field, [] if value is None and field == "excluded_nationalities" else value)
+    if rules.age_min is not None and rules.age_max is not None and rules.age_max < rules.age_min:
+        raise InputRefused("ages_crossed")
     say(session, field=field)
+
+
+def advance(session: Session, edition_id: int, step: EditionStep) -> None:
+    """Take an edition to another stage. The stage tells where the year stands; it keeps nobody from working on it."""
+    edition = session.get_one(Edition, edition_id)
+    edition.state = moved(EDITION, {edition_id: edition.state}, step)[edition_id]
+    say(session, edition=edition.year, step=str(step))
 
 
 def edit_course(session: Session, course_id: int, field: str, value: Any) -> None:

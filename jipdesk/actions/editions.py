@@ -84,7 +84,7 @@ def _rules(session: Session, edition_id: int, rules: RulesFile, hosts: CompanyPa
         age_min=rules.age_min,
         age_max=rules.age_max,
         age_on=rules.age_on,
-        country_list_id=_country_list(session, rules.country_list) if rules.country_list else None,
+        country_list_id=country_list(session, rules.country_list) if rules.country_list else None,
         excluded_nationalities=list(rules.excluded_nationalities),
         residence_rule=rules.residence_rule,
         jlpt_minimum=rules.jlpt_minimum,
@@ -97,8 +97,8 @@ def _rules(session: Session, edition_id: int, rules: RulesFile, hosts: CompanyPa
     )
 
 
-def _country_list(session: Session, code: str) -> int:
-    """Return the list's number, adding it from what ships if the desk has not got it."""
+def country_list(session: Session, code: str) -> int:
+    """Return the number of a list of countries, adding it from what ships if the desk has not got it."""
     if known := session.scalars(select(CountryList.id).where(CountryList.code == code)).first():
         return known
     file = shipped_list(code)

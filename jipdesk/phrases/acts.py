@@ -97,6 +97,7 @@ def _plain(name: str, words: Words) -> str:
         "retire_coordinator": _("Change the coordinators"),
         "edit_letterhead": _("Change the letterhead"),
         "edit_edition": _("Change an edition"),
+        "advance_edition": _("Change the stage of an edition"),
         "record_papers": _("Record the progress of papers"),
         "import_applications": _("Import applications"),
         "import_companies": _("Import companies"),
@@ -140,5 +141,10 @@ def _plain(name: str, words: Words) -> str:
         "reveal_masked": _("Reveal masked values"),
         "export_list": _("Export a list"),
         "export_failed": _("Note that an exported list was not written"),
+        "protect_desk": _("Protect the desk with a passphrase"),
+        "unprotect_desk": _("Remove the protection of the desk"),
+        "change_passphrase": _("Change a passphrase"),
+        "remove_passphrase": _("Remove a passphrase"),
+        "change_recovery_code": _("Make a new recovery code"),
     }
     return names[name]

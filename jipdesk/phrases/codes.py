@@ -18,6 +18,13 @@ NAMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "business": N_("business level"),
             "native": N_("native"),
         },
+        "english_short": {
+            "none": N_("none"),
+            "basic": N_("basic"),
+            "conversational": N_("Convers."),
+            "business": N_("Business"),
+            "native": N_("native"),
+        },
         "outcome": {"pass": N_("Met"), "fail": N_("Not met"), "confirm": N_("To be confirmed")},
         "verdict": {
             "eligible": N_("Eligible"),
@@ -45,7 +52,7 @@ NAMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "rule": {
             "nationality": N_("Nationality"),
             "residence": N_("Residence"),
-            "language": N_("Language ability"),
+            "language": N_("Languages"),
             "age": N_("Age"),
             "education": N_("Student or graduate"),
             "past_participation": N_("Past participation"),

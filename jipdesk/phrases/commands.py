@@ -51,7 +51,9 @@ def sentence(stop: Stop, words: Words) -> str | None:
         "edition_not_shipped": lambda: _("There is no edition {edition}. There are: {known}.").format(
             edition=values["year"], known=_listed(values["years"], words)
         ),
-        "edition_exists": lambda: _("The desk already has the edition {edition}.").format(edition=values["edition"]),
+        "edition_exists": lambda: _("The desk already has the edition {edition}. Choose another year.").format(
+            edition=values["edition"]
+        ),
         "desk_not_demo": lambda: _(
             "The desk in {path} is not a sample desk, so it was not changed. Choose another folder for the sample."
         ).format(path=values["path"]),

@@ -122,6 +122,12 @@ def _of_keys(stop: Stop, words: Words) -> dict[str, str]:
         "passphrase_short": _("The passphrase is too short. It needs at least {least} characters.").format(
             least=stop.values.get("least")
         ),
+        "desk_is_protected": _("This desk is already protected with a passphrase."),
+        "desk_is_open": _("This desk is not protected with a passphrase. Protect it first."),
+        "no_passphrase_of_that_name": _("No coordinator of that name has a passphrase for this desk."),
+        "last_passphrase": _(
+            "This is the only passphrase of the desk. Add another one first, or remove the protection."
+        ),
         "keys_damaged": _("The key files of this desk are damaged, so it cannot be opened. Restore the newest backup."),
     }
 

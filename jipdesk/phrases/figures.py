@@ -1,12 +1,13 @@
 """The names of tables of figures and of what stands in them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from jipdesk.i18n import Words
 from jipdesk.phrases.codes import code_name
 from jipdesk.phrases.following_up import kind_name
 from jipdesk.phrases.marking import N_
+from jipdesk.phrases.prefectures import prefecture_name
 from jipdesk.phrases.states import state_name
 
 TABLES: Mapping[str, str] = MappingProxyType(
@@ -68,6 +69,20 @@ _KINDS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+
+def _territory(code: str, words: Words) -> str:
+    return words.territory(code)
+
+
+_NAMED: Mapping[str, Callable[[str, Words], str]] = MappingProxyType(
+    {
+        "nationality": _territory,
+        "residence": _territory,
+        "prefectures": prefecture_name,
+        "follow_ups": kind_name,
+    }
+)
+
 LACKING: tuple[str, ...] = (
     N_("Reports and evaluations by interns and companies: they are not recorded on this desk yet."),
     N_("Expenses other than the activity support fund, with their vouchers."),
@@ -83,17 +98,15 @@ def table_name(table: str, words: Words) -> str:
 
 
 def line_name(table: str, code: str, words: Words) -> str:
-    """Return what a line of a table is about; courses and prefectures are called as they are."""
+    """Return what a line of a table is about; courses are called as they are."""
     if not code:
         return words.gettext("not on the list") if table == "group" else words.gettext("not stated")
-    if table in {"nationality", "residence"}:
-        return words.territory(code)
+    if table in _NAMED:
+        return _NAMED[table](code, words)
     if table == "group":
         return words.gettext(GROUPS[code]) if code in GROUPS else code
     if table in _NOUNS:
         return state_name(_NOUNS[table], code, words)
-    if table == "follow_ups":
-        return kind_name(code, words)
     return code_name(_KINDS[table], code, words) if table in _KINDS else code
 
 

@@ -26,8 +26,8 @@ def _not_candidates(stop: Stop, words: Words) -> str:
 def _openings_shut(stop: Stop, words: Words) -> str:
     numbers = _first(stop, words)
     said = words.ngettext(
-        "{count} of the openings is not accepting anyone at present.",
-        "{count} of the openings are not accepting anyone at present.",
+        "{count} of the openings is not accepting anyone at present. Choose others, or open them for matching first.",
+        "{count} of the openings are not accepting anyone at present. Choose others, or open them for matching first.",
         _count(stop),
     ).format(count=_number(stop, words))
     return said if not numbers else words.gettext("{said} Numbers: {numbers}.").format(said=said, numbers=numbers)

@@ -7,6 +7,7 @@ from jipdesk.phrases import (
     commands,
     companies,
     desk,
+    editions,
     following_up,
     intake,
     matching,
@@ -33,6 +34,7 @@ AREAS = (
     commands,
     sheets,
     companies,
+    editions,
 )
 
 

@@ -15,7 +15,10 @@ from jipdesk.models.office import Coordinator
 from jipdesk.queries.letterhead import LetterheadRow, letterhead
 from jipdesk.rules.states import EditionState
 
-RULE_FIELDS = ("age_min", "age_max", "age_on", "residence_rule", "jlpt_minimum", "english_minimum", "barred_years")
+RULE_FIELDS = (
+    *("age_min", "age_max", "age_on", "residence_rule", "jlpt_minimum", "english_minimum", "barred_years"),
+    *("excluded_nationalities", "host_organisations", "host_country", "hosts_small_only"),
+)
 COURSE_FIELDS = ("name_ja", "name_en", "starts_on", "ends_on", "hours_per_day", "daily_amount_yen", "places")
 
 
@@ -56,11 +59,8 @@ class EditionPage:
     unknown: tuple[str, ...]
     notes: tuple[str, ...]
     rules: Mapping[str, Any]
-    excluded: tuple[str, ...]
     countries: CountryListLine | None
     sources: Mapping[str, str]
-    host_organisations: tuple[str, ...]
-    hosts_small_only: bool | None
     courses: tuple[CourseLine, ...]
     letterhead: LetterheadRow
 
@@ -83,7 +83,7 @@ def page(session: Session, edition_id: int) -> EditionPage:
         .where(Edition.id == edition_id)
         .options(selectinload(Edition.courses), joinedload(Edition.rules))
     ).one()
-    rules = edition.rules
+    rules, countries = edition.rules, _countries(session, edition.rules.country_list_id)
     return EditionPage(
         id=edition.id,
         year=edition.year,
@@ -96,12 +96,9 @@ def page(session: Session, edition_id: int) -> EditionPage:
         copied_from=session.scalars(select(Edition.year).where(Edition.id == edition.copied_from_id)).first(),
         unknown=tuple(edition.unknown),
         notes=tuple(edition.notes),
-        rules={name: getattr(rules, name) for name in RULE_FIELDS},
-        excluded=tuple(rules.excluded_nationalities),
-        countries=_countries(session, rules.country_list_id),
+        rules={name: getattr(rules, name) for name in RULE_FIELDS} | {"country_list": countries and countries.code},
+        countries=countries,
         sources=dict(rules.sources),
-        host_organisations=tuple(rules.host_organisations or ()),
-        hosts_small_only=rules.hosts_small_only,
         courses=tuple(_course(course) for course in edition.courses),
         letterhead=letterhead(session, edition_id),
     )

@@ -321,9 +321,7 @@ def _trainings(session: Session, edition_id: int, today: date) -> list[DueRow]:
         )
     )
     return [
-        DueRow(
-            row.starts_at.astimezone(JAPAN).date(), Due.TRAINING, 1, (f"{row.name_ja} / {row.name_en}",), row.starts_at
-        )
+        DueRow(row.starts_at.astimezone(JAPAN).date(), Due.TRAINING, 1, (row.name_ja, row.name_en), row.starts_at)
         for row in rows
     ]
 

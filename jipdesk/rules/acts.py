@@ -24,6 +24,7 @@ class ActRule:
 _UNDO = ActRule()
 _FIRST = ActRule(undoable=False)
 _NOTED = ActRule(undoable=False, passed_over=True)
+_KEPT = ActRule(undoable=False, kept_when_empty=True, passed_over=True)
 
 ACTS = MappingProxyType(
     {
@@ -34,6 +35,7 @@ ACTS = MappingProxyType(
         "retire_coordinator": _UNDO,
         "edit_letterhead": _UNDO,
         "edit_edition": _UNDO,
+        "advance_edition": _UNDO,
         "import_applications": _UNDO,
         "import_companies": _UNDO,
         "add_company": _UNDO,
@@ -74,9 +76,14 @@ ACTS = MappingProxyType(
         "issue_papers": ActRule(undoable=False, counter="void_papers"),
         "reissue_papers": ActRule(undoable=False, counter="void_papers"),
         "void_papers": ActRule(undoable=False, counter="issue_papers"),
-        "reveal_masked": ActRule(undoable=False, kept_when_empty=True, passed_over=True),
-        "export_list": ActRule(undoable=False, kept_when_empty=True, passed_over=True),
-        "export_failed": ActRule(undoable=False, kept_when_empty=True, passed_over=True),
+        "reveal_masked": _KEPT,
+        "export_list": _KEPT,
+        "export_failed": _KEPT,
+        "protect_desk": _KEPT,
+        "unprotect_desk": _KEPT,
+        "change_passphrase": _KEPT,
+        "remove_passphrase": _KEPT,
+        "change_recovery_code": _KEPT,
         "undo": _UNDO,
     }
 )

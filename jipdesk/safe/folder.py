@@ -15,8 +15,8 @@ from types import TracebackType
 from typing import Self
 
 from jipdesk.errors import DeskRefused, MachineRefused
-from jipdesk.safe import files, seen
-from jipdesk.safe.generation import GOING, Generation, is_leftover, named, number_in, unfinished
+from jipdesk.safe import files, keyfile, seen
+from jipdesk.safe.generation import ALONE, GOING, Generation, is_leftover, named, number_in, unfinished
 from jipdesk.safe.lock import DeskLock
 from jipdesk.safe.seen import Mark
 from jipdesk.safe.trouble import translated
@@ -194,6 +194,20 @@ class DeskFolder:
         going = generation.folder.with_name(generation.name + GOING)
         files.rename(generation.folder, going)
         files.remove(going)
+
+    def require_alone(self, generation: Generation) -> None:
+        """Say of a generation that is being built that no older one may stay that opens without a passphrase."""
+        files.write_durably(generation.folder / ALONE, b"")
+
+    def leave_alone(self, live: Generation) -> None:
+        """Remove what must not stay beside the live generation; what cannot be removed now, at the next opening."""
+        mark = live.folder / ALONE
+        with contextlib.suppress(MachineRefused):
+            if mark.is_file():
+                for older in filter(keyfile.opens_without_passphrase, self.previous()):
+                    if older.number < live.number:
+                        self.discard(older)
+                files.remove(mark)
 
     def seen(self, generation: Generation) -> Mark | None:
         """Return how far the generation's history had come when it was last open, or None if that is not known."""

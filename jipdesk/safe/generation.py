@@ -11,6 +11,8 @@ from pathlib import Path
 DATABASE = "desk.db"
 KEYS = "keys.json"
 SPARE_KEYS = "keys.bak"
+ALONE = "ALONE"
+"""A mark in a generation beside which no older one may stay that opens without a passphrase."""
 BUILDING = ".new"
 GOING = ".gone"
 

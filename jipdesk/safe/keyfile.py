@@ -13,7 +13,7 @@ from typing import Any
 
 from jipdesk.errors import DeskRefused
 from jipdesk.safe import files, recovery
-from jipdesk.safe.generation import KEYS, SPARE_KEYS
+from jipdesk.safe.generation import KEYS, SPARE_KEYS, Generation
 from jipdesk.safe.keys import DataKey
 from jipdesk.safe.slots import Cost, Kind, Slot, opened, opened_by_passphrase, opened_by_recovery
 
@@ -48,6 +48,11 @@ class KeyFile:
     def is_open(self) -> bool:
         """Whether the desk opens without a passphrase."""
         return self.slots[0].kind is Kind.OPEN
+
+    @property
+    def has_recovery(self) -> bool:
+        """Whether a recovery code opens the desk."""
+        return any(slot.kind is Kind.RECOVERY for slot in self.slots)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -139,6 +144,14 @@ def copies(folder: Path) -> tuple[bytes, ...]:
     if not whole:
         raise DeskRefused("keys_damaged")
     return tuple(whole)
+
+
+def opens_without_passphrase(generation: Generation) -> bool:
+    """Tell whether anybody with the folder can read the generation; keys that cannot be read open nothing."""
+    try:
+        return any(parse(content).is_open for content in copies(generation.folder))
+    except DeskRefused:
+        return False
 
 
 def is_settled(folder: Path) -> bool:

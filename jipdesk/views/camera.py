@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QRect, Qt, QTimer
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QEventLoop, QIODevice, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -26,6 +26,7 @@ CLOCK = datetime(2024, 8, 23, 14, 2, tzinfo=JAPAN)
 BACKED_UP = CLOCK.replace(hour=9, minute=40)
 _COLOURS, _EXACT, _ALIKE = 256, 24, 0xFFF0F0F0
 _LOOK_MS, _QUIET_LOOKS = 20, 5
+_SMALLEST = 0
 _VEIL = 0.8
 
 
@@ -85,15 +86,18 @@ def settle(jobs: Jobs) -> None:
     clock.stop()
 
 
-def shoot(of: MainWindow, file: Path) -> Path:
-    """Write what is seen of a window, and of what is open over it, into a file."""
+def photograph(of: MainWindow) -> bytes:
+    """Return what is seen of a window, and of what is open over it, as the bytes of a PNG file."""
     shown = of.grab().toImage()
     painter = QPainter(shown)
     for over in opened(of):
         _lay(painter, of, over)
     painter.end()
-    small(shown).save(str(file), quality=0)
-    return file
+    kept = QByteArray()
+    buffer = QBuffer(kept)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    small(shown).save(buffer, b"PNG", quality=_SMALLEST)
+    return bytes(kept.data())
 
 
 def opened(of: MainWindow) -> list[QWidget]:
@@ -118,7 +122,7 @@ def small(picture: QImage) -> QImage:
     """Return a picture in few colours: those of its areas, and of the edges of its letters one for all alike."""
     plain = picture.convertToFormat(QImage.Format.Format_RGB32)
     found = [colour for colour, _ in Counter(memoryview(bytes(plain.constBits())).cast("I")).most_common()]
-    areas, edges = found[:_EXACT], {}
+    areas, edges = found[:_EXACT], dict[int, int]()
     for colour in found:
         edges.setdefault(colour & _ALIKE, colour)
     table = list(dict.fromkeys([*areas, *edges.values()]))[:_COLOURS]

@@ -1,6 +1,7 @@
 """Python's garbage is collected in the window's thread only: a widget that is freed in another one ends the program."""
 
 import gc
+import sys
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -13,6 +14,7 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        self._modules = 0
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK_MS)
         self._clock.timeout.connect(self.look)
@@ -21,6 +23,11 @@ class Collector(QObject):
     @Slot()
     def look(self) -> None:
         """Collect the oldest generation that is due."""
+        if len(sys.modules) != self._modules:
+            # What was imported stays for good; to look through all of it would let a person wait.
+            self._modules = len(sys.modules)
+            gc.freeze()
+            return
         counts, limits = gc.get_count(), gc.get_threshold()
         for generation in (2, 1, 0):
             if counts[generation] > limits[generation]:
@@ -30,4 +37,5 @@ class Collector(QObject):
     def stop(self) -> None:
         """Leave it to Python again."""
         self._clock.stop()
+        gc.unfreeze()
         gc.enable()

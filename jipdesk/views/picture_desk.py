@@ -1,4 +1,4 @@
-"""The desk that the pictures show: the sample desk a fortnight after its job was done, with work of every kind on it."""
+"""The desk that the pictures show: the sample desk a fortnight after its job was done, with all kinds of work left."""
 
 from collections import defaultdict
 from collections.abc import Collection

@@ -3,63 +3,56 @@
 Runs without a screen: python -m jipdesk.views.pictures [FOLDER] makes a sample desk and takes them of it.
 """
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QEventLoop, QIODevice, Qt, QTimer
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QImage
 
 from jipdesk import i18n, paths
 from jipdesk.errors import MachineRefused
-from jipdesk.i18n import JAPAN
 from jipdesk.safe import files
+from jipdesk.samples import late, sheets
+from jipdesk.samples.applications import HEADINGS
 from jipdesk.settings import LANGUAGES
-from jipdesk.views.goal import Goal
-from jipdesk.views.jobs import Jobs
-from jipdesk.views.look import fonts
+from jipdesk.views import camera, scenes
 from jipdesk.views.look.palette import Theme
-from jipdesk.views.look.theme import STYLE, Look
-from jipdesk.views.main_window import SIZE, MainWindow
-from jipdesk.views.memory import Memory
-from jipdesk.views.open_desk import OpenDesk
+from jipdesk.views.main_window import MainWindow
+from jipdesk.views.scenes import Scene
 from jipdesk.views.sections import SECTIONS
-from jipdesk.views.shell.speaker import Speaker
 
-CLOCK = datetime(2024, 9, 22, 14, 2, tzinfo=JAPAN)
-"""The day on which the sample desk is looked at, in the middle of its year."""
-_LOOK_MS = 20
-_QUIET_LOOKS = 5
-_THEMES = (Theme.LIGHT, Theme.DARK)
-_LEAST_COLOURS, _EVERY = 16, 7
-"""How many colours a page has at least, in every seventh of its points."""
-Scene: TypeAlias = Callable[[MainWindow], object]
+Dress: TypeAlias = tuple[str, Theme]
+"""Language and theme."""
 Shot: TypeAlias = tuple[Scene, Path]
 """What is shown, and the picture of it."""
 Progress: TypeAlias = Callable[[int, int], None]
+EVERY_DRESS = tuple((language, theme) for language in LANGUAGES for theme in (Theme.LIGHT, Theme.DARK))
+TWO_DRESSES = (("en", Theme.LIGHT), ("ja", Theme.DARK))
+FOLDER = Path("docs") / "pictures"
+_BACKUP = "demo.jipbackup"
+_LEAST_COLOURS, _EVERY = 16, 7
+"""How many colours a page has at least, in every seventh of its points."""
+_SCREEN = {"name": "screen", "x": 0, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96, "dpr": 1.0}
 
 
 def take(desk: Path, out: Path, progress: Progress) -> list[Path]:
-    """Write a picture of every page of a desk in every language and theme, and return the files.
+    """Write a picture of every section of a desk, each in either language and theme once, and return the files.
 
     What goes wrong while they are taken is raised in the end, by this and by `prove`.
     """
-    scenes = _scenes()
+    shown = scenes.sections()
 
     def shots(window: MainWindow) -> Iterator[Shot]:
-        for language in _spoken(window):
-            for theme in _dressed(window):
-                yield from ((scene, out / f"{name}-{language}-{theme.value}.png") for name, scene in scenes.items())
+        yield from _dressed(window, shown, out, TWO_DRESSES)
 
-    total = len(LANGUAGES) * len(_THEMES) * len(scenes)
+    total = len(TWO_DRESSES) * len(shown)
     return _taken(desk, shots, lambda done: progress(done, total))
 
 
@@ -70,8 +63,9 @@ def prove(desk: Path, out: Path, progress: Progress) -> list[Path]:
     """
 
     def shots(window: MainWindow) -> Iterator[Shot]:
-        for language in _spoken(window):
-            yield from ((_section(section.name), out / f"{section.name}-{language}.png") for section in SECTIONS)
+        for language in LANGUAGES:
+            window.speaker.speak(language)
+            yield from ((scene, out / f"{name}-{language}.png") for name, scene in scenes.sections().items())
 
     total = len(LANGUAGES) * len(SECTIONS)
     taken = _taken(desk, shots, lambda done: progress(done, total), is_seen=False)
@@ -79,20 +73,49 @@ def prove(desk: Path, out: Path, progress: Progress) -> list[Path]:
     return taken
 
 
+def take_all(desk: Path, new: Path, out: Path, scratch: Path) -> list[Path]:
+    """Write every picture there is: of a full desk in all dresses, of a new desk and of none in two."""
+    sheet, backup = scratch / "applications_2024_late.xlsx", desk.with_name(f"{desk.name}-output") / _BACKUP
+    sheets.write(sheet, "applications", HEADINGS, late.late_rows())
+    full = scenes.sections() | scenes.parts() | scenes.over(sheet, backup)
+
+    def of_full(window: MainWindow) -> Iterator[Shot]:
+        yield from _dressed(window, full, out, EVERY_DRESS)
+
+    def of_new(window: MainWindow) -> Iterator[Shot]:
+        yield from _dressed(window, scenes.empty(), out, TWO_DRESSES)
+
+    def of_none(window: MainWindow) -> Iterator[Shot]:
+        yield from _dressed(window, scenes.before(), out, TWO_DRESSES)
+
+    return [*_taken(None, of_none), *_taken(new, of_new), *_taken(desk, of_full)]
+
+
+def _dressed(window: MainWindow, shown: Mapping[str, Scene], out: Path, dresses: Sequence[Dress]) -> Iterator[Shot]:
+    for language, theme in dresses:
+        window.speaker.speak(language)
+        window.look.choose(theme)
+        yield from ((scene, out / f"{name}-{language}-{theme.value}.png") for name, scene in shown.items())
+
+
 def _taken(
-    desk: Path,
+    desk: Path | None,
     shots: Callable[[MainWindow], Iterator[Shot]],
-    tell: Callable[[int], None],
+    tell: Callable[[int], object] = lambda _: None,
     *,
     is_seen: bool = True,
 ) -> list[Path]:
     before = i18n.spoken().language
     found: list[Path] = []
-    with _interruptible() as stop_if_asked, _nothing_wrong(), _window(desk, is_seen=is_seen) as window:
+    with _interruptible() as stop_if_asked, _nothing_wrong(), camera.window(desk, is_seen=is_seen) as window:
         try:
             for scene, file in shots(window):
                 stop_if_asked()
-                found.append(_take(window, scene, file))
+                scene(window)
+                files.make_private_folder(file.parent)
+                files.write_durably(file, camera.photograph(window))
+                scenes.tidy(window)
+                found.append(file)
                 tell(len(found))
         finally:
             window.speaker.speak(before)
@@ -113,12 +136,6 @@ def _interruptible() -> Iterator[Callable[[], None]]:
         yield stop_if_asked
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def _spoken(window: MainWindow) -> Iterator[str]:
-    for language in LANGUAGES:
-        window.speaker.speak(language)
-        yield language
 
 
 def _require_alive(pictures: list[Path]) -> None:
@@ -144,107 +161,36 @@ def _nothing_wrong() -> Iterator[None]:
         raise fault
 
 
-def _dressed(window: MainWindow) -> Iterator[Theme]:
-    for theme in _THEMES:
-        window.look.choose(theme)
-        yield theme
-
-
-def _scenes() -> dict[str, Scene]:
-    """Return what is shown on each picture: every section, the parts of a person, and finding somebody."""
-    scenes: dict[str, Scene] = {section.name: _section(section.name) for section in SECTIONS}
-    for part in ("overview", "documents", "interviews", "history"):
-        scenes[f"applications-{part}"] = _part(part)
-    return scenes | {"find": _find}
-
-
-def _section(name: str) -> Scene:
-    return lambda window: window.pages.show_section(name)
-
-
-def _part(name: str) -> Scene:
-    return lambda window: window.pages.go(Goal("applications", part=name))
-
-
-def _find(window: MainWindow) -> None:
-    window.pages.show_section("today")
-    window.top.finding.setText("an")
-    window.finder.open()
-
-
-def _take(window: MainWindow, scene: Scene, file: Path) -> Path:
-    scene(window)
-    settle(window.jobs)
-    files.make_private_folder(file.parent)
-    files.write_durably(file, _png(window.grab()))
-    window.finder.close_list()
-    return file
-
-
-def _png(picture: QPixmap) -> bytes:
-    kept = QByteArray()
-    buffer = QBuffer(kept)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")
-    return bytes(kept.data())
-
-
-def settle(jobs: Jobs) -> None:
-    """Wait until nothing is under way any more and all of it is shown."""
-    loop, clock, quiet = QEventLoop(), QTimer(), 0
-
-    def look() -> None:
-        nonlocal quiet
-        quiet = quiet + 1 if jobs.is_idle else 0
-        if quiet >= _QUIET_LOOKS:
-            loop.quit()
-
-    clock.timeout.connect(look)
-    clock.start(_LOOK_MS)
-    loop.exec()
-    clock.stop()
-
-
-@contextmanager
-def _window(desk: Path, *, is_seen: bool = True) -> Iterator[MainWindow]:
-    app = QApplication.instance() or QApplication([*sys.argv[:1], *STYLE])
-    assert isinstance(app, QApplication)
-    app.setFont(fonts.load_first())
-    fonts.load_others()
-    memory = Memory(is_lasting=False)
-    look, speaker, jobs = Look(app, Theme.LIGHT), Speaker(app, memory), Jobs()
-    window = MainWindow(jobs, memory, look, speaker)
-    window.keeper.opened.connect(_set_clock)
-    window.resize(*SIZE)
-    # A window that is not seen is made like any other, so that all it takes is proved to be there.
-    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, on=not is_seen)
-    window.show()
-    window.open(desk)
-    settle(jobs)
-    try:
-        yield window
-    finally:
-        window.close()
-        for each in (window, jobs, look, speaker):
-            each.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def _set_clock(desk: OpenDesk) -> None:
-    desk.now = lambda: CLOCK
+# --- by a command -----------------------------------------------------------------------------------------------------
 
 
 def main(arguments: list[str]) -> int:
-    """Make a sample desk, take the pictures, and say where they are."""
-    out = Path(arguments[0]) if arguments else Path("pictures")
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as folder:
-        desk = Path(folder) / "desk"
-        command = [sys.executable, "-m", "jipdesk", "--desk", str(desk), "demo", "--no-window"]
-        subprocess.run(command, cwd=paths.root(), check=True)  # noqa: S603 - our own program
-        count = len(take(desk, out, lambda *_: None))
+    """Make a sample desk and a new one, take every picture, and say where they are."""
+    from jipdesk.views import picture_desk
+
+    out = Path(arguments[0]) if arguments else FOLDER
+    with tempfile.TemporaryDirectory() as name:
+        scratch = Path(name)
+        os.environ["QT_QPA_PLATFORM"] = _without_screen(scratch)
+        desk, new = scratch / "desk", scratch / "new"
+        _do("--desk", desk, "--lang", "ja", "demo", "--no-window")
+        _do("--desk", new, "new", "--edition", picture_desk.YEAR)
+        picture_desk.carry_on(desk)
+        count = len(take_all(desk, new, out, scratch))
     print(f"{count} pictures: {out}")  # noqa: T201 - said to whoever makes them
     return 0
+
+
+def _without_screen(scratch: Path) -> str:
+    """Return the platform on which nobody sees the window, with a screen that has room for what opens over it."""
+    screen = scratch / "screen.json"
+    screen.write_text(json.dumps({"screens": [_SCREEN]}), encoding="utf-8")
+    return f"offscreen:configfile={screen}"
+
+
+def _do(*arguments: str | Path) -> None:
+    command = [sys.executable, "-m", "jipdesk", *map(str, arguments)]
+    subprocess.run(command, cwd=paths.root(), check=True)  # noqa: S603 - our own program
 
 
 if __name__ == "__main__":

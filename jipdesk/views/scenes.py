@@ -1,4 +1,4 @@
-"""What the pictures of the window show: every page, its parts, and what opens over it. A scene ends when all is there."""
+"""What the pictures of the window show: every page, its parts, and what opens over it, each until it stands still."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from jipdesk.documents.papers import PaperKind
 from jipdesk.errors import DeskRefused
-from jipdesk.views.camera import settle
+from jipdesk.views.camera import opened, settle
 from jipdesk.views.goal import Goal
 from jipdesk.views.main_window import MainWindow
 from jipdesk.views.rooms.applications import Applications
@@ -92,6 +92,26 @@ def go(goal: Goal) -> Scene:
         settle(window.jobs)
 
     return show
+
+
+def tidy(window: MainWindow) -> None:
+    """Put away what a scene left open, so that the next begins like the first."""
+    for each in opened(window):
+        each.close()
+    window.finder.close_list()
+    window.top.finding.clear()
+    page = window.pages.page
+    match page:
+        case Applications():
+            page.listing.table.check_all(on=False)
+            page.listing.view.setCurrentIndex(page.listing.table.index(0, 2))
+        case Interviews():
+            page.arranging.hide()
+        case Settings():
+            page.inquiry.close_down()
+    window.activateWindow()
+    window.setFocus()
+    settle(window.jobs)
 
 
 # --- parts of pages ---------------------------------------------------------------------------------------------------

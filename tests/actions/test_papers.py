@@ -133,8 +133,9 @@ def test_to_look_for_missing_data_asks_as_few_questions_for_three_as_for_one(off
     office.placements(3, course="online")
     with office.db.read() as session:
         every = papers.Wanted(numbered(session, office.edition_id, None), KINDS, ON)
+    first = wanted(office)
 
-    one = statements(lambda: papers.incomplete(office.db, office.edition_id, wanted(office)))
+    one = statements(lambda: papers.incomplete(office.db, office.edition_id, first))
     three = statements(lambda: papers.incomplete(office.db, office.edition_id, every))
 
     assert (len(every.placements), three) == (3, one)

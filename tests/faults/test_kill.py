@@ -12,6 +12,7 @@ from given import applications, sheet_file
 from jipdesk.actions.backup import back_up, check_backup, check_desk
 from jipdesk.actions.desk import created, opened
 from jipdesk.actions.editions import add_edition
+from jipdesk.actions.protection import protect
 from jipdesk.actions.restore import restore
 from jipdesk.actions.screening import screen_applications, silent
 from jipdesk.actions.undo import undo
@@ -20,6 +21,7 @@ from jipdesk.models import digest, schema
 from jipdesk.queries import editions
 from jipdesk.rules.edition_file import shipped
 from jipdesk.safe.folder import is_desk
+from jipdesk.safe.slots import Cost
 
 ROWS = 30
 
@@ -134,6 +136,25 @@ def test_a_restore_is_complete_or_leaves_what_was_there(finished_desk, desk_fold
     left = sweep(start, desk_folder, lambda: restore(desk_folder, tmp_path / "old.jipbackup", None), every)
 
     assert left == {content(finished_desk), content(start)}
+
+
+def test_a_desk_is_protected_with_nothing_open_left_or_stays_open(finished_desk, desk_folder, every):
+    secret = "five words of no meaning"
+
+    def work():
+        protect(desk_folder, secret, cost=Cost(65536, 2, 1))
+
+    steps = run(work)
+    with opened(finished_desk) as desk:
+        whole = check_desk(desk).digest
+    some = list(deaths(steps, every=every))
+    for k in some if every else some[::3]:  # each takes as long as ten of the others
+        shutil.rmtree(desk_folder)
+        shutil.copytree(finished_desk, desk_folder)
+        assert run(work, k) == -1
+        is_protected = (desk_folder / "CURRENT").read_text() == "gen-000002\n"
+        with opened(desk_folder, secret if is_protected else None) as desk:
+            assert (check_desk(desk).digest, desk.folder.previous()) == (whole, [])
 
 
 def test_a_new_desk_is_there_whole_or_not_at_all(tmp_path, every):

@@ -5,12 +5,16 @@ from datetime import datetime, timedelta
 
 import pytest
 from hands import Mouse
+from words_on_screen import unspoken, words
 
+from jipdesk.actions.backup import check_desk
+from jipdesk.documents.papers import PaperKind
 from jipdesk.i18n import JAPAN
 from jipdesk.queries import placement_page
 from jipdesk.rules.codes import CourseKind
 from jipdesk.samples import applications, companies, sheets
 from jipdesk.views.rooms.interns_board import days_of
+from jipdesk.views.sections import SECTIONS
 
 NOW = datetime(2024, 7, 8, 10, 30, tzinfo=JAPAN)
 APPLICANTS = 24
@@ -30,6 +34,10 @@ def test_the_whole_job(mouse, tmp_path):
     interview(mouse)
     match(mouse)
     arrange(mouse)
+    fill_in(mouse)
+    save_packs(mouse, tmp_path / "packs")
+    back_up_and_restore(mouse, tmp_path / "desk.jipbackup")
+    speak_japanese(mouse)
 
 
 def begin(mouse):
@@ -154,7 +162,7 @@ def match(mouse):
 
 
 def arrange(mouse):
-    """Arrange for one intern: visa, flights, lodging, insurance, a PC, a training session."""
+    """Arrange for one intern: visa, the flight there, lodging, insurance, a PC, a training session."""
     mouse.go("interns")
     page = mouse.page
     rows = [page.board.table.row_at(line) for line in range(len(page.board.table.ids))]
@@ -167,17 +175,16 @@ def arrange(mouse):
     mouse.fill(acts.inquiry)
     there, back = intern.starts_on - timedelta(days=3), intern.ends_on + timedelta(days=2)
     fly(mouse, acts, "arrival", ("HAN", "NRT"), there)
-    fly(mouse, acts, "departure", ("NRT", "HAN"), back)
     mouse.choose(acts.arrange, "room")
-    mouse.fill(acts.inquiry, name_ja="見本荘", address_ja="東京都北区見本1-2-3")
+    mouse.fill(acts.inquiry, name_ja="見本荘", address_ja="東京都北区見本1-2-3", check_out=f"{back}")
     mouse.choose(acts.arrange, "insurance")
-    mouse.fill(acts.inquiry, insurer="Mihon Insurance", policy_no="A-1")
+    mouse.fill(acts.inquiry, insurer="Mihon Insurance", policy_no="A-1", ends_on=f"{back}")
     mouse.choose(acts.arrange, "equipment")
     mouse.fill(acts.inquiry, serial_no="PC-7")
     mouse.choose(acts.arrange, "hold")
     mouse.fill(acts.inquiry, name_ja="事前研修", starts_at=f"{there} 19:00", ends_at=f"{there} 20:00")
     page = shown(mouse)
-    assert (len(page.stay.legs), page.room.name_ja, page.cover.policy_no) == (2, "見本荘", "A-1")
+    assert (len(page.stay.legs), page.room.name_ja, page.cover.policy_no) == (1, "見本荘", "A-1")
     assert (page.things[0].serial_no, page.sessions[0].name_ja) == ("PC-7", "事前研修")
     assert page.visa.state == "drafted"
 
@@ -201,3 +208,92 @@ def fly(mouse, acts, way, airports, day):
         arrives_at=f"{day} 15:00",
         ticketed_on="2024-07-08",
     )
+
+
+def fill_in(mouse):
+    """Fill in what the papers lack, by the link beside what is missing: on the page, or where it is entered."""
+    acts = mouse.page.placement.acts
+    mouse.click(acts.papers)
+    paper = mouse.page.paper
+    follow(mouse, paper, PaperKind.AGREEMENT_COMPANY, "internship.place.en")
+    mouse.type("1-2-3 Mihon, Kita-ku, Tokyo")
+    mouse.click(paper._fit)
+    assert paper.now.gaps == ()
+
+    follow(mouse, paper, PaperKind.ITINERARY, "flights.departure")
+    assert mouse.page.placement.tabs.current == "arrangements"
+    fly(mouse, acts, "departure", ("NRT", "HAN"), shown(mouse).line.ends_on + timedelta(days=2))
+    mouse.click(acts.papers)
+    assert paper.now.gaps == ()
+    assert paper.view.pages > 0
+
+
+def follow(mouse, paper, kind, field):
+    """Press the link beside what a paper lacks."""
+    mouse.click(paper._kinds.buttons[kind])
+    place = next(place for place, gap in enumerate(paper.now.gaps) if gap.field == field)
+    mouse.click(paper.gaps._lines[place].verb)
+
+
+def save_packs(mouse, folder):
+    """Save the packs of all placements into a folder: what lacks data is named, the rest goes on."""
+    page = mouse.page
+    mouse.click(page.paper._back)
+    mouse.check_all(page.listing.view)
+    folder.mkdir()
+    with mouse.for_file(folder):
+        mouse.click(page.save)
+    assert list(folder.iterdir()) == []
+    mouse.click(page.notice._act)
+    (pack,) = folder.iterdir()
+    assert pack.read_bytes().startswith(b"%PDF")
+
+
+def back_up_and_restore(mouse, file):
+    """Back up, change something and undo it by its name, change something that stays, and restore."""
+    with mouse.for_file(file):
+        mouse.menu("back_up")
+    digest = content(mouse)
+    undo = mouse.window.menus.line("undo")
+    before = undo.text()
+    add_coordinator(mouse, "Suzuki")
+    assert undo.text() != before
+    mouse.menu("undo")
+    assert undo.text() == before
+    assert len(mouse.window.keeper.desk.coordinators) == 1
+    add_coordinator(mouse, "Yamada")
+
+    with mouse.for_file(file):
+        mouse.menu("restore")
+    dialog = mouse.dialog
+    lines = [dialog.table.table._line(line).texts for line in range(len(dialog.table.table.ids))]
+    assert [change for *_, change in lines if change] == ["−1", "−3"]
+    assert dialog.restore.hasFocus()
+    mouse.click(dialog.restore)
+    assert [each.name for each in mouse.window.keeper.desk.coordinators] == ["Tanaka"]
+    assert content(mouse) == digest
+
+
+def add_coordinator(mouse, name):
+    mouse.go("settings")
+    page = mouse.page
+    mouse.tab(page.tabs, "coordinators")
+    mouse.write(page.people.field, name)
+    mouse.click(page.people.add)
+
+
+def content(mouse):
+    """Return the digest of everything on the desk, which is found to be whole."""
+    mouse.menu("check")
+    health = check_desk(mouse.window.keeper.desk.desk)
+    assert health.ok
+    return health.digest
+
+
+def speak_japanese(mouse):
+    """Switch the language: on every page every word follows at once."""
+    for section in SECTIONS:
+        mouse.go(section.name)
+        mouse.click(mouse.window.top.language.buttons["ja"])
+        assert unspoken(words(mouse.window)) == set()
+        mouse.click(mouse.window.top.language.buttons["en"])

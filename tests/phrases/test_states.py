@@ -59,7 +59,8 @@ def test_a_step_refused_to_some_says_how_many_and_where_they_stand():
     some = InputRefused("steps_not_open", noun="visa", states=["applied", "sent"], step="seal", count=2, of=7)
 
     assert states.sentence(some, words("en")) == (
-        "“Record originals sealed” is not possible for 2 of 7. Their current states: Applied for, On the way to the intern."
+        "“Record originals sealed” is not possible for 2 of 7. "
+        "Their current states: Applied for, On the way to the intern."
     )
 
 

@@ -1,5 +1,7 @@
 """The pictures that prove that the window works, and what they do not let pass."""
 
+import signal
+
 import pytest
 
 from jipdesk.errors import MachineRefused
@@ -52,3 +54,12 @@ def test_a_mistake_while_a_page_is_drawn_is_not_passed_over(sections, desk_folde
 
     with pytest.raises(ZeroDivisionError):
         pictures.prove(desk_folder, tmp_path, lambda *_: None)
+
+
+def test_a_person_may_stop_it_between_two_pictures(sections, desk_folder, tmp_path):
+    sections("reports", "settings")
+
+    with pytest.raises(KeyboardInterrupt):
+        pictures.prove(desk_folder, tmp_path, lambda *_: signal.raise_signal(signal.SIGINT))
+
+    assert [each.name for each in tmp_path.glob("*.png")] == ["reports-en.png"]

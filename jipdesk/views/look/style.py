@@ -146,7 +146,7 @@ QTableView, QListView, QTreeView {{
     background: {surface}; border: 0; outline: 0; gridline-color: {line};
     selection-background-color: {selection}; selection-color: {text};
 }}
-QTableView::item {{ border-bottom: 1px solid {line}; padding: 0 5px; }}
+QTableView::item {{ border-bottom: 1px solid {line}; padding: 0 1px 0 5px; }}
 QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QListView::item {{ padding: 0 8px; border-radius: 4px; }}
 QListView::item:selected {{ background: {selection}; color: {text}; }}
@@ -158,7 +158,8 @@ QListView::indicator:checked {{
 }}
 QHeaderView {{ background: {surface}; border: 0; }}
 QHeaderView::section {{
-    background: {surface}; color: {muted}; border: 0; border-bottom: 1px solid {line}; padding: 0 8px; font-size: 12px;
+    background: {surface}; color: {muted}; border: 0; border-bottom: 1px solid {line};
+    padding: 0 4px 0 8px; font-size: 12px;
 }}
 QHeaderView::section:hover {{ color: {text}; }}
 QTableView[kind="week"]::item {{ border: 0; }}

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from jipdesk.views.memory import Memory
 
 GAP = 16
+PANE = 396
+"""How wide the other part is at least."""
 
 
 class Beside(QSplitter):

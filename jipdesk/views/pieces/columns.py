@@ -28,6 +28,8 @@ class Column:
     can_sort: bool = True
     is_shown: bool = True
     """unless a person chooses otherwise"""
+    grows: bool = False
+    """whether it takes what width is left over"""
 
 
 @dataclass(frozen=True, slots=True)

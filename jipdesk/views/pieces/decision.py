@@ -9,6 +9,7 @@ from jipdesk.views.pieces.dialog import Dialog
 from jipdesk.views.spoken import Button, Label, Paragraph, Saying
 
 WIDTH = 440
+_CANCEL = N_("Cancel")
 
 
 class Decision(Dialog):
@@ -21,7 +22,7 @@ class Decision(Dialog):
         sentence: Saying | str,
         verb: Saying | str,
         do: Callable[[], object],
-        stay: Saying | str = N_("Cancel"),
+        stay: Saying | str = _CANCEL,
     ) -> None:
         super().__init__(parent)
         self.setFixedWidth(WIDTH)

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QRect
+    from PySide6.QtCore import QMimeData, QRect
     from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QInputMethodEvent, QKeyEvent, QPaintEvent
 
+MOST = 32_767
+"""letters; Qt's own limit for one line"""
 _MARGIN = 2
 """What Qt leaves free on both sides of the text of a field."""
 
@@ -81,6 +83,14 @@ class LinesEdit(QPlainTextEdit):
         if self.is_composing and _is_of_composing(event):
             return
         super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: "QMimeData") -> None:
+        """Take what is pasted, up to as much as one line takes: Qt needs minutes to lay out a book without a space."""
+        room = MOST - self.document().characterCount() + len(self.textCursor().selectedText())
+        if len(source.text()) <= room:
+            super().insertFromMimeData(source)
+        else:
+            self.insertPlainText(source.text()[: max(room, 0)])
 
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         """Take text that is dragged, but no files."""

@@ -73,7 +73,7 @@ class ExportDialog(Speaking, Dialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(14)
-        column.addWidget(Label(N_("Export this list"), "strong"))
+        column.addWidget(Label(N_("Export this list"), "title"))
         grid = QGridLayout()
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(2, 1)

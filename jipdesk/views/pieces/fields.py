@@ -1,21 +1,24 @@
 """Fields that save themselves when they are left; what cannot be right stays, marked, with the reason below it."""
 
+import re
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from jipdesk.i18n import Words
 from jipdesk.phrases.marking import N_
 from jipdesk.views.look.palette import Tone
+from jipdesk.views.pieces.choice_box import NONE, ChoiceBox
 from jipdesk.views.pieces.editors import LineEdit, LinesEdit
 from jipdesk.views.pieces.leaving import Leaves
 from jipdesk.views.spoken import Label, Paragraph, Saying, Speaking, said
 
 LABEL_WIDTH = 130
 _HISTORY = N_("Where this comes from, and when it changed (Shift+F1)")
-_LINES = 72
+_TALLEST, _AROUND_LINES = 160, 18
+_BREAKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 
 
 class _Title(Label):
@@ -83,20 +86,26 @@ class Field(Leaves, Speaking, QWidget):
         """Whether something was typed in it that nobody was told of yet."""
         return self.is_edited and self.text not in (self._sent, self._draft)
 
-    def show_text(self, text: str, *, is_other: bool = False) -> None:
-        """Show what is stored; what is being typed is left alone, unless it is another record's field now."""
-        is_typing = self.is_edited and self.has_focus() and self.text != self._sent
-        self._stored = text
+    def show_text(self, text: str, *, is_other: bool = False, draft: str | None = None) -> None:
+        """Show what is stored, or the draft that was typed in its place and could not be.
+
+        What is being typed is left alone, unless it is another record's field now.
+        """
+        is_typing = self.is_composing or (self.is_unsaved and self.has_focus())
+        self._stored, self._draft = text, draft
         if is_typing and not is_other:
             return
-        self._sent = self._draft = None
-        self._put(text)
+        self._sent = None
+        shown = text if draft is None else draft
+        if self.text != shown:
+            # To put the same text once more would take the place of the caret and what Ctrl+Z knows.
+            self._put(shown)
 
     def show_draft(self, text: str) -> None:
         """Show what was typed and could not be stored; what is being typed now is left alone."""
-        is_typing = self.is_edited and self.has_focus() and self.text != self._sent
+        is_typing = self.is_composing or (self.is_unsaved and self.has_focus())
         self._draft = text
-        if not is_typing:
+        if not is_typing and self.text != text:
             self._put(text)
 
     def mark(self, saying: Saying | str, tone: Tone = Tone.WAITING) -> None:
@@ -160,6 +169,11 @@ class Field(Leaves, Speaking, QWidget):
         """Whether somebody is typing in it."""
         raise NotImplementedError
 
+    @property
+    def is_composing(self) -> bool:
+        """Whether an input method is at work in it."""
+        return bool(getattr(self._editor(), "is_composing", False))
+
     def _put(self, text: str) -> None:
         raise NotImplementedError
 
@@ -199,6 +213,8 @@ class Field(Leaves, Speaking, QWidget):
         """Bring back with Esc what is stored; tell with Shift+F1 where it comes from."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
+        if self.is_composing:
+            return False
         if event.key() == Qt.Key.Key_Escape and self.is_edited:
             self._put(self._stored)
             self._give_up()
@@ -221,13 +237,14 @@ class TextField(Field):
         super().__init__(name, title)
         self.editor = LineEdit()
         self.editor.setProperty("kind", "quiet")
+        self.editor.setPlaceholderText(NONE)
         self.editor.editingFinished.connect(self.leave)
         self._set_up(self.editor)
 
     @property
     def text(self) -> str:
-        """What stands in it now."""
-        return self.editor.text()
+        """What stands in it now; line breaks that were pasted are the spaces as which they are shown."""
+        return _BREAKS.sub(" ", self.editor.text())
 
     def has_focus(self) -> bool:
         """Whether somebody is typing in it."""
@@ -242,7 +259,27 @@ class TextField(Field):
 
 
 class _Lines(LinesEdit):
+    """As tall as its text, within bounds."""
+
     left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.textChanged.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        room = QRect(0, 0, self.width() - _AROUND_LINES, _TALLEST)
+        wraps = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+        tall = self.fontMetrics().boundingRect(room, wraps, self.toPlainText() or NONE).height() + _AROUND_LINES
+        policy = Qt.ScrollBarPolicy
+        is_whole = tall <= _TALLEST
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if is_whole else policy.ScrollBarAsNeeded)
+        self.setFixedHeight(min(tall, _TALLEST))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -257,7 +294,7 @@ class LinesField(Field):
         self.editor = _Lines()
         self.editor.setProperty("kind", "quiet")
         self.editor.setTabChangesFocus(True)
-        self.editor.setFixedHeight(_LINES)
+        self.editor.setPlaceholderText(NONE)
         self.editor.left.connect(self.leave)
         self._set_up(self.editor)
 
@@ -277,13 +314,6 @@ class LinesField(Field):
         return self.editor
 
 
-class _Combo(QComboBox):
-    """Does not turn its choice when a page is scrolled over it."""
-
-    def wheelEvent(self, event: object) -> None:
-        event.ignore()  # type: ignore[attr-defined]
-
-
 class ChoiceField(Field):
     """One of some codes, or none; choosing saves."""
 
@@ -293,7 +323,7 @@ class ChoiceField(Field):
         super().__init__(name, title)
         self._codes = ("", *codes)
         self._name_of = name_of
-        self.editor = _Combo()
+        self.editor = ChoiceBox()
         self.editor.setProperty("kind", "quiet")
         self.editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.editor.setMinimumContentsLength(8)

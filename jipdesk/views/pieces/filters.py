@@ -21,6 +21,7 @@ from jipdesk.views.spoken import Button, Saying, SignButton, Speaking, plain, sa
 SETTLE_MS = 120
 """How long typing rests before the list follows."""
 _MOST_NAMED = 2
+SEARCH_HEIGHT = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class FilterBar(Speaking, QWidget):
         self._pills: dict[str, Pill] = {}
         self.search = LineEdit()
         self.search.setFixedWidth(200)
-        self.search.setFixedHeight(30)
+        self.search.setFixedHeight(SEARCH_HEIGHT)
         self.search.setClearButtonEnabled(True)
         self.add = Button(N_("+ Filter"), "quiet")
         self._menu = QMenu(self.add)

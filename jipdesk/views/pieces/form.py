@@ -44,6 +44,14 @@ class FormSpec:
     """whether a field can be asked where its value comes from: `table` is then the record's own"""
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What was typed and is not on the desk, or not yet: the text, and why not."""
+
+    text: str
+    reason: Saying | None = None
+
+
 class Form(QWidget):
     """The fields of one record below each other."""
 
@@ -55,6 +63,7 @@ class Form(QWidget):
         self._spec = spec
         self._number: int | None = None
         self._drafts: set[str] = set()
+        self._held: dict[tuple[int, str], _Held] = {}
         self.fields = {field.name: field for field in fields}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -78,15 +87,24 @@ class Form(QWidget):
             if is_other:
                 field.unmark()
                 field.tell_nothing()
-            field.show_text(self._spec.show(name, values.get(name)), is_other=is_other)
-            if name in drafts:
-                field.show_draft(drafts[name])
+            held = self._held.get((number, name))
+            draft = held.text if held else drafts.get(name)
+            field.show_text(self._spec.show(name, values.get(name)), is_other=is_other, draft=draft)
+            if held:
+                self._show_held(field, held)
+            elif name in drafts:
                 if is_other or not field.marked:
                     self._judge(field, drafts[name])
             elif not field.is_edited:
                 self._mark_doubt(field, values.get(name))
             if field.told:
                 self._ask_history(name)
+
+    def _show_held(self, field: Field, held: _Held) -> None:
+        """Show what the desk does not know, or does not know yet; an older answer of the desk does not take it away."""
+        if held.reason:
+            self._drafts.add(field.name)
+            field.mark(held.reason, Tone.TROUBLE)
 
     def _leave_field(self) -> None:
         """Keep what is being typed for the record before: keys may lead to another without leaving the field."""
@@ -102,8 +120,9 @@ class Form(QWidget):
         try:
             value = self._spec.readers[name](text.strip())
         except Unreadable as problem:
-            field.mark(unreadable(problem), Tone.TROUBLE)
-            self._keep_draft(name, text)
+            reason = unreadable(problem)
+            field.mark(reason, Tone.TROUBLE)
+            self._keep_draft(name, text, reason)
             return
         field.unmark()
         self._store(name, None if value == "" else value, text)
@@ -139,31 +158,40 @@ class Form(QWidget):
     def _store(self, name: str, value: Any, text: str) -> None:
         number, spec = self._number, self._spec
         assert number is not None
-        had_draft = name in self._drafts
-        actor = self._desk.desk.actor
+        actor, held = self._desk.desk.actor, _Held(text)
         self._drafts.discard(name)
+        self._held[number, name] = held
 
         def work(session: "Session") -> None:
             from jipdesk.actions import drafts
 
             spec.store(session, number, name, value)
-            if had_draft and actor is not None:
+            if actor is not None:
                 drafts.drop(session, actor, spec.table, number, name)
 
-        refused = partial(self._refused, number, name)
+        stored, refused = partial(self._stored, number, name, held), partial(self._refused, number, name, held)
         draft = self._draft(name, text)
-        self._desk.save(spec.act, work, draft, failed=refused, table=spec.table, field=name)
+        self._desk.save(spec.act, work, draft, stored, refused, table=spec.table, field=name)
 
-    def _refused(self, number: int, name: str, stop: Stop) -> None:
-        """Say beside the field why it was not stored; what was typed stays."""
+    def _stored(self, number: int, name: str, held: _Held, _: Any) -> None:
+        if self._held.get((number, name)) is held:
+            del self._held[number, name]
+
+    def _refused(self, number: int, name: str, held: _Held, stop: Stop) -> None:
+        """Say beside the field why it was not stored; what was typed stays, whatever the desk could keep of it."""
+        if self._held.get((number, name)) is not held:
+            return
+        self._held[number, name] = _Held(held.text, of_stop(stop))
         if number == self._number:
             self._drafts.add(name)
             self.fields[name].mark(of_stop(stop), Tone.TROUBLE)
 
-    def _keep_draft(self, name: str, text: str) -> None:
+    def _keep_draft(self, name: str, text: str, reason: Saying) -> None:
+        assert self._number is not None
+        self._held[self._number, name] = _Held(text, reason)
+        self._drafts.add(name)
         if self._desk.desk.actor is not None:
-            self._drafts.add(name)
-            self._desk.act("keep_draft", self._draft(name, text), failed=self.failed.emit)
+            self._desk.act("keep_draft", self._draft(name, text))
 
     def _draft(self, name: str, text: str) -> "Callable[[Session], None]":
         """Return what keeps a text that cannot be stored."""
@@ -199,13 +227,14 @@ class Form(QWidget):
     def _drop_draft(self, name: str) -> None:
         """Forget what could not be stored: what is stored was brought back."""
         number, table, actor = self._number, self._spec.table, self._desk.desk.actor
-        if name not in self._drafts or actor is None or number is None:
+        if actor is None or number is None:
             return
         self._drafts.discard(name)
+        self._held.pop((number, name), None)
 
         def work(session: "Session") -> None:
             from jipdesk.actions import drafts
 
             drafts.drop(session, actor, table, number, name)
 
-        self._desk.act("keep_draft", work, failed=self.failed.emit)
+        self._desk.act("keep_draft", work)

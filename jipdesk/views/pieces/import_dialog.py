@@ -27,7 +27,7 @@ from jipdesk.views.pieces.job_progress import JobProgress
 from jipdesk.views.pieces.notice import Notice
 from jipdesk.views.spoken import Button, Label, Speaking, counted, message, said
 
-SIZE = (880, 600)
+SIZE = (960, 600)
 SHEETS = N_("Sheets (*.xlsx *.xls *.ods *.csv *.tsv *.txt)")
 _READING, _TAKING = N_("Reading the sheet…"), N_("Importing the rows…")
 

@@ -181,6 +181,7 @@ def _field(asked: Ask) -> Field:
         made = ChoiceField(asked.name, asked.title, asked.codes, asked.name_of)
     else:
         made = TextField(asked.name, asked.title)
+        made.editor.setPlaceholderText("")
     # What is asked for is to be seen at once as something to fill in.
     made._editor().setProperty("kind", "")  # noqa: SLF001
     made.show_text(asked.text)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from jipdesk.errors import Stop
 from jipdesk.views.goal import Goal
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from jipdesk.models.changes import Changes
 
 SIDE = 20
+HEAD = 32
 
 
 class Page(Speaking, QWidget):
@@ -42,6 +43,8 @@ class Page(Speaking, QWidget):
         self.title = Label(section.title, "title")
         self.subtitle = Label("", "muted")
         self.head = QHBoxLayout()
+        # As tall with buttons as without, so that what is below does not move from page to page.
+        self.head.addItem(QSpacerItem(0, HEAD))
         self.head.setSpacing(12)
         self.head.addWidget(self.title)
         self.head.addWidget(self.subtitle)

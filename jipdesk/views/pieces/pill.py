@@ -42,8 +42,8 @@ class StatePill(Speaking, QWidget):
         return QSize(round(QFontMetricsF(fonts.text(SMALL)).horizontalAdvance(self.text)) + 18, PILL_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for a few letters of it."""
-        return QSize(48, PILL_HEIGHT)
+        """Return room for the word, unless it is a long one: then for its beginning."""
+        return QSize(min(self.sizeHint().width(), 140), PILL_HEIGHT)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Draw it."""

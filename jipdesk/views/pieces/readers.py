@@ -40,6 +40,14 @@ def day(typed: str) -> date | None:
     return read(_FIRST, _LAST)(typed)
 
 
+def number(typed: str) -> Decimal | None:
+    """Read a number, such as a score."""
+    from jipdesk.exchange.quantities import decimal
+    from jipdesk.exchange.texts import plain
+
+    return decimal(plain(typed))
+
+
 def hours(typed: str) -> Decimal | None:
     """Read hours of a day."""
     from jipdesk.exchange.quantities import hours as read

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from PySide6.QtWidgets import QAbstractItemView
+
 from jipdesk.views.pieces.columns import Column
 from jipdesk.views.pieces.table import Table
 from jipdesk.views.pieces.table_view import TableView
@@ -17,6 +19,8 @@ class RowsTable(TableView):
         super().__init__(self.table)
         self.table.setParent(self)
         self.setColumnHidden(0, True)
+        # Nothing is done with a row, so none is shown as chosen.
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setSectionsClickable(False)
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from jipdesk.views.look.style import ROW
@@ -15,6 +15,8 @@ from jipdesk.views.pieces.table import CHECKS, Table
 from jipdesk.views.spoken import said
 
 CHECK_WIDTH = 32
+_MOST_MORE = 160
+"""By how much a column grows at most; beyond that, the eye loses the line."""
 _EXTENDING = {Qt.Key.Key_Down, Qt.Key.Key_Up}
 
 
@@ -69,6 +71,8 @@ class TableView(QTableView):
         self._anchor: int | None = None
         self._is_resetting = False
         self._line_before = 0
+        self._widths: dict[int, int] = {}
+        self._is_fitting = False
         self._set_up()
         self.setModel(table)
         self._header = Header(table, self)
@@ -76,6 +80,7 @@ class TableView(QTableView):
         self._dress()
         self._header.sectionClicked.connect(self._sort)
         self._header.check_all.connect(self._toggle_all)
+        self._header.sectionResized.connect(self._note_width)
         self.selectionModel().currentRowChanged.connect(self._move)
         self.doubleClicked.connect(self._open)
         table.modelAboutToBeReset.connect(self._hold_still)
@@ -102,6 +107,7 @@ class TableView(QTableView):
         self.setItemDelegateForColumn(0, CheckCell(self))
         pills = PillCell(self)
         self.setColumnWidth(0, CHECK_WIDTH)
+        self._widths = {place: column.width for place, column in enumerate(self._table.columns, start=CHECKS)}
         self._header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         for place, column in enumerate(self._table.columns, start=CHECKS):
             self.setColumnWidth(place, column.width)
@@ -116,7 +122,7 @@ class TableView(QTableView):
         return {
             "columns": [columns[each].name for each in placed if not self.isColumnHidden(each + CHECKS)],
             "widths": {
-                column.name: header.sectionSize(place)
+                column.name: self._widths[place]
                 for place, column in enumerate(columns, start=CHECKS)
                 if not self.isColumnHidden(place)
             },
@@ -134,13 +140,45 @@ class TableView(QTableView):
         for name, width in widths.items() if isinstance(widths, dict) else ():
             if name in names and isinstance(width, int) and width >= CHECK_WIDTH:
                 self.setColumnWidth(names.index(name) + CHECKS, width)
+                self._widths[names.index(name) + CHECKS] = width
+        self._fit()
 
     def choose_columns(self, names: list[str] | tuple[str, ...]) -> None:
         """Show these columns only."""
         for place, column in enumerate(self._table.columns, start=CHECKS):
             self.setColumnHidden(place, column.name not in names)
+        self._fit()
         if self.currentIndex().isValid():
             self.setCurrentIndex(self._spot(self.currentIndex().row()))
+
+    @Slot(int, int, int)
+    def _note_width(self, section: int, _: int, now: int) -> None:
+        """Know how wide a person made a column; the last one takes what the others leave."""
+        is_last = self._header.visualIndex(section) == self._last_shown()
+        if now and section >= CHECKS and not self._is_fitting and not is_last:
+            self._widths[section] = now
+
+    def _last_shown(self) -> int:
+        header = self._header
+        places = (place for place in reversed(range(header.count())))
+        return next((place for place in places if not header.isSectionHidden(header.logicalIndex(place))), -1)
+
+    def _fit(self) -> None:
+        """Let the columns that grow take what width is left over."""
+        shown = [place for place in self._widths if not self.isColumnHidden(place)]
+        growing = [place for place in shown if self._table.columns[place - CHECKS].grows]
+        checks = 0 if self.isColumnHidden(0) else CHECK_WIDTH
+        left = self.viewport().width() - checks - sum(self._widths[place] for place in shown)
+        self._is_fitting = True
+        for place in growing:
+            more = min(max(left // len(growing), 0), _MOST_MORE)
+            self.setColumnWidth(place, self._widths[place] + more)
+        self._is_fitting = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns into the room there is."""
+        super().resizeEvent(event)
+        self._fit()
 
     @property
     def shown_columns(self) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ def _state(line: AllowanceLine, words: Words) -> str:
 
 _COLUMNS = (
     Column("no", N_("Placement no."), lambda line, _: line.no, 96),
-    Column("name", N_("Intern"), _name, 164, hint=lambda line, _: line.name),
+    Column("name", N_("Intern"), _name, 140, hint=lambda line, _: line.name, grows=True),
     Column("company", N_("Host company"), company, 130, can_sort=False, is_shown=False),
     Column("instalment", N_("Instalment"), lambda line, _: str(line.instalment), 76, RIGHT, can_sort=False),
     Column("period", N_("Days paid for"), lambda line, words: short_period(line.from_day, line.to_day, words), 120),

@@ -48,7 +48,7 @@ def _country(code: str | None, words: Words) -> str:
 
 
 def _english(line: ApplicationLine, words: Words) -> str:
-    name = code_name("english", line.english_level, words) if line.english_level else NOT_STATED
+    name = code_name("english_short", line.english_level, words) if line.english_level else NOT_STATED
     return name[:1].upper() + name[1:]
 
 
@@ -97,7 +97,7 @@ def _verdict(line: ApplicationLine, words: Words) -> str:
 
 _COLUMNS = (
     Column("no", N_("Receipt no."), lambda line, _: line.no, 96, is_shown=False),
-    Column("name", N_("Name"), lambda line, _: line.name, 150),
+    Column("name", N_("Name"), lambda line, _: line.name, 132, grows=True),
     Column("name_kana", N_("Katakana"), lambda line, _: line.name_kana or NOT_STATED, 168, is_shown=False),
     Column(
         "name_native",
@@ -107,7 +107,7 @@ _COLUMNS = (
         can_sort=False,
         is_shown=False,
     ),
-    Column("nationality", N_("Country"), lambda line, words: _country(line.nationality, words), 100),
+    Column("nationality", N_("Country"), lambda line, words: _country(line.nationality, words), 96),
     Column(
         "residence_country",
         N_("Lives in"),
@@ -117,12 +117,12 @@ _COLUMNS = (
     ),
     Column("age", N_("Age"), lambda line, _: NOT_STATED if line.age is None else str(line.age), 44, RIGHT),
     Column(
-        "jlpt", N_("JLPT"), lambda line, words: code_name("jlpt", line.jlpt, words) if line.jlpt else NOT_STATED, 54
+        "jlpt", N_("JLPT"), lambda line, words: code_name("jlpt", line.jlpt, words) if line.jlpt else NOT_STATED, 52
     ),
-    Column("english_level", N_("English"), _english, 76),
-    Column("documents", N_("Docs"), _documents, 58, RIGHT, hint=_documents_hint, can_sort=False),
+    Column("english_level", N_("English"), _english, 80),
+    Column("documents", N_("Docs"), _documents, 60, RIGHT, hint=_documents_hint, can_sort=False),
     Column("verdict", N_("Eligibility"), _verdict, 120, tone=_verdict_tone, is_shown=False),
-    Column("state", N_("Stage"), stage, 120, tone=stage_tone, hint=_stage_hint),
+    Column("state", N_("Stage"), stage, 132, tone=stage_tone, hint=_stage_hint),
     Column(
         "submitted_at",
         N_("Received at"),

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from jipdesk import i18n, paths
 from jipdesk.actions.person_fields import edit_application, edit_person
 from jipdesk.exchange.applications import readers
-from jipdesk.exchange.quantities import decimal
 from jipdesk.i18n import Words
 from jipdesk.phrases.codes import code_name
 from jipdesk.phrases.fields import FIELDS
@@ -26,6 +25,7 @@ from jipdesk.views.pieces.facts import Facts
 from jipdesk.views.pieces.fields import ChoiceField, Field, LinesField, TextField
 from jipdesk.views.pieces.form import Form, FormSpec
 from jipdesk.views.pieces.masked import Masked
+from jipdesk.views.pieces.readers import number
 from jipdesk.views.spoken import Label, Saying, message, plain
 
 _COUNTRIES = ("nationality", "other_nationality", "residence_country")
@@ -45,7 +45,7 @@ class Overview(QWidget):
 
     def __init__(self, desk: OpenDesk) -> None:
         super().__init__()
-        read = {**readers(_NO_COURSES, _countries()), "english_score": decimal}
+        read = {**readers(_NO_COURSES, _countries()), "english_score": number}
         self.person = Form(
             desk,
             FormSpec("person", read, _shown, edit_person, _doubt),

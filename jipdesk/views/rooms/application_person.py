@@ -18,6 +18,7 @@ from jipdesk.views.look.tones import tone_of
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.acts import ActButton, against
 from jipdesk.views.pieces.asking import Asking
+from jipdesk.views.pieces.beside import PANE
 from jipdesk.views.pieces.empty import Empty
 from jipdesk.views.pieces.pill import StatePill
 from jipdesk.views.pieces.reason import Reason
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 PASS = (ApplicationStep.START_SCREENING, ApplicationStep.REQUEST_DOCUMENTS)
 REJECT = (ApplicationStep.START_SCREENING, ApplicationStep.NOT_SELECT)
-WIDTH = 396
+WIDTH = PANE
 Found = tuple[ApplicationPage | None, dict[str, dict[str, str]]]
 
 

@@ -9,6 +9,7 @@ from jipdesk.exchange import ledger_lists
 from jipdesk.i18n import Words
 from jipdesk.phrases.codes import code_name
 from jipdesk.phrases.marking import N_
+from jipdesk.phrases.prefectures import prefecture_name
 from jipdesk.queries import company_list as asked
 from jipdesk.queries.company_list import CompanyFilter, CompanyLine
 from jipdesk.rules.codes import IndustryClass, Verdict
@@ -57,6 +58,14 @@ def _industry(line: CompanyLine, words: Words) -> str:
     return capital(code_name("industry", line.industry_class, words)) if line.industry_class else NOT_STATED
 
 
+def _prefecture(line: CompanyLine, words: Words) -> str:
+    return prefecture_name(line.prefecture, words) if line.prefecture else NOT_STATED
+
+
+def _prefecture_choice(code: str, words: Words) -> str:
+    return prefecture_name(code, words) if code else words.gettext("not stated")
+
+
 def verdict_name(verdict: str | None, words: Words) -> str:
     """Return what the rules say."""
     return code_name("verdict", verdict, words) if verdict else words.gettext("Not yet checked")
@@ -78,8 +87,8 @@ def _verdict_tone(line: CompanyLine) -> Tone:
 
 _COLUMNS = (
     Column("no", N_("No."), lambda line, _: line.no, 80),
-    Column("name", N_("Company"), lambda line, words: company_name(line.name_ja, line.name_en, words), 172),
-    Column("prefecture", N_("Prefecture"), lambda line, _: line.prefecture or NOT_STATED, 76),
+    Column("name", N_("Company"), lambda line, words: company_name(line.name_ja, line.name_en, words), 150, grows=True),
+    Column("prefecture", N_("Prefecture"), _prefecture, 76),
     Column("industry_class", N_("Industry"), _industry, 150, is_shown=False),
     Column(
         "employees",
@@ -110,7 +119,7 @@ def _facets(desk: OpenDesk) -> Sequence[Facet]:
     return (
         Facet("verdict", N_("Eligibility"), lambda _: (*Verdict, ""), verdict_name),
         Facet("industry", N_("Industry"), lambda _: (*IndustryClass, ""), _code("industry")),
-        Facet("prefecture", N_("Prefecture"), prefectures, lambda code, words: code or words.gettext("not stated")),
+        Facet("prefecture", N_("Prefecture"), prefectures, _prefecture_choice),
         course_facet(desk),
     )
 

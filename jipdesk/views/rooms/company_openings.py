@@ -23,7 +23,7 @@ from jipdesk.views.pieces.clearing import clear
 from jipdesk.views.pieces.form import Form, FormSpec
 from jipdesk.views.pieces.pill import StatePill
 from jipdesk.views.rooms import company_facts
-from jipdesk.views.spoken import Button, Label, Paragraph, Saying, plain
+from jipdesk.views.spoken import Button, Label, OneLine, Paragraph, Saying, plain
 
 if TYPE_CHECKING:
     from jipdesk.queries.editions import EditionRow
@@ -116,7 +116,7 @@ class OpeningSheet(QFrame):
         super().__init__()
         self.setProperty("kind", "panel")
         self._number: int | None = None
-        self._no, self._state, self._filled = Label("", "strong"), StatePill(), Label("", "muted")
+        self._no, self._state, self._filled = Label("", "strong"), StatePill(), OneLine("", "muted")
         self.stage = ActMenu(N_("State"))
         for step in _STEPS:
             self.stage.add(step, _verb(step), partial(self._advance, step))
@@ -124,9 +124,10 @@ class OpeningSheet(QFrame):
         spec = FormSpec("opening", company_facts.read(), company_facts.shown, edit_opening, doubt, tells_history=True)
         self.form = Form(desk, spec, company_facts.opening_fields(edition))
         head = QHBoxLayout()
-        for each in (self._no, self._state, self._filled):
-            head.addWidget(each)
-        head.addStretch(1)
+        head.setSpacing(10)
+        head.addWidget(self._no)
+        head.addWidget(self._state)
+        head.addWidget(self._filled, 1)
         head.addWidget(self.stage)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jipdesk.actions.company_fields import edit_company
@@ -12,10 +12,12 @@ from jipdesk.i18n import Words
 from jipdesk.phrases.codes import code_name
 from jipdesk.phrases.companies import sentence_for
 from jipdesk.phrases.marking import N_
+from jipdesk.phrases.prefectures import prefecture_name
 from jipdesk.queries.company_page import CompanyPage, CompanyRuleLine
 from jipdesk.rules.codes import Verdict
 from jipdesk.views.look.tones import tone_of
 from jipdesk.views.open_desk import OpenDesk
+from jipdesk.views.pieces.beside import PANE
 from jipdesk.views.pieces.empty import Empty
 from jipdesk.views.pieces.facts import Facts
 from jipdesk.views.pieces.form import Form, FormSpec
@@ -50,7 +52,7 @@ class CompanyPane(QFrame):
     def __init__(self, desk: OpenDesk) -> None:
         super().__init__()
         self.setProperty("kind", "surface")
-        self.setMinimumWidth(380)
+        self.setMinimumWidth(PANE)
         self._page: CompanyPage | None = None
         self._build(desk)
         self._lay_out()
@@ -88,20 +90,20 @@ class CompanyPane(QFrame):
     def _lay_out(self) -> None:
         self._nobody = Empty(N_("No company chosen"), N_("Choose a company in the list to see its details here."))
         self._company = QWidget()
-        pill = QHBoxLayout()
-        pill.addWidget(self._verdict)
-        pill.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.name, 1)
+        head.addWidget(self._verdict, 0, Qt.AlignmentFlag.AlignTop)
         inside = QVBoxLayout(self._company)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(2)
-        for each in (self.name, self._other_name, self._line):
+        inside.setSpacing(4)
+        inside.addLayout(head)
+        for each in (self._other_name, self._line):
             inside.addWidget(each)
-        inside.addSpacing(6)
-        inside.addLayout(pill)
         inside.addSpacing(6)
         inside.addWidget(self.tabs, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 8)
+        column.setContentsMargins(16, 14, 16, 8)
         column.addWidget(self._company, 1)
         column.addWidget(self._nobody, 1)
 
@@ -158,8 +160,12 @@ def _other_name(name_ja: str | None, name_en: str | None) -> Saying:
 
 
 def _line(page: CompanyPage, words: Words) -> str:
-    industry = page.facts["industry_class"]
-    parts = [page.no, page.facts["prefecture"], industry and code_name("industry", industry, words)]
+    prefecture, industry = page.facts["prefecture"], page.facts["industry_class"]
+    parts = [
+        page.no,
+        prefecture and prefecture_name(prefecture, words),
+        industry and code_name("industry", industry, words),
+    ]
     return " · ".join(part for part in parts if part)
 
 

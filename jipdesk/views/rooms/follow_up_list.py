@@ -75,7 +75,7 @@ def _state(line: FollowUpLine, words: Words) -> str:
 
 _COLUMNS = (
     Column("no", N_("Placement no."), lambda line, _: line.no, 92),
-    Column("name", N_("Intern"), _name, 146, hint=lambda line, _: line.name),
+    Column("name", N_("Intern"), _name, 140, hint=lambda line, _: line.name, grows=True),
     Column("nationality", N_("Country"), _country, 96, can_sort=False, is_shown=False),
     Column("company", N_("Host company"), company, 160, is_shown=False),
     Column("ends_on", N_("Ended"), lambda line, words: words.date(line.ends_on) if line.ends_on else NOT_STATED, 126),

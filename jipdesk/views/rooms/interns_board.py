@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _WIDTHS = {
-    Arrangement.AGREEMENTS: 94,
-    Arrangement.VISA: 108,
-    Arrangement.FLIGHT: 82,
-    Arrangement.ACCOMMODATION: 92,
-    Arrangement.INSURANCE: 100,
-    Arrangement.EQUIPMENT: 112,
-    Arrangement.TRAINING: 90,
+    Arrangement.AGREEMENTS: 108,
+    Arrangement.VISA: 106,
+    Arrangement.FLIGHT: 78,
+    Arrangement.ACCOMMODATION: 86,
+    Arrangement.INSURANCE: 96,
+    Arrangement.EQUIPMENT: 108,
+    Arrangement.TRAINING: 104,
 }
 """So that the whole board is seen in a window of 1280 pixels."""
 _AROUND = 2
@@ -89,10 +89,10 @@ def spec(desk: OpenDesk) -> ListSpec:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("risk", N_("Left"), _left, 38, RIGHT, hint=_left_hint),
-        Column("name", N_("Intern"), cells.intern, 132, hint=_name_hint),
-        Column("company", N_("Host company"), cells.company, 92),
-        Column("starts_on", N_("Start"), cells.start, 76),
+        Column("risk", N_("Left"), _left, 36, RIGHT, hint=_left_hint),
+        Column("name", N_("Intern"), cells.intern, 116, hint=_name_hint, grows=True),
+        Column("company", N_("Host company"), cells.company, 92, grows=True),
+        Column("starts_on", N_("Start"), cells.start, 60),
         *(_arrangement(each) for each in Arrangement),
         Column("no", N_("Placement no."), lambda line, _: line.no, 100, is_shown=False),
         Column("state", N_("Stage"), _stage, 150, tone=lambda line: tone_of("placement", line.state), is_shown=False),

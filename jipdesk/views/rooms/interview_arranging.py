@@ -8,6 +8,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 from sqlalchemy.orm import Session
 
+from jipdesk import i18n
 from jipdesk.actions import interviews
 from jipdesk.errors import Stop
 from jipdesk.exchange.readings import Unreadable
@@ -128,7 +129,7 @@ class Arranging(QFrame):
         if edition is None:
             return
         if not self.rooms.text.strip():
-            self.day.show_text(shifted(today, 1, japanese(today.year, today.year + 1)).isoformat())
+            self.day.show_text(i18n.spoken().date(shifted(today, 1, japanese(today.year, today.year + 1))))
             for field, text in ((self.minutes, "30"), (self.method, Method.VIDEO), (self.language, "en")):
                 field.show_text(text)
             edition_id = edition.id

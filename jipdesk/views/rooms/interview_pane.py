@@ -15,6 +15,7 @@ from jipdesk.queries.interview_list import InterviewRow
 from jipdesk.views.goal import Goal
 from jipdesk.views.look.tones import tone_of
 from jipdesk.views.pieces.acts import ActButton
+from jipdesk.views.pieces.beside import PANE
 from jipdesk.views.pieces.empty import Empty
 from jipdesk.views.pieces.pill import StatePill
 from jipdesk.views.pieces.sheet import Sheet
@@ -37,7 +38,7 @@ class InterviewPane(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "surface")
-        self.setMinimumWidth(390)
+        self.setMinimumWidth(PANE)
         self.row: InterviewRow | None = None
         self._build()
         self._lay_out()
@@ -67,13 +68,13 @@ class InterviewPane(QFrame):
         inside = QVBoxLayout(sheet)
         inside.setContentsMargins(0, 0, 8, 0)
         inside.setSpacing(2)
-        inside.addWidget(self.name)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.name, 1)
+        head.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(head)
         inside.addWidget(self._person)
-        line = QHBoxLayout()
-        line.addWidget(self._state)
-        line.addStretch(1)
-        line.addWidget(self._to_person)
-        inside.addLayout(line)
+        inside.addWidget(self._to_person, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addSpacing(10)
         for each in (self._japan, self._theirs, self._night, self._how):
             inside.addWidget(each)
@@ -87,7 +88,7 @@ class InterviewPane(QFrame):
         outside.addWidget(scroll, 1)
         outside.addWidget(self.record_and_next, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 12)
+        column.setContentsMargins(16, 13, 16, 12)
         column.addWidget(self._interview, 1)
         column.addWidget(self._nobody, 1)
 

@@ -8,7 +8,7 @@ from jipdesk.queries.interview_list import InterviewRow
 from jipdesk.rules.time_zones import SEVERAL, is_at_night, own_time
 from jipdesk.views.rooms.company_list import NOT_STATED
 
-_BESIDE = {-1: N_("{time} the day before"), 0: "{time}", 1: N_("{time} the next day")}
+_BESIDE = {-1: N_("{time} prev. day"), 0: "{time}", 1: N_("{time} next day")}
 
 
 def japan_day_and_time(row: InterviewRow, words: Words) -> str:

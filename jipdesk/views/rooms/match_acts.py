@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Slot
 from sqlalchemy.orm import Session
 
+from jipdesk import i18n
 from jipdesk.actions import decisions, interviews, matches
 from jipdesk.errors import InputRefused, Stop
 from jipdesk.phrases.marking import N_
@@ -125,7 +126,7 @@ class MatchActs(QObject):
         self._page.act("answer_matches", lambda session: record(session, answers, on=today))
 
     def _ask_why_not(self, numbers: Sequence[int], question: str, record: Callable[..., None]) -> None:
-        answers, today = dict.fromkeys(numbers, False), self._page.desk.today().isoformat()
+        answers, today = dict.fromkeys(numbers, False), i18n.spoken().date(self._page.desk.today())
         asks = (
             Ask("on", N_("Answered on"), readers.day, today, is_needed=True),
             Ask("because", N_("Reason, if given"), readers.text),

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from jipdesk import i18n
 from jipdesk.actions.interviews import Slot
 from jipdesk.phrases.marking import N_
 from jipdesk.phrases.selection import METHODS
@@ -23,9 +24,9 @@ _BEGIN = "10:00"
 
 def asks(today: date) -> Sequence[Ask]:
     """Return what is asked for; the next working day is likely."""
-    day = shifted(today, 1, japanese(today.year, today.year + 1))
+    begins = f"{i18n.spoken().date(shifted(today, 1, japanese(today.year, today.year + 1)))} {_BEGIN}"
     return (
-        Ask("at", N_("Begins (Japan time)"), readers.local_moment, f"{day.isoformat()} {_BEGIN}", is_needed=True),
+        Ask("at", N_("Begins (Japan time)"), readers.local_moment, begins, is_needed=True),
         Ask("minutes", N_("Minutes each"), int, "30", codes=MINUTES, is_needed=True),
         Ask("method", N_("Method"), Method, Method.VIDEO, codes=tuple(Method), name_of=_method, is_needed=True),
         Ask("interviewers", N_("Interviewers"), readers.text),

@@ -30,7 +30,7 @@ def spec(desk: OpenDesk) -> ListSpec:
         columns=_COLUMNS,
         facets=(Facet("state", N_("State"), lambda _: tuple(MatchState), _state_name), course_facet(desk)),
         order=Order(asked.Order.OPENING),
-        search_hint=N_("Company, candidate or number"),
+        search_hint=N_("Company, name or number"),
         ids=_ids,
         rows=asked.lines,
         total=asked.total,
@@ -60,8 +60,8 @@ def _day(day: date | None, words: Words) -> str:
 
 _COLUMNS = (
     Column("opening", N_("Opening"), lambda line, _: line.opening_no, 88),
-    Column("company", N_("Company"), _company, 144, can_sort=False),
-    Column("name", N_("Candidate"), lambda line, _: line.name, 152),
+    Column("company", N_("Company"), _company, 124, can_sort=False, grows=True),
+    Column("name", N_("Candidate"), lambda line, _: line.name, 132, grows=True),
     Column(
         "score",
         N_("Fit"),
@@ -70,7 +70,7 @@ _COLUMNS = (
         RIGHT,
         hint=lambda line, words: why(parts_of(line.parts), words),
     ),
-    Column("state", N_("State"), lambda line, words: _state_name(line.state, words), 160, tone=_tone, hint=_state_hint),
+    Column("state", N_("State"), lambda line, words: _state_name(line.state, words), 168, tone=_tone, hint=_state_hint),
     Column("receipt", N_("Receipt no."), lambda line, _: line.receipt_no, 96, can_sort=False, is_shown=False),
     Column("proposed_on", N_("Proposed on"), lambda line, words: _day(line.proposed_on, words), 96, is_shown=False),
     Column(

@@ -14,6 +14,7 @@ from jipdesk.queries.match_list import MatchLine
 from jipdesk.rules.states import MatchState
 from jipdesk.views.goal import Goal
 from jipdesk.views.look.tones import tone_of
+from jipdesk.views.pieces.beside import PANE
 from jipdesk.views.pieces.empty import Empty
 from jipdesk.views.pieces.pill import StatePill
 from jipdesk.views.pieces.sheet import Sheet
@@ -35,7 +36,7 @@ class MatchPane(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "surface")
-        self.setMinimumWidth(380)
+        self.setMinimumWidth(PANE)
         self._build()
         self._lay_out()
         self.show_match(None)
@@ -65,7 +66,7 @@ class MatchPane(QFrame):
         )
         self._match = QWidget()
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 12)
+        column.setContentsMargins(16, 13, 16, 12)
         column.addWidget(self._match, 1)
         column.addWidget(self._nobody, 1)
         scroll = Sheet(N_("Proposal"))
@@ -80,15 +81,19 @@ class MatchPane(QFrame):
         inside = QVBoxLayout(sheet)
         inside.setContentsMargins(0, 0, 8, 0)
         inside.setSpacing(2)
-        for each in (self.name, self._person, self._host, self._opening):
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.name, 1)
+        head.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(head)
+        for each in (self._person, self._host, self._opening):
             inside.addWidget(each)
         links = QHBoxLayout()
+        links.setSpacing(16)
         for button in (self._to_person, self._to_company, self._to_placement):
             links.addWidget(button)
         links.addStretch(1)
         inside.addLayout(links)
-        inside.addSpacing(8)
-        inside.addWidget(self._state, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self._ended)
         inside.addSpacing(8)
         inside.addWidget(self._strip)

@@ -264,8 +264,8 @@ def _tone(line: PlanLine) -> Tone:
 
 _COLUMNS = (
     Column("opening", N_("Opening"), _opening, 88, can_sort=False),
-    Column("company", N_("Company"), _company, 150, can_sort=False),
-    Column("name", N_("Candidate"), lambda line, _: line.guest.name, 152, can_sort=False),
+    Column("company", N_("Company"), _company, 124, can_sort=False, grows=True),
+    Column("name", N_("Candidate"), lambda line, _: line.guest.name, 132, can_sort=False, grows=True),
     Column("score", N_("Fit"), lambda line, _: str(line.proposal.score), 56, RIGHT, can_sort=False),
-    Column("state", N_("State"), _state, 140, tone=_tone, hint=lambda line, words: why(line.proposal.parts, words)),
+    Column("state", N_("State"), _state, 168, tone=_tone, hint=lambda line, words: why(line.proposal.parts, words)),
 )

@@ -130,8 +130,8 @@ def _day(day: date | None, words: Words) -> str:
 
 _COLUMNS = (
     Column("no", N_("Placement no."), lambda line, _: line.no, 96),
-    Column("name", N_("Intern"), intern, 156),
-    Column("company", N_("Host company"), company, 140),
+    Column("name", N_("Intern"), intern, 140, grows=True),
+    Column("company", N_("Host company"), company, 124, grows=True),
     Column("starts_on", N_("Start"), lambda line, words: _day(line.starts_on, words), 64),
     *(_paper(kind) for kind in PaperKind),
 )

@@ -49,7 +49,7 @@ def visa(page: PlacementPage) -> Sequence[Line]:
     if found.refused_because:
         lines.append(Line(names["refused_because"], plain(found.refused_because)))
     if page.passport_expires_on:
-        lines.append(Line(N_("Passport until"), day(page.passport_expires_on)))
+        lines.append(Line(N_("Passport valid until"), day(page.passport_expires_on)))
     return lines
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 
 from jipdesk.errors import Stop
 from jipdesk.phrases.marking import N_
-from jipdesk.queries import edition_page
+from jipdesk.queries import drafts, edition_page
 from jipdesk.queries.edition_page import CoordinatorLine, EditionPage
 from jipdesk.views.goal import Goal
 from jipdesk.views.look.palette import Tone
@@ -18,10 +18,11 @@ from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.inquiry import Ask, Inquiry
 from jipdesk.views.pieces.page import Page
 from jipdesk.views.pieces.tabs import Tabs
-from jipdesk.views.rooms.settings_edition import EditionSettings
+from jipdesk.views.rooms.settings_edition import Drafts, EditionSettings
 from jipdesk.views.rooms.settings_letterhead import LetterheadSettings
 from jipdesk.views.rooms.settings_people import PeopleSettings
 from jipdesk.views.rooms.settings_safety import SafetySettings
+from jipdesk.views.rooms.settings_stage import StageActs
 from jipdesk.views.sections import Section
 from jipdesk.views.spoken import Button, message
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _FIRST, _LAST = 2000, 2100
+_TABLES = ("rule_parameters", "course", "letterhead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,15 @@ class Found:
 
     edition: EditionPage | None
     people: tuple[CoordinatorLine, ...]
+    drafts: Drafts
+    """what was typed and could not be stored, by table and record"""
 
 
 class Settings(Page):
     """Four parts behind tabs; everything is kept as it is left."""
 
     shows: ClassVar[frozenset[str]] = frozenset(
-        {"edition", "course", "rule_parameters", "letterhead", "operator", "coordinator"}
+        {"edition", "course", "rule_parameters", "letterhead", "operator", "coordinator", "draft"}
     )
 
     def __init__(self, desk: OpenDesk, section: Section) -> None:
@@ -53,6 +57,8 @@ class Settings(Page):
         self.people = PeopleSettings(desk)
         self.safety = SafetySettings(desk)
         self.inquiry = Inquiry()
+        self.stage = StageActs(self, self.inquiry)
+        self.head.addWidget(self.stage.menu)
         self.copy = Button(N_("Copy into another year…"))
         self.copy.clicked.connect(self.ask_copy)
         self.head.addWidget(self.copy)
@@ -71,9 +77,12 @@ class Settings(Page):
         """Ask the desk again."""
         number = self.desk.edition.id if self.desk.edition else None
 
+        actor = self.desk.desk.actor
+
         def question(session: "Session") -> Found:
             page = edition_page.page(session, number) if number is not None else None
-            return Found(page, tuple(edition_page.coordinators(session)))
+            kept = {table: drafts.of_table(session, actor, table) for table in _TABLES}
+            return Found(page, tuple(edition_page.coordinators(session)), kept)
 
         self._asking.ask(question)
         self.safety.reload()
@@ -86,13 +95,16 @@ class Settings(Page):
         self.people.show_people(found.people)
         if page := found.edition:
             self.subtitle.say(message(N_("FY{year}"), year=page.year))
-            self.edition.show_page(page)
-            self.letterhead.show_letterhead(page.letterhead)
+            self.stage.show_page(page)
+            self.edition.show_page(page, found.drafts)
+            row = page.letterhead
+            self.letterhead.show_letterhead(row, found.drafts["letterhead"].get(row.id, {}))
 
     @Slot(str)
     def _moved(self, part: str) -> None:
         is_of_edition = part in {"editions", "letterhead"}
-        self.copy.setVisible(part == "editions")
+        for button in (self.copy, self.stage.menu):
+            button.setVisible(part == "editions")
         self.subtitle.setVisible(is_of_edition)
         if part == "backup":
             self.safety.reload()

@@ -1,5 +1,6 @@
 """The letterhead of an edition: what papers print of the office. Each field is kept as it is left."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -89,13 +90,13 @@ class LetterheadSettings(QWidget):
         line.addWidget(inside, 1000)
         line.addStretch(1)
 
-    def show_letterhead(self, row: LetterheadRow) -> None:
-        """Show a letterhead."""
+    def show_letterhead(self, row: LetterheadRow, drafts: Mapping[str, str]) -> None:
+        """Show a letterhead, and in place of a value what was typed and could not be stored."""
         self._row = row
         lines = [Paragraph(_left(len(row.examples)))] if row.is_example else []
         self.example.show_lines(lines)
         for form in self.forms:
-            form.show_record(row.id, {name: row.values[name] for name in form.fields}, {})
+            form.show_record(row.id, {name: row.values[name] for name in form.fields}, drafts)
 
     def _store(self, session: "Session", _number: int, field: str, value: Any) -> None:
         assert self._row is not None

@@ -50,7 +50,8 @@ _GOALS = {
 _SECTIONS = {Due.INTERVIEW: "interviews", Due.COMPANY_INTERVIEW: "interviews", Due.DOCUMENTS: "applications"}
 _SOON = 3
 _LINE = 48
-_DAY, _WHAT = 96, 160
+_SIDE = 14
+_DAY, _WHAT = 110, 160
 _YEARS_AROUND = 2
 
 
@@ -129,7 +130,7 @@ class Today(Page):
         widget = QWidget()
         widget.setFixedHeight(_LINE)
         line = QHBoxLayout(widget)
-        line.setContentsMargins(0, 0, 14, 0)
+        line.setContentsMargins(0, 0, _SIDE, 0)
         line.setSpacing(12)
         line.addWidget(number)
         line.addWidget(OneLine(partial(_told, row)), 1)
@@ -139,7 +140,7 @@ class Today(Page):
     def _due(self, rows: Sequence[DueRow]) -> QFrame:
         sheet, column = _sheet()
         grid = QGridLayout()
-        grid.setContentsMargins(12, 0, 12, 0)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(2, 1)
@@ -159,13 +160,18 @@ class Today(Page):
         who.does(partial(self.desk.go, Goal(section, record=row.record)))
         days = (row.on - today).days
         tone = Tone.TROUBLE if days < _SOON and not row.at else Tone.UNDER_WAY if row.at else Tone.WAITING
-        grid.addWidget(Label(partial(_short_day, row.on)), at, 0)
+        day = Label(partial(_short_day, row.on))
+        day.setContentsMargins(_SIDE, 0, 0, 0)
+        grid.addWidget(day, at, 0)
         grid.addWidget(Label(partial(said.due_name, str(row.what))), at, 1)
         whose = QHBoxLayout()
         whose.addWidget(who)
         whose.addStretch(1)
         grid.addLayout(whose, at, 2)
-        grid.addWidget(StatePill(partial(_when, row, days), tone), at, 3, Qt.AlignmentFlag.AlignRight)
+        when = QHBoxLayout()
+        when.setContentsMargins(0, 0, _SIDE, 0)
+        when.addWidget(StatePill(partial(_when, row, days), tone))
+        grid.addLayout(when, at, 3, Qt.AlignmentFlag.AlignRight)
         grid.setRowMinimumHeight(at, ROW)
 
 
@@ -210,6 +216,8 @@ def _whole(row: WaitingRow, words: Words) -> str:
 
 
 def _people(row: DueRow, words: Words) -> str:
+    if row.what == Due.TRAINING and row.at is not None:
+        return row.names[0] if words.language == "ja" else row.names[-1]
     return said.people(row.names, row.count, words)
 
 

@@ -48,6 +48,7 @@ _KIND = {
     "paper": N_("Paper"),
 }
 MOST_LINES = 12
+_BETWEEN = 40
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -87,16 +88,27 @@ class _LinePainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
-        model = index.model()
-        assert isinstance(model, _Lines)
-        detail = model.lines[index.row()].detail
         room = option.rect.adjusted(8, 0, -12, 0)
         painter.save()
         painter.setFont(option.font)
         painter.setPen(QColor(colours().muted))
-        shown = QFontMetrics(option.font).elidedText(detail, Qt.TextElideMode.ElideRight, room.width() // 2)
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
+        at = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, at, self._detail(option, index))
         painter.restore()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Leave room for the kind of thing."""
+        super().initStyleOption(option, index)
+        metrics = QFontMetrics(option.font)
+        room = option.rect.width() - metrics.horizontalAdvance(self._detail(option, index)) - _BETWEEN
+        option.text = metrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
+
+    def _detail(self, option: QStyleOptionViewItem, index: Index) -> str:
+        """Return the kind of thing, of at most half the line."""
+        model = index.model()
+        assert isinstance(model, _Lines)
+        detail, room = model.lines[index.row()].detail, option.rect.width() // 2
+        return QFontMetrics(option.font).elidedText(detail, Qt.TextElideMode.ElideRight, room)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(super().sizeHint(option, index).width(), ROW)

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
-from jipdesk.i18n import Words
+from jipdesk.i18n import JAPAN, Words
 from jipdesk.phrases.marking import N_
 from jipdesk.views.jobs import Ending, Job, Jobs
 from jipdesk.views.shell.side_bar import on_surface
@@ -88,16 +88,17 @@ class StatusBar(QWidget):
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         on_surface(self)
+        self.setProperty("kind", "status")
         self.setFixedHeight(HEIGHT)
         self._jobs = jobs
         self._parts: tuple[Label, Label, Label, Button] | None = None
         # Before the first job there is nothing to say, and the first paint does not wait for it.
         jobs.started.connect(self._begin)
 
-    def show_saved(self, at: datetime | None) -> None:
+    def show_saved(self, at: datetime | None, today: object) -> None:
         """Show when something was last saved."""
         saved, *_ = self._filled()
-        saved.say(message(N_("Saved {time}"), time=_time(at)) if at else "")
+        saved.say(message(N_("Saved {time}"), time=_when(at, today)) if at else "")
 
     def show_backup(self, at: datetime | None, today: object) -> None:
         """Show when the last backup was made that was read to its end."""
@@ -105,8 +106,7 @@ class StatusBar(QWidget):
         if at is None:
             backup.say(N_("No backup yet"))
             return
-        when = _time(at) if at.date() == today else _day(at)
-        backup.say(message(N_("Last good backup {when}"), when=when))
+        backup.say(message(N_("Last good backup {when}"), when=_when(at, today)))
 
     def show_check(self, saying: Saying | str) -> None:
         """Show what the check that nobody asked for is doing, or what it found."""
@@ -146,9 +146,7 @@ class StatusBar(QWidget):
         return self._parts
 
 
-def _time(at: datetime) -> Callable[[Words], str]:
-    return lambda words: words.time(at)
-
-
-def _day(at: datetime) -> Callable[[Words], str]:
-    return lambda words: words.moment(at)
+def _when(at: datetime, today: object) -> Callable[[Words], str]:
+    """Return the time, on another day with its date."""
+    is_today = at.astimezone(JAPAN).date() == today
+    return lambda words: words.time(at) if is_today else words.moment(at)

@@ -100,7 +100,7 @@ class Surroundings(QObject):
         menus.line("redo").setEnabled(again is not None)
         keys = shown_keys(menus.line("undo"))
         status.show_undo(message(N_("Undo: {act}  {keys}"), act=name, keys=keys) if name else None)
-        status.show_saved(self.undoing.last_at)
+        status.show_saved(self.undoing.last_at, self._desk.today())
 
 
 def _counts(session: "Session", edition_id: int) -> "Mapping[str, int]":

@@ -92,8 +92,6 @@ class Undoing(QObject):
 
 def _within(session: object) -> "Within":
     # What the answer is said with is imported here, in this thread, and not where a person would wait for it.
-    import babel.numbers  # noqa: F401
-
     from jipdesk.phrases import acts, refusals  # noqa: F401
     from jipdesk.queries.acts import within
 

@@ -72,7 +72,7 @@ def test_all_figures_are_written_into_a_ledger(office, show, settle, tmp_path):
     settle(office.jobs)
 
     assert file.stat().st_size > 0
-    assert page.notice.text.endswith("lines are written.")
+    assert page.notice.text.endswith("lines were exported.")
 
 
 def test_what_is_still_lacking_is_said(show):

@@ -31,12 +31,12 @@ def one(office, column):
 
 
 def test_an_edition_shows_by_what_it_measures_and_where_that_was_read(page):
-    form = page.edition.rules[Rule.AGE]
+    form = page.edition.rules.forms[Rule.AGE]
 
     assert form.fields["age_max"].text == "40"
     assert form.fields["age_on"].text == "1 August 2024"
-    assert "18 to 40 years old" in page.edition._sources[Rule.AGE].text()
-    assert page.edition.rules[Rule.PAST_PARTICIPATION].fields["barred_years"].text == "2016-2023"
+    assert "18 to 40 years old" in page.edition.rules._sources[Rule.AGE].text()
+    assert page.edition.rules.forms[Rule.PAST_PARTICIPATION].fields["barred_years"].text == "2016-2023"
 
 
 def test_what_is_not_known_of_an_edition_is_said(page):
@@ -44,8 +44,8 @@ def test_what_is_not_known_of_an_edition_is_said(page):
 
 
 def test_a_rule_is_changed_by_leaving_its_field(page, office, settle):
-    leave(page.edition.rules[Rule.AGE], "age_max", "35")
-    leave(page.edition.rules[Rule.PAST_PARTICIPATION], "barred_years", "2020-2022, 2019")
+    leave(page.edition.rules.forms[Rule.AGE], "age_max", "35")
+    leave(page.edition.rules.forms[Rule.PAST_PARTICIPATION], "barred_years", "2020-2022, 2019")
     settle(office.jobs)
 
     assert one(office, RuleParameters.age_max) == 35
@@ -53,7 +53,7 @@ def test_a_rule_is_changed_by_leaving_its_field(page, office, settle):
 
 
 def test_years_that_are_none_stay_in_the_field_with_the_reason(page, office, settle):
-    form = page.edition.rules[Rule.PAST_PARTICIPATION]
+    form = page.edition.rules.forms[Rule.PAST_PARTICIPATION]
 
     leave(form, "barred_years", "last year")
     settle(office.jobs)

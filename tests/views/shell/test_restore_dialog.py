@@ -47,7 +47,7 @@ def test_counts_of_both_sides_and_what_was_done_since_are_shown(office, look, ba
 
     assert rows(dialog)["Applications"] == ["40", "40", ""]
     assert rows(dialog)["Coordinators"] == ["2", "3", "−1"]
-    assert dialog._since.text() == "1 act was done since and goes out of use: Add a coordinator"
+    assert dialog._since.text() == "1 action since then goes out of use: Add a coordinator"
     assert dialog.wanted == []
     dialog.restore.click()
     assert dialog.wanted == [None]

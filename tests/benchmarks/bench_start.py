@@ -1,0 +1,99 @@
+"""How long and how much memory it takes until the window stands, and until the list of a full edition stands in it.
+
+Goals S1 to S3, each against a bare PySide6 window that starts and ends in the same run. The list is of 50,000
+applications; JIPDESK_BENCH_APPLICATIONS sets another number for a quick look.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+
+import pytest
+from benchmarks.goals import Goal, ratio, show
+from benchmarks.sample_desk import desk_of
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "wait4"), reason="this system does not tell what a program used")
+
+HERE = Path(__file__).parent
+ROUNDS = 9
+APPLICATIONS = int(os.environ.get("JIPDESK_BENCH_APPLICATIONS", "50000"))
+MIB = 1 << 20
+BARE = ([sys.executable, str(HERE / "bare_window.py")], {})
+
+
+def test_the_window_starts(tmp_path):
+    start = [sys.executable, "-m", "jipdesk", "--desk", str(tmp_path / "desk"), "--quit-after-paint"]
+
+    runs = in_turn({"bare": BARE, "en": (start, {"LANGUAGE": "en"}), "ja": (start, {"LANGUAGE": "ja"})})
+
+    assert {each["printed"] for name in ("en", "ja") for each in runs[name]} == {""}
+    goals = [
+        Goal(goal, f"{what}, {language}", ratio(figures(runs, name, key), figures(runs, "bare", key)), limit)
+        for goal, what, key, limit in (
+            ("S1", "start to the first painted window / bare", "seconds", 1.5),
+            ("S2", "most memory until then / bare", "peak", 1.4),
+        )
+        for name, language in (("en", "in English"), ("ja", "in Japanese"))
+    ]
+    show(goals, absolute(runs), f"n = {ROUNDS} rounds in turn, medians of the ratios within a round")
+
+
+def test_the_first_page_of_a_full_edition_is_shown(own_account):
+    remember_the_list(own_account)
+    first_page = [sys.executable, str(HERE / "first_page.py"), "--desk", str(desk_of(APPLICATIONS))]
+
+    runs = in_turn({"bare": BARE, "page": (first_page, {})})
+
+    seen = [json.loads(each["printed"]) for each in runs["page"]]
+    assert min(each["rows"] for each in seen) > APPLICATIONS * 0.9
+    waited = [each["shown"] - run["began"] for each, run in zip(seen, runs["page"], strict=True)]
+    show(
+        [
+            Goal("S3", f"first page of {APPLICATIONS} applications / bare", ratio(waited, figures(runs, "bare")), 5),
+            *gaps("until nothing is under way", [each["until_idle"] for each in seen], (60, 12)),
+            *gaps("then, while the other pages are imported", [each["later"] for each in seen], (100,)),
+        ],
+        f"first page {median(waited) * 1000:.0f} ms; {absolute(runs)}",
+        f"n = {ROUNDS} rounds in turn; of the gaps the median of the rounds",
+    )
+
+
+def gaps(when, rounds, limits):
+    """Return the goals for the time in which the window heard nobody; the second limit is for 95 ticks of 100."""
+    longest = [max(each) for each in rounds]
+    yield Goal("S3", f"longest gap {when}", median(longest), limits[0], "ms", f"(worst {max(longest):.0f})")
+    if limits[1:]:
+        yield Goal("S3", f"95 % of the gaps {when}", median(sorted(g)[int(len(g) * 0.95)] for g in rounds), 12, "ms")
+
+
+def remember_the_list(account):
+    """Let the window come back to the list of applications, as it does for whoever left it there."""
+    settings = account / "config" / "jipdesk" / "settings.json"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(json.dumps({"window": {"place": {"section": "applications"}}}), encoding="utf-8")
+
+
+def in_turn(programs):
+    """Run programs in turn and return the runs of each."""
+    command = [sys.executable, "-I", "-S", str(HERE / "in_turn.py")]
+    asked = json.dumps({"programs": programs, "rounds": ROUNDS})
+    done = subprocess.run(
+        command, input=asked, stdout=subprocess.PIPE, encoding="utf-8", cwd=HERE.parents[1], check=True
+    )
+    return json.loads(done.stdout)
+
+
+def figures(runs, name, key="seconds"):
+    """Return one figure of every run of a program."""
+    return [each[key] for each in runs[name]]
+
+
+def absolute(runs):
+    """Return what each program took on this machine."""
+    return "; ".join(
+        f"{name} {median(figures(runs, name)) * 1000:.0f} ms {median(figures(runs, name, 'peak')) / MIB:.0f} MiB"
+        for name in runs
+    )

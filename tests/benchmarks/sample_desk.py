@@ -1,0 +1,37 @@
+"""A real, encrypted desk of the size that is wanted: made once by the program's own import and kept for the next time."""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from jipdesk.models import schema
+from jipdesk.samples import applications, sheets
+
+DONE = "done"
+
+
+def desk_of(count: int) -> Path:
+    """Return a desk with so many applications for 2024."""
+    folder = Path(tempfile.gettempdir(), "jipdesk-benchmarks", f"{schema.newest()}-{count}")
+    if not (folder / DONE).exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        _make(folder, count)
+        (folder / DONE).touch()
+    return folder / "desk"
+
+
+def _make(folder: Path, count: int) -> None:
+    print(f"\nA desk of {count} applications is made in {folder}; the next time it is there.", flush=True)
+    sheet = folder / "applications.csv"
+    sheets.write(sheet, "applications", applications.HEADINGS, applications.rows(count))
+    _jipdesk("new", "--desk", folder / "desk", "--edition", "2024")
+    _jipdesk("import", "--desk", folder / "desk", sheet, "--edition", "2024", "--skip-bad-rows")
+    sheet.unlink()
+
+
+def _jipdesk(*arguments: object) -> None:
+    command = [sys.executable, "-m", "jipdesk", *map(str, arguments)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=Path(__file__).parents[2])
