@@ -46,6 +46,7 @@ def open_window(
     """Open the window on a desk and return when it is closed."""
     if not can_open():
         raise MachineRefused("no_display")
+    sys.setswitchinterval(0.001)
     faults = Faults(paths.fault_log())
     faults.listen()
     app = _application()

@@ -79,8 +79,8 @@ class Mouse(Hands):
     """Clicks go to whatever stands at the place, as they do on a screen."""
 
     def click(self, widget, at=None):
+        self.qtbot.waitUntil(widget.isVisible)
         _bring_into_sight(widget)
-        assert widget.isVisible(), widget
         assert widget.isEnabled(), (widget, widget.toolTip())
         window = widget.window()
         place = widget.mapTo(window, widget.rect().center() if at is None else at)

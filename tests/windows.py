@@ -126,11 +126,16 @@ def make_window(qapp, settle):
             settle(jobs)
         return window
 
-    yield make
-    for window in made:
+    def put_away(window):
+        made.remove(window)
         settle(window.jobs)
         window.close()
         _delete(window.look, window.speaker, window.jobs, window)
+
+    make.put_away = put_away
+    yield make
+    for window in [*made]:
+        put_away(window)
     qapp.setStyleSheet("")
 
 

@@ -2,19 +2,20 @@
 
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 from babel.messages.pofile import read_po
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QComboBox,
     QLabel,
     QLineEdit,
-    QMenu,
+    QMenuBar,
     QPlainTextEdit,
+    QPushButton,
     QTabBar,
     QTableView,
     QWidget,
@@ -33,9 +34,6 @@ def words(window):
     for widget in [window, *window.findChildren(QWidget)]:
         if widget.isVisible() and widget.window() is window:
             found.update(each for each in _of(widget) if each)
-    for line in window.findChildren(QAction):
-        found.update(each for each in (line.text(), line.toolTip()) if each)
-    found.update(menu.title() for menu in window.findChildren(QMenu) if menu.title())
     return found
 
 
@@ -43,6 +41,10 @@ def _of(widget):
     yield from (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription(), widget.windowTitle())
     if isinstance(widget, QLabel | QAbstractButton):
         yield widget.text()
+        if isinstance(widget, QPushButton) and widget.menu():
+            yield from _lines(widget.menu())
+    elif isinstance(widget, QMenuBar):
+        yield from _lines(widget)
     elif isinstance(widget, QLineEdit | QPlainTextEdit):
         yield widget.placeholderText()
         yield widget.text() if isinstance(widget, QLineEdit) else widget.toPlainText()
@@ -52,6 +54,13 @@ def _of(widget):
         yield from (widget.tabText(place) for place in range(widget.count()))
     elif isinstance(widget, QAbstractItemView) and widget.model():
         yield from _cells(widget)
+
+
+def _lines(menu):
+    for line in menu.actions():
+        yield from (line.text(), line.toolTip())
+        if line.menu():
+            yield from _lines(line.menu())
 
 
 def _cells(view):
@@ -66,9 +75,13 @@ def _cells(view):
 
 def unspoken(texts):
     """Return the texts that are messages of ours, have a translation, and were shown untranslated."""
+    return {text for text in texts if text in _translated() and re.search("[A-Za-z]{2}", text)} - OWN_NAMES
+
+
+@cache
+def _translated():
     with JAPANESE.open("rb") as file:
-        translated = {part for message in read_po(file, "ja") for part in _changed(message)}
-    return {text for text in texts if text in translated and re.search("[A-Za-z]{2}", text)} - OWN_NAMES
+        return {part for message in read_po(file, "ja") for part in _changed(message)}
 
 
 def _changed(message):

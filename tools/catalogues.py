@@ -51,9 +51,9 @@ def extract() -> Catalog:
     for file, line, message, comments, context in found:
         place = (CODE / file).relative_to(ROOT).as_posix()
         template.add(message, None, [(place, line)], auto_comments=comments, context=context)
-    for file in sorted(file for names in DATA for file in (ROOT / "resources").glob(names)):
-        for text in told(tomllib.loads(file.read_text(encoding="utf-8"))):
-            template.add(text, None, [(file.relative_to(ROOT).as_posix(), 1)])
+    for data in sorted(each for names in DATA for each in (ROOT / "resources").glob(names)):
+        for text in told(tomllib.loads(data.read_text(encoding="utf-8"))):
+            template.add(text, None, [(data.relative_to(ROOT).as_posix(), 1)])
     return template
 
 

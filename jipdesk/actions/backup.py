@@ -16,7 +16,7 @@ from jipdesk.models.database import connect, engine_on, translated
 from jipdesk.models.history import Seal
 from jipdesk.models.looks import GaveWay
 from jipdesk.models.soundness import Finding, findings
-from jipdesk.safe import container, files
+from jipdesk.safe import backed_up, container, files
 from jipdesk.safe.container import Backup
 from jipdesk.safe.keys import DataKey
 
@@ -51,15 +51,21 @@ def back_up(desk: Desk, target: Path) -> Health:
     try:
         files.make_private_file(copy)
         copy_database(desk.generation.database, copy, desk.key)
-        container.write(partial, _manifest(copy, desk.key), desk.keys, copy, desk.key)
+        container.write(partial, _manifest(copy, desk.key, desk.db.now()), desk.keys, copy, desk.key)
         health = _reread(partial, desk.key, copy)
         if not health.ok:
             raise DeskRefused("desk_damaged", findings=health.findings)
         files.publish(partial, target)
+        backed_up.note(desk.folder.logs, datetime.now(UTC))
     finally:
         files.discard(copy)
         files.discard(partial)
     return health
+
+
+def last_backup(desk: Desk) -> datetime | None:
+    """Return when the last verified backup of the desk was written, whatever wrote it; None where there is none."""
+    return backed_up.last(desk.folder.logs)
 
 
 def _require_outside(desk: Desk, target: Path) -> None:
@@ -136,14 +142,14 @@ def _health_of(backup: Backup, key: DataKey, scratch: Path) -> Health:
         files.discard(scratch)
 
 
-def _manifest(copy: Path, key: DataKey) -> dict[str, object]:
+def _manifest(copy: Path, key: DataKey, made_at: datetime) -> dict[str, object]:
     """Describe a backup without any personal datum; the head of the history anchors it outside the desk."""
     with database_at(copy, key) as connection:
         sequence, head = history.head(connection)
         return {
             "program": __version__,
             "revision": schema.newest(),
-            "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "made_at": made_at.astimezone(UTC).isoformat(timespec="seconds"),
             "sequence": sequence,
             "head": head.hex(),
             "rows": digest.counts(connection),

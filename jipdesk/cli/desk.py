@@ -23,12 +23,15 @@ def desk_folder(asked: Namespace) -> Path:
 
 def passphrase(asked: Namespace) -> str | None:
     """Return the passphrase from the file or the environment; it is never an argument, which others could read."""
-    if asked.passphrase_file is None:
-        return settings.passphrase()
+    return settings.passphrase() if asked.passphrase_file is None else passphrase_in(asked.passphrase_file)
+
+
+def passphrase_in(file: Path) -> str:
+    """Return the passphrase that a file holds."""
     try:
-        return settings.one_line(asked.passphrase_file.read_text(encoding="utf-8-sig"))
+        return settings.one_line(file.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as unreadable:
-        raise InputRefused("passphrase_file_unreadable", path=str(asked.passphrase_file)) from unreadable
+        raise InputRefused("passphrase_file_unreadable", path=str(file)) from unreadable
 
 
 @contextmanager
@@ -51,7 +54,7 @@ def new(asked: Namespace) -> int:
         for file in files:
             add_edition(session, file)
 
-    with created(desk_folder(asked), fill, asked.coordinator or ""):
+    with created(desk_folder(asked), fill, _coordinator(asked.coordinator)):
         pass
     say = i18n.spoken()
     terminal.say(
@@ -60,6 +63,14 @@ def new(asked: Namespace) -> int:
         )
     )
     return 0
+
+
+def _coordinator(name: str | None) -> str:
+    """Return the name in one line, or an empty one where none was given."""
+    named = " ".join((name or "").split())
+    if name is not None and not named:
+        raise InputRefused("coordinator_needs_name")
+    return named
 
 
 def _year(text: str) -> int:

@@ -69,7 +69,7 @@ def _everywhere(*, defaults: bool = False) -> _Parser:
     parent.add_argument("--desk", type=Path, metavar="DIR", help="the desk's folder")
     parent.add_argument("--passphrase-file", type=Path, metavar="FILE", help="a file that holds the passphrase")
     parent.add_argument(
-        "--as", dest="coordinator", metavar="NAME", help="the coordinator who acts (default: the first)"
+        "--as", dest="coordinator", type=_text, metavar="NAME", help="the coordinator who acts (default: the first)"
     )
     parent.add_argument("--lang", choices=LANGUAGES, help="the language of messages")
     return parent
@@ -95,6 +95,17 @@ def _desk_commands(commands: "Commands", everywhere: _Parser) -> None:
     restore = commands.add_parser("restore", parents=[everywhere], help="make a backup the desk's content")
     restore.add_argument("file", type=Path, metavar="FILE.jipbackup")
     restore.set_defaults(do=_later("desk", "restore"))
+    protect = commands.add_parser("protect", parents=[everywhere], help="protect the desk with a passphrase")
+    what = protect.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "--new-passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help="a file that holds the new passphrase of the coordinator who acts",
+    )
+    what.add_argument("--new-recovery-code", action="store_true", help="make a new recovery code and show it once")
+    what.add_argument("--remove", action="store_true", help="let the desk open without a passphrase again")
+    protect.set_defaults(do=_later("protecting", "protect"))
     show = commands.add_parser("demo", parents=[everywhere], help="do the whole job on a sample desk")
     show.add_argument(
         "--applications", type=_positive, metavar="N", help="how many applications to make up (default: 300)"
@@ -118,7 +129,7 @@ def _sheet_commands(commands: "Commands", everywhere: _Parser) -> None:
     show = commands.add_parser("list", parents=[everywhere], help="show what a page shows")
     show.add_argument("what", choices=KINDS)
     _edition(show)
-    show.add_argument("--search", default="", metavar="TEXT")
+    show.add_argument("--search", type=_text, default="", metavar="TEXT")
     show.add_argument("--json", action="store_true")
     show.set_defaults(do=_later("sheets", "show"))
     export = commands.add_parser("export", parents=[everywhere], help="write a ledger")
@@ -172,6 +183,13 @@ def _positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(text)
     return number
+
+
+def _text(text: str) -> str:
+    """Return what was typed, if it is text: a terminal also hands over bytes that are none."""
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise argparse.ArgumentTypeError(text)
+    return text
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -114,7 +114,7 @@ class Database:
     @contextmanager
     def connection(self) -> Iterator[Connection]:
         """Give the reading connection, for questions below the records: checks, digests."""
-        with translated(), self._reader.connect() as connection:
+        with translated(self._file), self._reader.connect() as connection:
             yield connection
 
     @contextmanager
@@ -126,7 +126,7 @@ class Database:
         """
         engine = engine_on(self._connect_to_look, "BEGIN")
         try:
-            with translated(), engine.connect() as connection:
+            with translated(self._file), engine.connect() as connection:
                 raw = connection.connection.dbapi_connection
                 with self._looks.looking(raw) if gives_way else nullcontext():
                     yield connection
@@ -168,7 +168,7 @@ class Database:
 
     @contextmanager
     def _act(self, actor: int | None, name: str, undoes: int | None, values: dict[str, object]) -> Iterator[Session]:
-        with self._looks.acting(), translated(), self._writer.begin() as connection:
+        with self._looks.acting(), translated(self._file), self._writer.begin() as connection:
             act = _begin_act(connection, actor, name, values, undoes, self.now())
             with Session(connection, expire_on_commit=False, info={"act": act}) as session:
                 yield session
@@ -278,13 +278,15 @@ _MEANINGS: tuple[tuple[str, type[Stop], str], ...] = (
     ("malformed", DeskRefused, "desk_damaged"),
     ("hmac check failed", DeskRefused, "desk_damaged"),
 )
+_PERHAPS_GONE = frozenset({"no_permission", "disk_full"})
 
 
 @contextmanager
-def translated() -> Iterator[None]:
+def translated(file: Path | None = None) -> Iterator[None]:
     """Turn what the database reports of the world (no room, damaged, held by another) into a sentence's code.
 
-    Anything else is a mistake of ours and passes as it is.
+    Anything else is a mistake of ours and passes as it is. A file that is gone, with its drive perhaps, the database
+    takes for one that may not be written.
     """
     try:
         yield
@@ -292,5 +294,7 @@ def translated() -> Iterator[None]:
         said = str(trouble.orig if isinstance(trouble, DBAPIError) else trouble).lower()
         for part, kind, code in _MEANINGS:
             if part in said:
+                if code in _PERHAPS_GONE and file is not None and not file.exists():
+                    raise MachineRefused("file_trouble", path=str(file.parent.parent)) from trouble
                 raise kind(code) from trouble
         raise

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from jipdesk.i18n import Words
+from jipdesk.phrases.fields import FIELDS
 
 
 def act_name(name: str, values: Mapping[str, object], words: Words) -> str:
@@ -14,7 +15,15 @@ def act_name(name: str, values: Mapping[str, object], words: Words) -> str:
     count = values.get("count")
     if isinstance(count, int) and (counted := _counted(name, count, words)):
         return counted.format(count=words.number(count))
-    return _plain(name, words)
+    plain, field = _plain(name, words), _field(values)
+    if field is None:
+        return plain
+    return words.gettext("{act} ({field})").format(act=plain, field=words.gettext(field))
+
+
+def _field(values: Mapping[str, object]) -> str | None:
+    """Return the name of the one field that an act was about, if it has one."""
+    return FIELDS.get(str(values.get("table")), {}).get(str(values.get("field")))
 
 
 def _counted(name: str, count: int, words: Words) -> str | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QEventLoop, QIODevice, QRect, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jipdesk.i18n import JAPAN
@@ -26,7 +26,7 @@ CLOCK = datetime(2024, 8, 23, 14, 2, tzinfo=JAPAN)
 BACKED_UP = CLOCK.replace(hour=9, minute=40)
 _COLOURS, _EXACT, _ALIKE = 256, 24, 0xFFF0F0F0
 _LOOK_MS, _QUIET_LOOKS = 20, 5
-_SMALLEST = 0
+_SMALLEST = 100
 _VEIL = 0.8
 
 
@@ -40,7 +40,6 @@ def window(desk: Path | None, *, is_seen: bool = True) -> Iterator[MainWindow]:
     blinking = app.cursorFlashTime()
     app.setCursorFlashTime(0)
     memory = Memory(is_lasting=False)
-    memory.put("backups", {str(desk): BACKED_UP.isoformat()})
     look, speaker, jobs = Look(app, Theme.LIGHT), Speaker(app, memory), Jobs()
     made = MainWindow(jobs, memory, look, speaker)
     made.keeper.opened.connect(_set_clock)
@@ -64,6 +63,7 @@ def window(desk: Path | None, *, is_seen: bool = True) -> Iterator[MainWindow]:
 
 def _set_clock(desk: OpenDesk) -> None:
     desk.now = desk.desk.db.now = _now
+    desk.backed_up = lambda: BACKED_UP
 
 
 def _now() -> datetime:
@@ -96,7 +96,9 @@ def photograph(of: MainWindow) -> bytes:
     kept = QByteArray()
     buffer = QBuffer(kept)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    small(shown).save(buffer, b"PNG", quality=_SMALLEST)
+    writer = QImageWriter(buffer, QByteArray(b"png"))
+    writer.setCompression(_SMALLEST)
+    writer.write(small(shown))
     return bytes(kept.data())
 
 

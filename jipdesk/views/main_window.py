@@ -220,7 +220,7 @@ class MainWindow(Speaking, QMainWindow):
     @Slot()
     def _show_backup(self) -> None:
         if desk := self.keeper.desk:
-            self.status.show_backup(self.acts.last_backup(), desk.today())
+            self.status.show_backup(desk.backed_up(), desk.today())
 
     # --- what a person does -------------------------------------------------------------------------------------------
 

@@ -1,9 +1,10 @@
 """The desk that is open in the window: which edition is looked at, who acts, and the way to ask and to act."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from jipdesk.errors import InputRefused, Stop
 from jipdesk.i18n import JAPAN
+from jipdesk.safe import backed_up
 from jipdesk.views.goal import Goal
 from jipdesk.views.jobs import Failed, Job, Jobs, Then
 from jipdesk.views.memory import Memory
@@ -85,6 +87,8 @@ class OpenDesk(QObject):
         self.place: QWidget | None = None
         """where pages stand; one that is born there need not be dressed anew when it is put there"""
         self.now: Callable[[], datetime] = lambda: datetime.now(JAPAN)
+        self.backed_up: Callable[[], datetime | None] = partial(backed_up.last, held.desk.folder.logs)
+        """when the desk was last backed up with a backup that was read to its end"""
         # The database tells in the thread that acted; a signal brings it home.
         self.desk.db.changed.append(self.changed.emit)
         self.changed.connect(self._look_again)
@@ -226,8 +230,12 @@ class OpenDesk(QObject):
             self.actor_changed.emit()
 
     def close(self) -> None:
-        """Give the desk back; nothing may be under way."""
-        self._held.closing.close()
+        """Give the desk back; nothing may be under way.
+
+        Where even that is refused, as its drive is gone or full, everything that was saved is saved all the same.
+        """
+        with suppress(Stop):
+            self._held.closing.close()
 
     def _remembered(self) -> "EditionRow | None":
         """Return the edition looked at last, else the newest with anything in it, else the newest."""

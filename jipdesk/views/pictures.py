@@ -65,7 +65,7 @@ def prove(desk: Path, out: Path, progress: Progress) -> list[Path]:
     def shots(window: MainWindow) -> Iterator[Shot]:
         for language in LANGUAGES:
             window.speaker.speak(language)
-            yield from ((scene, out / f"{name}-{language}.png") for name, scene in scenes.sections().items())
+            yield from ((scenes.section(each.name), out / f"{each.name}-{language}.png") for each in SECTIONS)
 
     total = len(LANGUAGES) * len(SECTIONS)
     taken = _taken(desk, shots, lambda done: progress(done, total), is_seen=False)

@@ -29,13 +29,18 @@ _FIRST: Mapping[str, str] = MappingProxyType(
         "settings": "editions",
     }
 )
-_TO_SCREEN = {"state": ("eligible", "to_confirm"), "nationality": ("VN", "ID", "NP", "BD", "MM", "UZ")}
+_TO_SCREEN = {"state": ("eligible",), "nationality": ("VN", "ID", "NP", "BD", "MM", "UZ")}
 _CHECKED = 3
 
 
 def sections() -> dict[str, Scene]:
     """Return every page as one meets it."""
-    return {each.name: go(Goal(each.name, filters={}, part=_FIRST.get(each.name, ""))) for each in SECTIONS}
+    return {each.name: section(each.name) for each in SECTIONS}
+
+
+def section(name: str) -> Scene:
+    """Return one of them."""
+    return go(Goal(name, filters={}, part=_FIRST.get(name, "")))
 
 
 def parts() -> dict[str, Scene]:

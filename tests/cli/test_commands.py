@@ -178,6 +178,26 @@ def test_a_list_finds_names_numbers_and_addresses(jipdesk, desk, sheet, text, fo
     )
 
 
+@pytest.mark.parametrize("option", ["--search", "--as"])
+def test_bytes_that_are_no_text_are_wrong_usage(jipdesk, desk, option):
+    answer = jipdesk("--desk", desk, "list", "applications", "--edition", "2024", option, "\udcff")
+
+    assert (answer.status, answer.err.count("\n"), option in answer.err) == (2, 1, True)
+
+
+@pytest.mark.parametrize("name", [" ", "\t\n"])
+def test_a_coordinator_has_a_name(jipdesk, tmp_path, name):
+    answer = jipdesk("--desk", tmp_path / "desk", "new", "--edition", "2024", "--as", name)
+
+    assert (answer.status, list(tmp_path.iterdir())) == (3, [])
+
+
+def test_a_coordinators_name_is_one_line(jipdesk, tmp_path):
+    jipdesk("--desk", tmp_path / "desk", "new", "--edition", "2024", "--as", " 田中\n 花子 ")
+
+    assert jipdesk("--desk", tmp_path / "desk", "check", "--as", "田中 花子").status == 0
+
+
 def test_a_backup_is_restored_to_the_same_digest(jipdesk, desk, sheet, tmp_path):
     jipdesk("--desk", desk, "import", sheet, "--edition", "2024")
     backup = tmp_path / "b.jipbackup"
@@ -259,6 +279,35 @@ def test_a_hostile_name_neither_breaks_the_sentence_nor_commands_the_terminal(ji
 
     assert (answer.status, answer.err.count("\n")) == (3, 1)
     assert not set(answer.err[:-1]) & set("\n\r\x1b\u202e\udce9")
+
+
+def test_a_desk_is_protected_and_opened_to_all_again(jipdesk, desk, tmp_path):
+    first, second, code = (tmp_path / name for name in ("first", "second", "code"))
+    first.write_text(f"{PASSPHRASE}\n")
+    second.write_text("another five words of none\n")
+    ask = ("--desk", desk)
+
+    protected = jipdesk(*ask, "protect", "--new-passphrase-file", first)
+    code.write_text(protected.out.splitlines()[1])
+
+    assert (protected.status, jipdesk(*ask, "check").status) == (0, 4)
+    assert jipdesk(*ask, "check", "--passphrase-file", first).status == 0
+    assert jipdesk(*ask, "--passphrase-file", code, "protect", "--new-passphrase-file", second).status == 0
+    assert jipdesk(*ask, "check", "--passphrase-file", first).status == 4
+    again = jipdesk(*ask, "--passphrase-file", second, "protect", "--new-recovery-code")
+    assert (again.status, again.out.splitlines()[1] == code.read_text()) == (0, False)
+    assert jipdesk(*ask, "check", "--passphrase-file", code).status == 4
+    assert jipdesk(*ask, "--passphrase-file", second, "protect", "--remove").status == 0
+    assert jipdesk(*ask, "check").status == 0
+
+
+def test_a_short_passphrase_is_refused_and_not_repeated(jipdesk, desk, tmp_path):
+    (tmp_path / "short").write_text("kumamoto")
+
+    answer = jipdesk("--desk", desk, "protect", "--new-passphrase-file", tmp_path / "short")
+
+    assert (answer.status, answer.err.count("\n"), "kumamoto" in answer.err) == (3, 1, False)
+    assert jipdesk("--desk", desk, "check").status == 0
 
 
 def test_a_refusal_speaks_japanese_when_asked(jipdesk, tmp_path):

@@ -31,7 +31,8 @@ def proof(home, tmp_path_factory):
         text=True,
         check=False,
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    notes = [each.read_text(encoding="utf-8") for each in home.rglob("errors.log")]
+    assert (done.returncode, done.stderr, notes) == (0, "", [])
     return folder, done.stdout
 
 

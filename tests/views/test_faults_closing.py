@@ -138,7 +138,7 @@ def test_an_import_that_is_kept_working_on_is_taken_in_and_the_window_stays(impo
 
 def test_a_question_that_has_answered_itself_is_asked_no_longer(importing, qtbot, held, filled_folder):
     importing.close()
-    asked = question(importing)
+    assert question(importing)
 
     held.go.set()
     qtbot.waitUntil(lambda: not importing.isVisible(), timeout=20_000)

@@ -63,7 +63,7 @@ QPushButton[kind="primary"]:hover {{ border-color: {text}; }}
 QPushButton[kind="primary"]:focus {{ border-color: {text}; }}
 QPushButton[kind="primary"]:disabled {{ background: transparent; color: {muted}; border-color: {line}; }}
 QPushButton[kind="quiet"] {{
-    background: transparent; color: {muted}; border: 1px solid transparent; padding: 0 6px; min-height: 24px;
+    background: transparent; color: {muted}; border: 1px solid transparent; padding: 0 6px; min-height: 28px;
 }}
 QPushButton[kind="quiet"]:hover {{ color: {text}; }}
 QPushButton[kind="quiet"]:focus {{ border-color: {accent}; }}
@@ -110,6 +110,8 @@ QPushButton[kind="segment"]:checked {{ background: {selection}; color: {accent};
 QPushButton[kind="segment"]:focus {{ color: {text}; text-decoration: underline; }}
 QFrame[kind="segments"] {{ background: {surface}; border: 1px solid {line}; border-radius: 6px; }}
 QPushButton::menu-indicator {{ width: 0; }}
+QPushButton[sign="chevron"] {{ icon: url({icons}/chevron-{shade}.png); }}
+QPushButton[sign="cross"] {{ icon: url({icons}/cross-{shade}.png); }}
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{
     background: {surface}; color: {text}; border: 1px solid {line}; border-radius: 6px; padding: 0 8px;
@@ -117,7 +119,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{
 }}
 QLineEdit, QComboBox, QDateEdit, QSpinBox {{ min-height: 28px; }}
 QLineEdit {{ padding: 0 6px; }}
-QPlainTextEdit, QTextEdit {{ padding: 4px 4px; }}
+QPlainTextEdit, QTextEdit {{ padding: 1px 4px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{
     border-color: {accent};
 }}
@@ -162,8 +164,9 @@ QHeaderView::section {{
     padding: 0 4px 0 8px; font-size: 12px;
 }}
 QHeaderView::section:hover {{ color: {text}; }}
+QTableView[kind="week"] {{ selection-background-color: transparent; }}
 QTableView[kind="week"]::item {{ border: 0; }}
-QTableView[kind="week"] QHeaderView::section:vertical {{ border: 0; }}
+QTableView[kind="week"] QHeaderView::section:vertical {{ border: 0; padding-top: 5px; }}
 QTableCornerButton::section {{ background: {surface}; border: 0; border-bottom: 1px solid {line}; }}
 QHeaderView::down-arrow {{ image: url({icons}/down-{shade}.png); width: 8px; height: 8px; }}
 QHeaderView::up-arrow {{ image: url({icons}/up-{shade}.png); width: 8px; height: 8px; }}

@@ -13,7 +13,7 @@ from jipdesk.views.pieces.table import PILL, tone_at
 Index = QModelIndex | QPersistentModelIndex
 BOARD_ROW = 50
 _BOX = 36
-_SIDE = 6
+_SIDE = 5
 _GAP = 2
 _TINY = 11
 _AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

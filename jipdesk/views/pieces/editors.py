@@ -33,9 +33,11 @@ class LineEdit(QLineEdit):
 
     def paintEvent(self, event: "QPaintEvent") -> None:
         """Show where the text goes on beyond the field, unless somebody is in it."""
-        if self.hasFocus() or not self.text() or self.fontMetrics().horizontalAdvance(self.displayText()) <= (
-            room := self._room()
-        ).width():
+        if (
+            self.hasFocus()
+            or not self.text()
+            or self.fontMetrics().horizontalAdvance(self.displayText()) <= (room := self._room()).width()
+        ):
             super().paintEvent(event)
             return
         from PySide6.QtCore import Qt

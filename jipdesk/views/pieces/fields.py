@@ -17,7 +17,9 @@ from jipdesk.views.spoken import Label, Paragraph, Saying, Speaking, said
 
 LABEL_WIDTH = 130
 _HISTORY = N_("Where this comes from, and when it changed (Shift+F1)")
-_TALLEST, _AROUND_LINES = 160, 18
+_TALLEST = 160
+_BESIDE_LINES, _AROUND_LINES = 18, 12
+"""What border and margins take of the width and of the height of a field of several lines."""
 _BREAKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 
 
@@ -273,7 +275,7 @@ class _Lines(LinesEdit):
 
     @Slot()
     def _fit(self) -> None:
-        room = QRect(0, 0, self.width() - _AROUND_LINES, _TALLEST)
+        room = QRect(0, 0, self.width() - _BESIDE_LINES, _TALLEST)
         wraps = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
         tall = self.fontMetrics().boundingRect(room, wraps, self.toPlainText() or NONE).height() + _AROUND_LINES
         policy = Qt.ScrollBarPolicy

@@ -10,8 +10,6 @@ from jipdesk import i18n
 from jipdesk.i18n import Words
 from jipdesk.phrases.marking import N_
 from jipdesk.views.goal import Filters
-from jipdesk.views.look.icons import icon
-from jipdesk.views.look.theme import colours
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.choices import MANY, Choice, Choices
 from jipdesk.views.pieces.editors import LineEdit
@@ -21,7 +19,6 @@ from jipdesk.views.spoken import Button, Saying, SignButton, Speaking, plain, sa
 SETTLE_MS = 120
 """How long typing rests before the list follows."""
 _MOST_NAMED = 2
-SEARCH_HEIGHT = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ class Pill(QFrame):
         self.setProperty("kind", "pill")
         self.button = Button("", "inner")
         self.cross = SignButton(N_("Remove this filter"))
-        self.cross.setIcon(icon("cross", colours().muted, 10))
+        self.cross.setProperty("sign", "cross")
         self.cross.setProperty("kind", "cross")
         self.button.clicked.connect(self._want)
         self.cross.clicked.connect(self._remove)
@@ -94,7 +91,7 @@ class FilterBar(Speaking, QWidget):
         self._pills: dict[str, Pill] = {}
         self.search = LineEdit()
         self.search.setFixedWidth(200)
-        self.search.setFixedHeight(SEARCH_HEIGHT)
+        self.search.setFixedHeight(30)
         self.search.setClearButtonEnabled(True)
         self.add = Button(N_("+ Filter"), "quiet")
         self._menu = QMenu(self.add)

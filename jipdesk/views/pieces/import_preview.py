@@ -75,7 +75,7 @@ class ImportPreview(QWidget):
 
     def _fill(self) -> None:
         found = self.prepared
-        self._add("refused", N_("Refused ({n})"), self._refused(), _REFUSED)
+        self._add("refused", N_("Refused values ({n})"), self._refused(), _REFUSED)
         self._add("duplicates", N_("Possible duplicates ({n})"), self._duplicates(), _DUPLICATES)
         self._add("conflicts", N_("Kept from the desk ({n})"), self._conflicts(), _CONFLICTS)
         if self._kind is SheetKind.APPLICATIONS:

@@ -17,7 +17,7 @@ def leave_fields() -> None:
     The window may not be the active one, so each is asked for the field that has its keys.
     """
     for window in QApplication.topLevelWidgets():
-        widget = window.focusWidget()
+        widget: QWidget | None = window.focusWidget()
         while widget is not None:
             if isinstance(widget, Leaves):
                 widget.leave()

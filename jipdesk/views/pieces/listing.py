@@ -18,7 +18,7 @@ from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.choices import Choice, Choices
 from jipdesk.views.pieces.columns import Column, Order
 from jipdesk.views.pieces.empty import Empty
-from jipdesk.views.pieces.filters import SEARCH_HEIGHT, Facet, FilterBar
+from jipdesk.views.pieces.filters import Facet, FilterBar
 from jipdesk.views.pieces.table import PAGE, Table
 from jipdesk.views.pieces.table_view import TableView
 from jipdesk.views.sections import section
@@ -104,7 +104,6 @@ class Listing(Speaking, QWidget):
         head.setSpacing(8)
         head.addWidget(self.filters, 1)
         for button in (self.columns, self.more):
-            button.setFixedHeight(SEARCH_HEIGHT)
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         sheet = QFrame()
         sheet.setProperty("kind", "surface")

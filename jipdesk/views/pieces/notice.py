@@ -10,10 +10,8 @@ from jipdesk.errors import Stop
 from jipdesk.i18n import Words
 from jipdesk.phrases.marking import N_
 from jipdesk.phrases.window import fault_sentence, joined, where_noted
-from jipdesk.views.look.icons import icon
 from jipdesk.views.look.palette import Tone
-from jipdesk.views.look.theme import colours
-from jipdesk.views.spoken import Button, Paragraph, Saying, SignButton
+from jipdesk.views.spoken import Button, Paragraph, Saying, SignButton, Speaking, said
 
 
 def of_stop(stop: Stop) -> Saying:
@@ -39,7 +37,7 @@ def of_fault() -> Saying:
     return say
 
 
-class Notice(QFrame):
+class Notice(Speaking, QFrame):
     """Hidden until it has something to say; it stays until it is closed or has nothing more to say."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,13 +45,13 @@ class Notice(QFrame):
 
         super().__init__(parent)
         self.setProperty("kind", "notice")
-        self.setAccessibleName("")
+        self._saying: Saying | str = ""
         self._text = Paragraph()
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._act = Button("", "link")
         self._act.clicked.connect(self._do)
         self._close = SignButton(N_("Close this message"))
-        self._close.setIcon(icon("cross", colours().muted, 12))
+        self._close.setProperty("sign", "cross")
         self._close.clicked.connect(self.clear)
         self._action: Callable[[], object] | None = None
         line = QHBoxLayout(self)
@@ -70,6 +68,7 @@ class Notice(QFrame):
         action: tuple[Saying | str, Callable[[], object]] | None = None,
     ) -> None:
         """Say it, in place of what was said before; the action is a verb and what it does."""
+        self._saying = saying
         self._text.say(saying)
         self._action = action[1] if action else None
         self._act.setVisible(action is not None)
@@ -78,8 +77,12 @@ class Notice(QFrame):
         self.setProperty("tone", tone.value)
         self.style().unpolish(self)
         self.style().polish(self)
-        self.setAccessibleName(self._text.text())
+        self.retranslate()
         self.show()
+
+    def retranslate(self) -> None:
+        """Say it aloud in the language of the moment."""
+        self.setAccessibleName(said(self._saying) if self._saying else "")
 
     def refuse(self, stop: Stop) -> None:
         """Say why something was not done."""

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 from jipdesk.errors import Stop
 from jipdesk.views.goal import Goal
 from jipdesk.views.jobs import Then
+from jipdesk.views.look.palette import Tone
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.notice import Notice
 from jipdesk.views.pieces.reading_order import in_reading_order, takes_keys
 from jipdesk.views.pieces.table_view import TableView
 from jipdesk.views.sections import Section
-from jipdesk.views.spoken import Label, Speaking, said
+from jipdesk.views.spoken import Label, Speaking, counted, said
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -88,6 +89,11 @@ class Page(Speaking, QWidget):
     def refuse(self, stop: Stop) -> None:
         """Say why something was not done."""
         self.notice.refuse(stop)
+
+    @Slot(int)
+    def tell_exported(self, count: int) -> None:
+        """Say how many rows of a list were written into a ledger."""
+        self.notice.tell(counted("{n} row was exported.", "{n} rows were exported.", count), Tone.DONE)
 
     # --- when something changes ---------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from jipdesk.phrases.marking import N_
 from jipdesk.views.spoken import Saying, Speaking, message, said
@@ -26,6 +26,7 @@ class Scale(Speaking, QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(1, 1, 1, 1)
         line.setSpacing(0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for button in self._buttons.values():
             button.setProperty("kind", "segment")
             button.setCheckable(True)

@@ -72,6 +72,7 @@ class Allowances(Page):
 
     def _connect(self) -> None:
         self.listing.failed.connect(self.refuse)
+        self.listing.exported.connect(self.tell_exported)
         self.listing.loaded.connect(self._loaded)
         self.listing.chosen_changed.connect(self._judge)
         self.listing.opened.connect(self._open)

@@ -181,6 +181,9 @@ class Person(QFrame):
 
     def _show(self, found: Found) -> None:
         page, kept = found
+        if page is not None and page.id != self._number:
+            # An answer about somebody who is looked at no more.
+            return
         self.page = page
         self._stack.setCurrentIndex(0 if page is None else 1)
         if page is None:

@@ -74,7 +74,7 @@ class Applications(Page):
 
     def _connect(self) -> None:
         self.listing.failed.connect(self.refuse)
-        self.listing.exported.connect(self._tell_exported)
+        self.listing.exported.connect(self.tell_exported)
         self.listing.current_changed.connect(self._show_person)
         self.listing.chosen_changed.connect(self._look_at_chosen)
         self.listing.loaded.connect(self._after_loading)

@@ -61,7 +61,7 @@ class Companies(Page):
 
     def _connect(self) -> None:
         self.listing.failed.connect(self.refuse)
-        self.listing.exported.connect(self._exported)
+        self.listing.exported.connect(self.tell_exported)
         self.listing.loaded.connect(self._loaded)
         self.listing.current_changed.connect(self._look)
         self.pane.wanted.connect(self.desk.go)
@@ -109,10 +109,6 @@ class Companies(Page):
             self.listing.total,
         )
         self.notice.tell(said, Tone.DONE)
-
-    @Slot(int)
-    def _exported(self, count: int) -> None:
-        self.notice.tell(counted("{n} row was exported.", "{n} rows were exported.", count), Tone.DONE)
 
     # --- what is looked at --------------------------------------------------------------------------------------------
 

@@ -55,6 +55,7 @@ class FollowUp(Page):
         self.listing.empty.offer(N_("Go to Interns"), lambda: desk.go(Goal("interns")))
         self._lay_out()
         self.listing.failed.connect(self.refuse)
+        self.listing.exported.connect(self.tell_exported)
         self.listing.loaded.connect(self._loaded)
         self.listing.chosen_changed.connect(self._judge)
         self.listing.current_changed.connect(self._show_news)

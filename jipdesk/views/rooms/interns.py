@@ -74,6 +74,7 @@ class Interns(Page):
 
     def _connect(self) -> None:
         self.board.failed.connect(self.refuse)
+        self.board.exported.connect(self.tell_exported)
         self.board.loaded.connect(self._loaded)
         self.board.opened.connect(self.open)
         self.board.chosen_changed.connect(self.acts.judge)

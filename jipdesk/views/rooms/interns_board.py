@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _WIDTHS = {
-    Arrangement.AGREEMENTS: 108,
+    Arrangement.AGREEMENTS: 110,
     Arrangement.VISA: 106,
-    Arrangement.FLIGHT: 78,
+    Arrangement.FLIGHT: 80,
     Arrangement.ACCOMMODATION: 86,
-    Arrangement.INSURANCE: 96,
-    Arrangement.EQUIPMENT: 108,
-    Arrangement.TRAINING: 104,
+    Arrangement.INSURANCE: 98,
+    Arrangement.EQUIPMENT: 110,
+    Arrangement.TRAINING: 98,
 }
 """So that the whole board is seen in a window of 1280 pixels."""
 _AROUND = 2

@@ -1,6 +1,8 @@
 """The list of interviews: its columns, its filters, and how it asks the desk."""
 
 from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -44,6 +46,7 @@ def spec(_: OpenDesk) -> ListSpec:
         ids=_ids,
         rows=asked.lines,
         total=asked.total,
+        export=_export,
     )
 
 
@@ -120,6 +123,31 @@ _FACETS = (
     ),
     Facet("stage", N_("Interview"), lambda _: tuple(Stage), lambda code, words: words.gettext(STAGES[code])),
 )
+
+
+def _export(session: Session, numbers: Sequence[int], file: Path, words: Words) -> int:
+    from jipdesk.exchange.ledgers import ColumnKind, LedgerColumn, write_ledger
+
+    found = asked.lines(session, numbers)
+    columns = [LedgerColumn(words.gettext(title), ColumnKind(kind)) for title, kind in _LEDGER]
+    return write_ledger(file, columns, (_cells_of(found[each], words) for each in numbers if each in found))
+
+
+_LEDGER = (
+    *((N_("Japan time"), "moment"), (N_("Minutes"), "number"), (N_("Local time"), "text"), (N_("Lives in"), "text")),
+    *((N_("Receipt no."), "text"), (N_("Name"), "text"), (N_("Interview"), "text"), (N_("Method"), "text")),
+    *((N_("Interviewers"), "text"), (N_("Points"), "number"), (N_("Recommendation"), "text")),
+    *((N_("Comments"), "text"), (N_("Stage"), "text")),
+)
+
+
+def _cells_of(row: InterviewRow, words: Words) -> list[str | int | date | None]:
+    return [
+        *(row.starts_at, row.minutes, their_time(row, words), _country(row, words), row.receipt_no, row.name),
+        *(kind(row, words), words.gettext(METHODS[row.method]), words.list(list(row.interviewers)), row.total),
+        words.gettext(OUTCOMES[row.recommendation]) if row.recommendation else None,
+        *(row.comments, _state(row.state, words)),
+    ]
 
 
 def _ids(session: Session, edition_id: int, filters: Filters, text: str, order: Order) -> Sequence[int]:

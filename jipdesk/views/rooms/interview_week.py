@@ -147,7 +147,7 @@ class Block(QStyledItemDelegate):
         """Draw the line of a new time, and the talk in it."""
         shown, box = colours(), QRectF(option.rect)
         model = index.model()
-        if isinstance(model, Week) and model.is_hour(index.row()):
+        if isinstance(model, Week) and index.row() and model.is_hour(index.row()):
             painter.fillRect(QRectF(box.x(), box.y(), box.width(), 1), QColor(shown.line))
         row = index.data(_ROLE)
         if row is None:
@@ -210,6 +210,7 @@ class WeekView(QTableView):
         times.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         times.setDefaultSectionSize(_ROW)
         times.setFixedWidth(60)
+        times.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         times.setHighlightSections(False)
         times.setSectionsClickable(False)
         self.selectionModel().currentChanged.connect(self._tell)

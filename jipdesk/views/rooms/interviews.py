@@ -92,6 +92,7 @@ class Interviews(Page):
     def _connect(self) -> None:
         self.views.chosen.connect(self._switch)
         self.listing.failed.connect(self.refuse)
+        self.listing.exported.connect(self.tell_exported)
         self.listing.loaded.connect(self._loaded)
         self.listing.current_changed.connect(self._look)
         self.listing.chosen_changed.connect(self.acts.look)

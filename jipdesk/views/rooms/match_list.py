@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -34,6 +35,7 @@ def spec(desk: OpenDesk) -> ListSpec:
         ids=_ids,
         rows=asked.lines,
         total=asked.total,
+        export=_export,
     )
 
 
@@ -90,6 +92,31 @@ _COLUMNS = (
         is_shown=False,
     ),
 )
+
+
+def _export(session: Session, numbers: Sequence[int], file: Path, words: Words) -> int:
+    from jipdesk.exchange.ledgers import ColumnKind, LedgerColumn, write_ledger
+
+    found = asked.lines(session, numbers)
+    columns = [LedgerColumn(words.gettext(title), ColumnKind(kind)) for title, kind in _LEDGER]
+    return write_ledger(file, columns, (_cells_of(found[each], words) for each in numbers if each in found))
+
+
+_LEDGER = (
+    *((N_("Opening no."), "text"), (N_("Company no."), "text"), (N_("Company"), "text"), (N_("Course"), "text")),
+    *((N_("Receipt no."), "text"), (N_("Candidate"), "text"), (N_("Fit"), "number"), (N_("State"), "text")),
+    *((N_("Proposed on"), "date"), (N_("Company answered"), "date"), (N_("Candidate answered"), "date")),
+    *((N_("Decided"), "date"), (N_("Reason"), "text")),
+)
+
+
+def _cells_of(line: MatchLine, words: Words) -> list[str | int | date | None]:
+    course = line.course[0] if words.language == "ja" else line.course[1]
+    return [
+        *(line.opening_no, line.company_no, _company(line, words), course, line.receipt_no, line.name, line.score),
+        *(_state_name(line.state, words), line.proposed_on, line.company_answered_on, line.intern_answered_on),
+        *(line.decided_on, line.ended_because),
+    ]
 
 
 def _ids(session: Session, edition_id: int, filters: Filters, text: str, order: Order) -> Sequence[int]:

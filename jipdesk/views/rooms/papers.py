@@ -16,7 +16,6 @@ from jipdesk.queries.paper_list import PaperCell, PaperLine, chosen_papers
 from jipdesk.rules.steps import PaperStep
 from jipdesk.rules.workflow import PAPER
 from jipdesk.views.goal import Goal
-from jipdesk.views.look.palette import Tone
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.act_menu import ActMenu
 from jipdesk.views.pieces.acts import ActButton, against
@@ -67,7 +66,7 @@ class Papers(Page):
         )
         self.listing.empty.offer(N_("Go to matching"), partial(desk.go, Goal("matching")))
         self.listing.failed.connect(self.refuse)
-        self.listing.exported.connect(self._tell_exported)
+        self.listing.exported.connect(self.tell_exported)
         self.paper = PaperPage(desk)
         self.work = PapersWork(desk, self.notice, self)
         self._build()
@@ -114,10 +113,6 @@ class Papers(Page):
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)
         keys.activated.connect(self.print.click)
         self._say_kinds()
-
-    @Slot(int)
-    def _tell_exported(self, count: int) -> None:
-        self.notice.tell(counted("{n} row was exported.", "{n} rows were exported.", count), Tone.DONE)
 
     # --- where one is -------------------------------------------------------------------------------------------------
 

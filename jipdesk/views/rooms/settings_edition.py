@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jipdesk import i18n
 from jipdesk.actions import edition_fields
@@ -15,6 +15,7 @@ from jipdesk.phrases.marking import N_
 from jipdesk.phrases.paper_desk import capital
 from jipdesk.phrases.states import state_name
 from jipdesk.queries.edition_page import CourseLine, EditionPage
+from jipdesk.rules.eras import era_year
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces import readers
@@ -22,6 +23,7 @@ from jipdesk.views.pieces.clearing import clear
 from jipdesk.views.pieces.facts import Facts
 from jipdesk.views.pieces.fields import TextField
 from jipdesk.views.pieces.form import FormSpec
+from jipdesk.views.pieces.narrow import lay_narrow
 from jipdesk.views.pieces.panel import Panel
 from jipdesk.views.rooms.settings_rule_form import RuleForm, Weighing
 from jipdesk.views.rooms.settings_rules import Rules
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
 
     from jipdesk.queries.rule_consequences import Turn
 
-_WIDTH = 760
 
 Drafts = Mapping[str, Mapping[int, Mapping[str, str]]]
 
@@ -58,13 +59,7 @@ class EditionSettings(QWidget):
         column.addWidget(Label(N_("Terms of the courses"), "heading"))
         column.addLayout(self._courses)
         column.addStretch(1)
-        inside = QWidget()
-        inside.setMaximumWidth(_WIDTH)
-        inside.setLayout(column)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 12, 0, 12)
-        line.addWidget(inside, 1000)
-        line.addStretch(1)
+        lay_narrow(self, column)
 
     def show_page(self, page: EditionPage, drafts: Drafts) -> None:
         """Show an edition; drafts are what was typed and could not be stored, by table and record."""
@@ -165,10 +160,18 @@ def _told(text: str) -> Saying:
     return lambda words: words.told(text)
 
 
+def _year(page: EditionPage, words: Words) -> str:
+    if words.language == "ja":
+        return f"{page.year}  {page.label_ja}"
+    # The year begins in April; the era of 2019 began a month later, and the programme after that.
+    era = era_year(date(page.year, 5, 1)).romaji
+    return f"FY{page.year}  {era}"
+
+
 def _facts(page: EditionPage) -> list[tuple[Saying | str, Saying | str]]:
     shown: list[tuple[Saying | str, Saying | str]] = [
         (N_("Programme"), lambda words: page.name_ja if words.language == "ja" else page.name_en),
-        (N_("Year"), plain(f"{page.year}  {page.label_ja}")),
+        (N_("Year"), partial(_year, page)),
         (N_("Stage"), lambda words: state_name("edition", page.state, words)),
         (N_("Source"), _told(page.source)),
     ]

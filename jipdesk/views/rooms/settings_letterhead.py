@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jipdesk.actions import office
 from jipdesk.phrases.marking import N_
@@ -13,13 +13,13 @@ from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces import readers
 from jipdesk.views.pieces.fields import TextField
 from jipdesk.views.pieces.form import Form, FormSpec
+from jipdesk.views.pieces.narrow import lay_narrow
 from jipdesk.views.pieces.panel import Panel
 from jipdesk.views.spoken import Label, Paragraph, Saying, counted, message
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-_WIDTH = 760
 _GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         N_("Operator and office"),
@@ -82,13 +82,7 @@ class LetterheadSettings(QWidget):
             self.forms.append(form)
             column.addWidget(form)
         column.addStretch(1)
-        inside = QWidget()
-        inside.setMaximumWidth(_WIDTH)
-        inside.setLayout(column)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 12, 0, 12)
-        line.addWidget(inside, 1000)
-        line.addStretch(1)
+        lay_narrow(self, column)
 
     def show_letterhead(self, row: LetterheadRow, drafts: Mapping[str, str]) -> None:
         """Show a letterhead, and in place of a value what was typed and could not be stored."""

@@ -17,6 +17,7 @@ from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.acts import ActButton
 from jipdesk.views.pieces.clearing import clear
 from jipdesk.views.pieces.editors import LineEdit
+from jipdesk.views.pieces.narrow import lay_narrow
 from jipdesk.views.pieces.notice import of_stop
 from jipdesk.views.pieces.pill import StatePill
 from jipdesk.views.spoken import Button, Label, Paragraph, Saying, Speaking, plain, said
@@ -24,7 +25,6 @@ from jipdesk.views.spoken import Button, Label, Paragraph, Saying, Speaking, pla
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-_WIDTH = 760
 
 
 class PeopleSettings(Speaking, QWidget):
@@ -42,7 +42,7 @@ class PeopleSettings(Speaking, QWidget):
         self.field.returnPressed.connect(self.add.click)
         self.field.textChanged.connect(self._look)
         sheet = QFrame()
-        sheet.setProperty("kind", "surface")
+        sheet.setProperty("kind", "panel")
         self._lines = QVBoxLayout(sheet)
         self._lines.setContentsMargins(16, 4, 8, 4)
         self._lines.setSpacing(0)
@@ -60,13 +60,7 @@ class PeopleSettings(Speaking, QWidget):
         column.addLayout(typing)
         column.addWidget(self.trouble)
         column.addStretch(1)
-        inside = QWidget()
-        inside.setMaximumWidth(_WIDTH)
-        inside.setLayout(column)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 12, 0, 12)
-        line.addWidget(inside, 1000)
-        line.addStretch(1)
+        lay_narrow(self, column)
         self.retranslate()
         self._look("")
 
@@ -91,6 +85,7 @@ class PeopleSettings(Speaking, QWidget):
         self.retire[each.id] = button
         line = QHBoxLayout()
         line.setContentsMargins(0, 6, 0, 6)
+        line.setSpacing(12)
         line.addWidget(name, 2)
         line.addWidget(Label(_did(each), "muted"), 3)
         if not each.active:

@@ -16,9 +16,10 @@ from jipdesk.safe.places import doubt_about
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.clearing import clear
 from jipdesk.views.pieces.facts import Facts
+from jipdesk.views.pieces.narrow import lay_narrow
+from jipdesk.views.shell.checking import last_check
 from jipdesk.views.spoken import Button, Label, Paragraph, Saying, plain, said
 
-_WIDTH = 760
 _SHOWN = 12
 _MEGABYTE = 1_000_000
 
@@ -76,13 +77,7 @@ class SafetySettings(QWidget):
         column.addWidget(Paragraph(told))
         column.addLayout(checking)
         column.addStretch(1)
-        inside = QWidget()
-        inside.setMaximumWidth(_WIDTH)
-        inside.setLayout(column)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 12, 0, 12)
-        line.addWidget(inside, 1000)
-        line.addStretch(1)
+        lay_narrow(self, column)
 
     @property
     def folder(self) -> Path | None:
@@ -96,7 +91,8 @@ class SafetySettings(QWidget):
             [
                 (N_("Desk"), plain(str(self._desk.folder))),
                 (N_("Folder for backups"), plain(str(self.folder)) if self.folder else N_("Not chosen yet")),
-                (N_("Last good backup"), _when(self._last())),
+                (N_("Last good backup"), _when(self._desk.backed_up())),
+                (N_("Last check of the desk"), _when(last_check(self._desk.memory, str(self._desk.folder)))),
             ]
         )
         doubt = doubt_about(self._desk.folder)
@@ -109,13 +105,6 @@ class SafetySettings(QWidget):
             return backups_in(folder) if folder else []
 
         self._desk.jobs.ask(work, self._show_files)
-
-    def _last(self) -> datetime | None:
-        kept = self._desk.memory.get("backups").get(str(self._desk.folder))
-        try:
-            return datetime.fromisoformat(str(kept)) if kept else None
-        except ValueError:
-            return None
 
     def _show_files(self, files: Sequence[BackupFile]) -> None:
         clear(self._files)

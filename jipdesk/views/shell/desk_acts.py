@@ -219,21 +219,8 @@ class DeskActs(QObject):
 
     # --- what came of it ----------------------------------------------------------------------------------------------
 
-    def last_backup(self) -> datetime | None:
-        """Return when this desk was last backed up from this computer, read back to its end."""
-        kept = self._memory.get("backups").get(str(self.folder))
-        try:
-            return datetime.fromisoformat(str(kept)) if kept else None
-        except ValueError:
-            return None
-
     def _was_backed_up(self, file: Path) -> None:
-        backups = {
-            **self._memory.get("backups"),
-            str(self.folder): datetime.now(JAPAN).isoformat(),
-            "": str(file.parent),
-        }
-        self._memory.put("backups", backups)
+        self._memory.put("backups", {**self._memory.get("backups"), "": str(file.parent)})
         self.backed_up.emit()
         done = message(N_("The backup {path} was written, opened again and read to the end."), path=file.name)
         self._notice().tell(done, Tone.DONE)

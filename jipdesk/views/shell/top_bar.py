@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 
 from jipdesk import i18n
 from jipdesk.phrases.marking import N_
-from jipdesk.views.look.theme import colours
 from jipdesk.views.pieces.editors import LineEdit
 from jipdesk.views.shell.side_bar import WIDTH, on_surface
 from jipdesk.views.spoken import Speaking, said
@@ -185,6 +184,7 @@ class ActorButton(Speaking, QPushButton):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "quiet")
+        self.setProperty("sign", "chevron")
         from PySide6.QtCore import Qt
 
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -202,11 +202,8 @@ class ActorButton(Speaking, QPushButton):
 
     def retranslate(self) -> None:
         """Say it in the language of the moment."""
-        from jipdesk.views.look import icons
-
         name = self._actor.name if self._actor else ""
         self.setText(f"{name} ")
-        self.setIcon(icons.icon("chevron", colours().muted, 9) if name else icons.icon("dash", "#00000000"))
         self.setAccessibleName(said(N_("Coordinator")) + f" {name}")
         self.setToolTip(said(N_("Choose the coordinator")))
         self.setVisible(bool(name))

@@ -15,8 +15,7 @@ from jipdesk.views.spoken import Saying, message
 if TYPE_CHECKING:
     from jipdesk.queries.acts import ActRow, Within
 
-NOTHING_TO_UNDO = N_("Undo")
-NOTHING_TO_REDO = N_("Redo")
+_UNDO, _REDO = "undo", "redo"
 
 
 class Undoing(QObject):
@@ -29,6 +28,8 @@ class Undoing(QObject):
         super().__init__(parent)
         self._desk = desk
         self._found: Within | None = None
+        self._wishes: list[str] = []
+        self._is_waiting = self._is_running = False
         self._asking = Asking(desk, self._show, parent=self)
         desk.changed.connect(self.look)
         self.look()
@@ -63,14 +64,22 @@ class Undoing(QObject):
     @Slot()
     def undo(self) -> None:
         """Take the last act back."""
-        if self._found and self._found.undo:
-            self._take_back(self._found.undo.id)
+        self._wish(_UNDO)
 
     @Slot()
     def redo(self) -> None:
         """Do again what was taken back."""
-        if self._found and self._found.redo:
-            self._take_back(self._found.redo.id)
+        self._wish(_REDO)
+
+    def _wish(self, wish: str) -> None:
+        """Do it at once, or after what was wished before: only then is it known which act is the last."""
+        if self._is_waiting:
+            self._wishes.append(wish)
+            return
+        act: ActRow | None = getattr(self._found, wish, None)
+        if act:
+            self._is_waiting = self._is_running = True
+            self._take_back(act.id)
 
     def _take_back(self, act_id: int) -> None:
         from jipdesk.actions.undo import undo
@@ -80,14 +89,25 @@ class Undoing(QObject):
         def work(_: object) -> None:
             undo(db, act_id, actor=actor)
 
-        self._desk.jobs.act(work, failed=self._refused)
+        self._desk.jobs.act(work, self._done, self._refused)
+
+    def _done(self, _: object) -> None:
+        self._is_running = False
+        self.look()
 
     def _refused(self, stop: Stop) -> None:
+        self._is_running = False
+        self._wishes.clear()
+        self.look()
         self.failed.emit(stop)
 
     def _show(self, found: "Within") -> None:
         self._found = found
         self.changed.emit()
+        if not self._is_running:
+            self._is_waiting = False
+            if self._wishes:
+                self._wish(self._wishes.pop(0))
 
 
 def _within(session: object) -> "Within":

@@ -342,3 +342,17 @@ def test_one_is_sent_to_an_interview_or_to_the_arranging(arranged, show, settle)
 
     assert page.listing.current == 3
     assert not page.arranging.isHidden()
+
+
+def test_the_list_is_exported_with_both_times_and_what_came_of_it(arranged, staff, show, settle, tmp_path):
+    held = [interviews.Held(1, POINTS, "Clear answers", "pass")]
+    staff.act("record_interviews", lambda session: interviews.record(session, held))
+    page = show()
+
+    page.listing.export(tmp_path / "interviews.csv")
+    settle(page.desk.jobs)
+
+    first = (tmp_path / "interviews.csv").read_text(encoding="utf-8-sig").splitlines()[1]
+    assert first.startswith("2024-07-16 10:00")
+    assert "08:00,Viet Nam,24-000041,FAMILY40 Given,Office interview,Video call,佐藤 恵,76,Candidate,Clear answers" in first
+    assert page.notice.text == "3 rows were exported."

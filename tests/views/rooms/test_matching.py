@@ -291,3 +291,18 @@ def test_without_proposals_the_room_leads_to_the_plan(staff, show, qtbot):
     qtbot.mouseClick(next(each for each in buttons if each.text() == "Go to the best plan"), Qt.MouseButton.LeftButton)
 
     assert page.views.current == "plan"
+
+
+def test_the_list_is_exported_with_days_and_reasons(staff, show, settle, tmp_path):
+    opening = staff.opening()
+    (person,) = staff.applications(1, ApplicationState.PASSED)
+    staff.propose([(opening, person)])
+    page = show()
+
+    page.listing.export(tmp_path / "matching.csv")
+    settle(page.desk.jobs)
+
+    first = (tmp_path / "matching.csv").read_text(encoding="utf-8-sig").splitlines()[1]
+    assert "C001,Mihon 1 Co., Ltd." in first.replace('"', "")
+    assert "24-000041,FAMILY40 Given" in first
+    assert "Proposed,2024-07-08" in first

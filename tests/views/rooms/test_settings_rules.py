@@ -1,0 +1,156 @@
+"""What a changed rule or a new stage means is said before it counts."""
+
+from datetime import UTC, datetime
+
+import pytest
+from office_on_desk import put_away, room
+
+from jipdesk.models.edition import Edition, RuleParameters
+from jipdesk.models.office import Draft
+from jipdesk.rules.codes import CompanyRule, Rule
+from jipdesk.rules.states import EditionState
+
+
+@pytest.fixture
+def page(office, settle):
+    office.choose_edition(next(each.id for each in office.editions if each.year == 2024))
+    made = room(office, "settings", settle)
+    yield made
+    put_away(made)
+
+
+def one(office, column):
+    with office.read() as session:
+        return (
+            session.query(column)
+            .join(Edition, Edition.id == RuleParameters.edition_id)
+            .filter(Edition.year == 2024)
+            .one()[0]
+        )
+
+
+def leave(form, name, text, settle, office):
+    form.fields[name]._put(text)
+    form.fields[name].leave()
+    settle(office.jobs)
+
+
+def told(form):
+    return [label.text() for label in form.what.findChildren(type(form.counting))]
+
+
+def test_whom_another_limit_meets_is_said_and_nothing_is_stored_before_the_word(page, office, settle):
+    form = page.edition.rules.forms[Rule.AGE]
+
+    leave(form, "age_max", "20", settle, office)
+
+    assert told(form) == ["30 applications: Eligible → Not eligible"]
+    assert not form.panel.isHidden()
+    assert one(office, RuleParameters.age_max) == 40
+
+    form.go_on.click()
+    settle(office.jobs)
+
+    assert one(office, RuleParameters.age_max) == 20
+    assert form.panel.isHidden()
+    assert form.fields["age_max"].marked == ""
+    with office.read() as session:
+        assert session.query(Draft).all() == []
+
+
+def test_a_rule_that_is_kept_shows_what_it_was(page, office, settle):
+    form = page.edition.rules.forms[Rule.AGE]
+    leave(form, "age_max", "20", settle, office)
+
+    form.give_up.click()
+    settle(office.jobs)
+
+    assert form.fields["age_max"].text == "40"
+    assert one(office, RuleParameters.age_max) == 40
+    with office.read() as session:
+        assert session.query(Draft).all() == []
+
+
+def test_what_waits_for_a_word_is_a_draft_when_the_page_is_made_anew(page, office, settle):
+    leave(page.edition.rules.forms[Rule.AGE], "age_max", "20", settle, office)
+
+    again = room(office, "settings", settle)
+
+    field = again.edition.rules.forms[Rule.AGE].fields["age_max"]
+    assert field.text == "20"
+    assert field.marked.startswith("Not stored yet.")
+    put_away(again)
+
+
+def test_what_meets_nobody_is_stored_at_once(page, office, settle):
+    form = page.edition.rules.forms[Rule.NATIONALITY]
+
+    leave(form, "excluded_nationalities", "China; 北朝鮮", settle, office)
+
+    assert one(office, RuleParameters.excluded_nationalities) == ["CN", "KP"]
+    assert form.panel.isHidden()
+
+
+def test_a_deadline_is_weighed_too(page, office, settle):
+    first, last = page.edition.courses.values()
+    leave(first, "closes", "2024-05-01", settle, office)
+    assert told(first) == [], "the other course still takes them"
+
+    leave(last, "closes", "2024-05-01", settle, office)
+
+    assert "30 applications: Eligible → Not eligible" in told(last)
+    last.give_up.click()
+    settle(office.jobs)
+
+
+def test_limits_that_cross_are_refused_in_the_field(page, office, settle):
+    form = page.edition.rules.forms[Rule.AGE]
+
+    leave(form, "age_min", "50", settle, office)
+    form.go_on.click()
+    settle(office.jobs)
+
+    assert form.fields["age_min"].marked == "The lower age limit would be above the upper one."
+    assert one(office, RuleParameters.age_min) == 18
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "text", "stored"),
+    [
+        (CompanyRule.ORGANISATION, "host_organisations", "company; 業界団体", ["company", "association"]),
+        (CompanyRule.MAIN_OFFICE, "host_country", "タイ", "TH"),
+        (CompanyRule.SIZE, "hosts_small_only", "no", False),
+    ],
+)
+def test_the_rules_for_companies_are_shown_and_changed(page, office, settle, rule, name, text, stored):
+    form = page.edition.rules.forms[rule]
+    column = getattr(RuleParameters, name)
+
+    leave(form, name, text, settle, office)
+
+    assert one(office, column) == stored
+
+
+def test_the_stage_is_taken_on_with_what_is_still_open_said_before(page, office, settle):
+    office.now = lambda: datetime(2024, 5, 1, tzinfo=UTC)
+    assert "is not possible" in page.stage.menu.line("archive").toolTip()
+
+    page.stage.menu.line("start_screening").trigger()
+    settle(office.jobs)
+    assert not page.inquiry.isHidden()
+    assert page.inquiry.verb.text() == "Begin screening"
+    page.inquiry.verb.click()
+    settle(office.jobs)
+
+    with office.read() as session:
+        assert session.query(Edition.state).filter(Edition.year == 2024).one()[0] is EditionState.SCREENING
+    assert page.notice.text == "The edition is now at: Screening applications."
+    assert page.inquiry.isHidden()
+
+
+def test_with_nothing_open_the_stage_is_taken_at_once(page, office, settle):
+    page.stage.menu.line("go_back").trigger()
+    settle(office.jobs)
+
+    assert page.inquiry.isHidden()
+    assert page.notice.text == "The edition is now at: Preparing."
