@@ -2,8 +2,10 @@
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 import jipdesk.views  # noqa: F401 - before all others, which it lets be imported plainly
@@ -16,6 +18,10 @@ from jipdesk.views.look.theme import STYLE, Look
 from jipdesk.views.main_window import MainWindow
 from jipdesk.views.memory import Memory
 from jipdesk.views.shell.speaker import Speaker
+
+SWITCH_SECONDS = 0.001
+"""How long a thread beside the window may keep Python to itself while the window waits for it; Python's own is 5 ms."""
+FINISH_MS = 300
 
 
 def has_display() -> bool:
@@ -46,7 +52,7 @@ def open_window(
     """Open the window on a desk and return when it is closed."""
     if not can_open():
         raise MachineRefused("no_display")
-    sys.setswitchinterval(0.001)
+    sys.setswitchinterval(SWITCH_SECONDS)
     faults = Faults(paths.fault_log())
     faults.listen()
     app = _application()
@@ -56,22 +62,32 @@ def open_window(
     faults.happened.connect(window.tell_fault)
     faults.refused.connect(window.tell)
 
+    def finish() -> None:
+        """Make what the first page does not wait for, once it had the time to be painted."""
+        QTimer.singleShot(FINISH_MS, window, partial(_finish, app, look))
+
     def begin() -> None:
-        from PySide6.QtGui import QIcon
+        from PySide6.QtCore import Qt
 
         from jipdesk.views.collector import Collector
 
-        app.setWindowIcon(QIcon(str(paths.resource("icons/jipdesk.png"))))
-        look.follow_system()
         _watch_crashes()
         Collector(app)
-        fonts.load_others()
+        window.pages.currentChanged.connect(finish, Qt.ConnectionType.SingleShotConnection)
         window.acts.sample, window.acts.sample_folder = make_sample, paths.demo_desk()
         window.open(folder, passphrase, name)
 
     window.painted.connect(window.close if quit_after_paint else begin)
     window.show()
     return app.exec()
+
+
+def _finish(app: QApplication, look: Look) -> None:
+    from PySide6.QtGui import QIcon
+
+    app.setWindowIcon(QIcon(str(paths.resource("icons/jipdesk.png"))))
+    look.follow_system()
+    fonts.load_others()
 
 
 def _application() -> QApplication:

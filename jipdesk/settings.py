@@ -33,7 +33,7 @@ def load() -> Settings:
             theme=stored.get("theme") if stored.get("theme") in THEMES else "system",
             window=window if isinstance(window, dict) else {},
         )
-    except (OSError, ValueError, AttributeError):
+    except (OSError, ValueError, AttributeError, RecursionError):
         return Settings()
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from jipdesk import settings
+from jipdesk import paths, settings
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,15 @@ def test_a_passphrase_is_the_line_without_its_end(monkeypatch, handed_in, passph
     monkeypatch.setenv("JIPDESK_PASSPHRASE", handed_in)
 
     assert settings.passphrase() == passphrase
+
+
+@pytest.mark.parametrize("content", ["", "[]", "[1, 2", '{"language": ["ja"], "theme": 3}', "[" * 100_000])
+def test_unreadable_preferences_count_as_none(content):
+    file = paths.settings_file()
+    file.parent.mkdir(parents=True)
+    file.write_text(content)
+
+    assert settings.load() == settings.Settings()
 
 
 def test_without_the_variable_there_is_no_passphrase():

@@ -31,10 +31,16 @@ SPOKEN, HINT = Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole
 def words(window):
     """Return every text that is on the screen or said aloud, by how often."""
     found = Counter()
-    for widget in [window, *window.findChildren(QWidget)]:
-        if widget.isVisible() and widget.window() is window:
-            found.update(each for each in _of(widget) if each)
+    for widget in _seen(window):
+        found.update(each for each in _of(widget) if each)
     return found
+
+
+def _seen(widget):
+    yield widget
+    for part in widget.children():
+        if isinstance(part, QWidget) and part.isVisible() and not part.isWindow():
+            yield from _seen(part)
 
 
 def _of(widget):

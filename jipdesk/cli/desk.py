@@ -16,6 +16,10 @@ from jipdesk.cli import terminal
 from jipdesk.errors import DeskRefused, InputRefused, MachineRefused
 
 
+MOST_OF_A_PASSPHRASE = 10_000
+"""Letters of a file that is named as one: a device never ends."""
+
+
 def desk_folder(asked: Namespace) -> Path:
     """Return the folder of the desk that is meant."""
     return Path(asked.desk) if asked.desk else paths.default_desk()
@@ -29,7 +33,8 @@ def passphrase(asked: Namespace) -> str | None:
 def passphrase_in(file: Path) -> str:
     """Return the passphrase that a file holds."""
     try:
-        return settings.one_line(file.read_text(encoding="utf-8-sig"))
+        with file.open(encoding="utf-8-sig") as content:
+            return settings.one_line(content.read(MOST_OF_A_PASSPHRASE))
     except (OSError, ValueError) as unreadable:
         raise InputRefused("passphrase_file_unreadable", path=str(file)) from unreadable
 
@@ -76,7 +81,7 @@ def _coordinator(name: str | None) -> str:
 def _year(text: str) -> int:
     from jipdesk.rules.edition_file import shipped_years
 
-    if not (text.isascii() and text.isdigit()):
+    if not (text.isascii() and text.isdigit() and len(text) <= len("2024")):
         raise InputRefused("edition_not_shipped", year=text, years=shipped_years())
     return int(text)
 

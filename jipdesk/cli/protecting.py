@@ -18,7 +18,7 @@ def protect(asked: Namespace) -> int:
     elif asked.new_recovery_code:
         with desk(asked) as found:
             code = protection.new_recovery_code(found, passphrase(asked) or "")
-        _say_code(i18n._("From now on this recovery code opens the desk, and the one before does not:"), code)
+        _say_code(i18n._("From now on this recovery code opens the desk; the previous one no longer does:"), code)
     else:
         _set_passphrase(asked, passphrase_in(asked.new_passphrase_file))
     return 0
@@ -37,8 +37,8 @@ def _set_passphrase(asked: Namespace, new: str) -> None:
     _say_code(i18n._("The desk is protected. Besides the passphrase, this recovery code opens it:"), done.recovery_code)
     terminal.say(
         i18n._(
-            "Backups made before open without a passphrase: make a new one, then delete those. What is deleted may "
-            "still be found on a disk by somebody who searches it."
+            "Backups made before now open without a passphrase: make a new one, then delete the old ones. Deleted "
+            "files may still be recoverable from a disk."
         )
     )
     for path in done.open_backups:

@@ -53,7 +53,7 @@ def _steps(folder: Path, window: Window) -> Iterator[Step]:
         yield from demo_job.steps(desk, folder, demo_job.sample_sheet(APPLICATIONS, folder / SHEET))
     with opened(folder / DESK) as desk:
         yield timed(i18n._("Desk opened again"), lambda _progress: _check(desk))
-        yield timed(i18n._("Packs looked at"), lambda _progress: _look_at_packs(desk, folder / demo_job.PACKS))
+        yield timed(i18n._("Packs checked"), lambda _progress: _look_at_packs(desk, folder / demo_job.PACKS))
     yield timed(i18n._("Window"), lambda progress: _prove(window, folder, progress))
 
 
@@ -69,7 +69,7 @@ def _look_at_packs(desk: Desk, folder: Path) -> str:
     found = {number: inspect((folder / f"{number}.pdf").read_bytes()) for number in expected}
     if not expected or found != {number: Seen(pages, 0, frozenset()) for number, pages in expected.items()}:
         raise MachineRefused("packs_faulty", path=str(folder))
-    said = i18n._("{packs} packs with {pages} pages, none empty, every font within")
+    said = i18n._("{packs} packs with {pages} pages, none empty, every font embedded")
     number = i18n.spoken().number
     return said.format(packs=number(len(expected)), pages=number(sum(expected.values())))
 

@@ -149,7 +149,7 @@ def _plain(name: str, words: Words) -> str:
         "void_papers": _("Void papers"),
         "reveal_masked": _("Reveal masked values"),
         "export_list": _("Export a list"),
-        "export_failed": _("Note that an exported list was not written"),
+        "export_failed": _("Note that an export failed"),
         "protect_desk": _("Protect the desk with a passphrase"),
         "unprotect_desk": _("Remove the protection of the desk"),
         "change_passphrase": _("Change a passphrase"),

@@ -24,9 +24,9 @@ def sentence(stop: Stop, words: Words) -> str | None:
             "jipdesk --help lists them."
         ).format(library=values["library"]),
         "smoke_folder_not_empty": lambda: _(
-            "The folder {path} holds other files, so it stays as it is. Choose an empty folder."
+            "The folder {path} contains other files, so it was not changed. Choose an empty folder."
         ).format(path=values["path"]),
-        "packs_faulty": lambda: _("The packs in {path} are not as they should be. Install the program again.").format(
+        "packs_faulty": lambda: _("The packs in {path} are faulty. Install the program again.").format(
             path=values["path"]
         ),
         "picture_faulty": lambda: _(

@@ -54,19 +54,19 @@ def sentence(stop: Stop, words: Words) -> str | None:
         "company_no_taken": lambda: _("There is already a company with the number {no}. Enter another one.").format(
             no=values["no"]
         ),
-        "opening_no_taken": lambda: _("This company already has an opening with the number {no}.").format(
-            no=values["no"]
-        ),
+        "opening_no_taken": lambda: _(
+            "This company already has an opening with the number {no}. Enter another one."
+        ).format(no=values["no"]),
         "opening_incomplete": lambda: _("An opening needs a course and at least one place."),
-        "opening_backwards": lambda: _("The last day would come before the first."),
+        "opening_backwards": lambda: _("The last day would be before the first day. Correct one of the dates."),
         "opening_matched": lambda: words.ngettext(
             "{count} candidate has been proposed for this course. Cancel the proposal first.",
             "{count} candidates have been proposed for this course. Cancel the proposals first.",
             _count(stop),
         ).format(count=_number(values["count"], words)),
         "places_taken": lambda: words.ngettext(
-            "{count} intern is placed here already, so there have to be at least as many places.",
-            "{count} interns are placed here already, so there have to be at least as many places.",
+            "{count} intern is already placed here, so at least that many places are needed.",
+            "{count} interns are already placed here, so at least that many places are needed.",
             _count(stop),
         ).format(count=_number(values["count"], words)),
         "opening_has_interns": lambda: words.ngettext(

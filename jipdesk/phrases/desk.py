@@ -33,8 +33,8 @@ def before_a_desk(code: str, words: Words, service: str = "") -> str:
             "This folder is on a network drive, where the files of a desk can be damaged. Backups may be kept there."
         )
     return _(
-        "{service} synchronises this folder, and the files of a desk can be damaged by that. "
-        "Better choose a folder that stays on this computer; backups may be kept here."
+        "{service} synchronises this folder, which can damage the files of a desk. Choose a folder that stays on "
+        "this computer; backups may be kept here."
     ).format(service=service)
 
 
@@ -89,7 +89,7 @@ def _of_the_desk(stop: Stop, words: Words) -> dict[str, str]:
             path=path
         ),
         "desk_damaged": _(
-            "The files of this desk are damaged. Restore the newest backup; what is there now is kept beside it."
+            "The files of this desk are damaged. Restore the newest backup; what is there now is kept separately."
         ),
         "desk_newer": _(
             "This desk was last used with a newer version of this program. Install that version to open it."
@@ -151,7 +151,7 @@ def _of_backups(stop: Stop, words: Words) -> dict[str, str]:
         "backup_foreign": _("This file is not a backup of this program. Choose a file that ends in .jipbackup."),
         "backup_newer": _("A newer version of this program made this backup. Install that version to restore it."),
         "not_our_backup": _(
-            "{path} is a file of something else, so it was not replaced. Choose another name for the backup."
+            "{path} is not a backup, so it was not replaced. Choose another name for the backup."
         ).format(path=path),
         "backup_inside_desk": _(
             "{path} is among the desk's own files. Choose another folder for the backup, preferably on another disk."

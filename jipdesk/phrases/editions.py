@@ -12,7 +12,7 @@ Form = Callable[[Words, int], str]
 
 def sentence(stop: Stop, words: Words) -> str | None:
     """Return the sentence for a refusal of this area, or None where another area knows it."""
-    known = {"ages_crossed": words.gettext("The lower age limit would be above the upper one.")}
+    known = {"ages_crossed": words.gettext("The lower age limit would be above the upper one. Correct one of them.")}
     return known.get(stop.code)
 
 
@@ -56,7 +56,7 @@ def _no_deadline(words: Words, count: int) -> str:
 
 
 def _example_letterhead(words: Words, _: int) -> str:
-    return words.gettext("The letterhead is still the invented example.")
+    return words.gettext("The letterhead is still the made-up example.")
 
 
 def _deadline_to_come(words: Words, count: int) -> str:

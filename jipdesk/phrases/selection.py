@@ -100,14 +100,14 @@ def _interviews_held(stop: Stop, words: Words) -> str:
 
 def _interviews_over(stop: Stop, words: Words) -> str:
     return words.ngettext(
-        "{count} of these interviews was held already, so it cannot be moved. Arrange another one.",
-        "{count} of these interviews were held already, so they cannot be moved. Arrange others.",
+        "{count} of these interviews has already been held, so it cannot be moved. Arrange another one.",
+        "{count} of these interviews have already been held, so they cannot be moved. Arrange others.",
         _count(stop),
     ).format(count=_number(stop, words))
 
 
 def _interviewers_missing(_stop: Stop, words: Words) -> str:
-    return words.gettext("Somebody has to hold the interview. Write who.")
+    return words.gettext("The interview needs an interviewer. Enter who holds it.")
 
 
 def _points_off_scale(stop: Stop, words: Words) -> str:

@@ -9,7 +9,7 @@ def fault_sentence(words: Words) -> str:
     """Return what is said when the program itself is wrong: what happened, what was kept, what to do."""
     return words.gettext(
         "Something went wrong inside the program. What was saved is untouched, and what you typed is still in its "
-        "field. Go on working; if it happens again, close the program and open it anew."
+        "field. You can go on working; if it happens again, close the program and open it again."
     )
 
 

@@ -89,7 +89,7 @@ def numbered(session: Session, edition_id: int, numbers: Collection[str] | None)
     if numbers is None:
         query = query.where(Placement.state != PlacementState.CANCELLED)
     known = dict(session.execute(query.order_by(Placement.placement_no)).all())
-    if unknown := [number for number in numbers or () if number not in known]:
+    if unknown := list(dict.fromkeys(number for number in numbers or () if number not in known)):
         raise InputRefused("unknown_placement", numbers=unknown)
     return known if numbers is None else {number: known[number] for number in numbers}
 

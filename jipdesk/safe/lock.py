@@ -133,7 +133,7 @@ def _parsed(note: bytes) -> Holder:
     try:
         found = json.loads(note)
         return Holder(str(found["who"]), str(found["host"]), int(found["pid"]), str(found["since"]))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         # Somebody is writing it at this moment, or the disk was full.
         return Holder()
 

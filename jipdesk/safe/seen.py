@@ -29,7 +29,7 @@ def read(desk: Path) -> dict[str, Mark]:
     try:
         stored = json.loads(files.read_small(desk / SEEN, _MOST) or b"{}")
         return {str(name): _mark(*pair) for name, pair in stored.items()}
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         return {}
 
 

@@ -99,6 +99,7 @@ class MainWindow(Speaking, QMainWindow):
         fill(self)
         self.side.chosen.connect(self.pages.show_section)
         self.pages.moved.connect(self.side.show_section)
+        self.pages.first_shown.connect(self._look_around)
         self.pages.start_made.connect(self.acts.serve_start)
         self.pages.unlock_made.connect(self.acts.serve_unlock)
         self.top.language.chosen.connect(self.speaker.speak)
@@ -200,6 +201,11 @@ class MainWindow(Speaking, QMainWindow):
         self.surroundings.show()
         self._show_backup()
         self.pages.use(desk)
+
+    @Slot()
+    def _look_around(self) -> None:
+        if self.surroundings:
+            self.surroundings.look()
 
     @Slot()
     def _leave(self) -> None:

@@ -24,7 +24,13 @@ def run(command, environment):
     program.returncode = os.waitstatus_to_exitcode(status)
     if program.returncode:
         sys.exit(f"{command} ended with {program.returncode}:\n{printed}")
-    return {"began": began, "seconds": ended - began, "peak": used.ru_maxrss * KIB, "printed": printed}
+    return {
+        "began": began,
+        "seconds": ended - began,
+        "cpu": used.ru_utime + used.ru_stime,
+        "peak": used.ru_maxrss * KIB,
+        "printed": printed,
+    }
 
 
 def main():

@@ -227,6 +227,7 @@ def test_a_backup_is_restored_to_the_same_digest(jipdesk, desk, sheet, tmp_path)
         (("--desk", "{desk}", "check", "--passphrase-file", "{tmp}/absent"), 3),
         (("--desk", "{tmp}/other", "new", "--edition", "1999"), 3),
         (("--desk", "{tmp}/other", "new", "--edition", "²"), 3),
+        (("--desk", "{tmp}/other", "new", "--edition", "9" * 5000), 3),
     ],
 )
 def test_a_refusal_is_one_plain_sentence_with_its_exit(jipdesk, desk, tmp_path, arguments, status):

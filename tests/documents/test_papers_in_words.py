@@ -46,9 +46,7 @@ def test_every_fault_of_a_template_has_a_sentence():
     assert len(codes) > 10
     values = dict.fromkeys(("word", "language", "condition", "entry", "key", "field"), "x")
     for code in codes:
-        assert templates.sentence(InputRefused(code, line=3, **values), WORDS).startswith(
-            "The template was not saved."
-        )
+        assert templates.sentence(InputRefused(code, line=3, **values), WORDS).startswith("The template was not saved.")
 
 
 def test_what_is_not_entered_is_named():

@@ -10,6 +10,7 @@ KINDS = {
     "education": codes.EducationStatus,
     "jlpt": codes.Jlpt,
     "english": codes.EnglishLevel,
+    "english_short": codes.EnglishLevel,
     "outcome": codes.Outcome,
     "verdict": codes.Verdict,
     "organisation": codes.OrganisationType,

@@ -117,7 +117,7 @@ def test_no_note_left_behind_keeps_anybody_out(lock_file, note):
     DeskLock.take(lock_file).release()
 
 
-@pytest.mark.parametrize("note", [b"", b"{", b"null", b'{"who": 1, "host": 2, "pid": "x", "since": 3}'])
+@pytest.mark.parametrize("note", [b"", b"{", b"null", b"[" * 4000, b'{"who": 1, "host": 2, "pid": "x", "since": 3}'])
 def test_an_unreadable_note_hides_only_the_name(lock_file, note):
     held = DeskLock.take(lock_file)
     lock_file.write_bytes(note)

@@ -111,7 +111,7 @@ def test_what_it_finds_is_told_with_the_way_to_the_backups(make_window, filled_f
     checked(window, "found damage")
 
     assert window.notice.text.startswith("A record was changed outside the program")
-    assert window.notice.text.endswith("Restore the newest backup; what is there now is kept beside it.")
+    assert window.notice.text.endswith("Restore the newest backup; what is there now is kept separately.")
     assert "example.org" not in window.notice.text
     assert window.notice._act.text() == "Choose the backup…"
 

@@ -112,14 +112,14 @@ def test_several_files_at_once_are_taken_none_and_that_is_said(window, tmp_path)
 def test_what_is_not_on_this_computer_is_said_to_be_elsewhere(window):
     assert drop(window, QUrl("https://example.org/sheet.xlsx"))
 
-    assert window.notice.text.startswith("This is no file on this computer.")
+    assert window.notice.text.startswith("This is not a file on this computer.")
     assert nothing_opened(window)
 
 
 def test_a_file_that_vanished_on_the_way_is_named(window, tmp_path):
     drop(window, tmp_path / "gone.xlsx")
 
-    assert window.notice.text == "gone.xlsx is not there any more."
+    assert window.notice.text == "gone.xlsx is no longer there."
     assert nothing_opened(window)
 
 

@@ -159,8 +159,10 @@ def test_a_desk_is_opened_once_however_often_it_is_asked_for(make_window, filled
     assert window.notice.text == ""
 
 
-def test_a_window_closed_while_its_desk_is_being_opened_gives_it_back(make_window, filled_folder):
-    make_window(filled_folder, wait=False).close()
+def test_a_window_closed_while_its_desk_is_being_opened_gives_it_back(make_window, filled_folder, qtbot):
+    window = make_window(filled_folder, wait=False)
+    assert not window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
 
     with opened(filled_folder) as desk:
         assert desk.actor is not None

@@ -33,11 +33,11 @@ def of_urls(urls: Sequence[QUrl]) -> Dropped:
     """Return what these addresses stand for."""
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
     if not paths:
-        return Dropped(trouble=N_("This is no file on this computer. Save it here first, then drop it."))
+        return Dropped(trouble=N_("This is not a file on this computer. Save it here first, then drop it."))
     if len(paths) > 1:
         return Dropped(trouble=message(N_("{n} files were dropped at once. Drop one at a time."), n=len(paths)))
     if not _is_there(paths[0]):
-        return Dropped(trouble=message(N_("{name} is not there any more."), name=paths[0].name))
+        return Dropped(trouble=message(N_("{name} is no longer there."), name=paths[0].name))
     return Dropped(paths[0])
 
 

@@ -29,7 +29,7 @@ def told(acts: "Sequence[Happened]", table: str, field: str) -> Saying:
 
     def say(words: Words) -> str:
         lines = [line for act in acts for line in _lines(act, table, field, words)]
-        return "\n".join(lines[:_MOST]) or said(N_("It has stood like this since the record was made."))
+        return "\n".join(lines[:_MOST]) or said(N_("Unchanged since the record was made."))
 
     return say
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from jipdesk.queries.history import Happened
 
-_STORABLE = N_("Not stored yet. It would be accepted now: press Enter in the field.")
+_STORABLE = N_("Not saved yet. It would be accepted now: press Enter in the field.")
 Reader = Callable[[str], Any]
 """Returns the value, or raises `exchange.readings.Unreadable`."""
 

@@ -25,8 +25,9 @@ from jipdesk.views.rooms import company_list
 from jipdesk.views.rooms.company_adding import Adding
 from jipdesk.views.rooms.company_page import CompanyPane, Drafts
 from jipdesk.views.sections import Section
-from jipdesk.views.spoken import counted
+from jipdesk.views.spoken import counted, plain
 
+_NATIVE = QKeySequence.SequenceFormat.NativeText
 Found = tuple[CompanyPage | None, Drafts]
 
 
@@ -49,7 +50,7 @@ class Companies(Page):
         self.check = ActButton(N_("Check companies"), self.check_companies)
         self.listing.foot.addWidget(self.check)
         self.add = ActButton(N_("Add a company…"), self.ask_company)
-        self.add.explain(N_("Ctrl+N"))
+        self.add.explain(plain(QKeySequence(QKeySequence.StandardKey.New).toString(_NATIVE)))
         self.head.addWidget(self.add)
         self.inquiry = Inquiry()
         self.adding = Adding(self, self.inquiry)

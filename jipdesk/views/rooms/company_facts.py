@@ -109,13 +109,13 @@ def company_doubt(page: CompanyPage, name: str, value: Any) -> Saying | None:
             N_("The same number as {companies}."), companies=lambda words: words.list(list(page.same_number))
         )
     if name == "name_ja" and value and not _has_japanese(str(value)):
-        return message(N_("There is no Japanese in it."))
+        return message(N_("This contains no Japanese."))
     if name == "name_en" and value and _has_japanese(str(value)):
-        return message(N_("There is Japanese in it."))
+        return message(N_("This contains Japanese."))
     if name == "capital_yen" and value is not None and value < _LITTLE_YEN:
-        return message(N_("Less than 100,000 yen. Is it in ten thousands of yen?"))
+        return message(N_("Less than 100,000 yen. Was it given in units of 10,000 yen?"))
     if name == "employees" and value == 0:
-        return message(N_("Nobody works there?"))
+        return message(N_("Are there really no employees?"))
     return None
 
 

@@ -186,7 +186,7 @@ class News(QFrame):
         self._entries = QVBoxLayout(inside)
         self._entries.setContentsMargins(0, 4, 8, 4)
         self._entries.setSpacing(2)
-        sheet = Sheet(N_("What has followed"))
+        sheet = Sheet(N_("Follow-up records"))
         sheet.fill(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 8, 12)

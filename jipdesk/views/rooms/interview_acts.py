@@ -78,14 +78,14 @@ class InterviewActs(QObject):
         self._judge_recommended()
         self.decide.close_if_nothing_is_open()
         office = {row.application_id: row.state for row in rows.values() if row.stage is Stage.OFFICE}
-        self.call_off.judge(against(APPLICATION, office, ApplicationStep.CALL_OFF_INTERVIEW), N_("Delete"))
+        self.call_off.judge(against(APPLICATION, office, ApplicationStep.CALL_OFF_INTERVIEW))
         self._judge_moving(list(rows.values()))
 
     def _judge_moving(self, rows: Sequence[InterviewRow]) -> None:
         if len(rows) > 1:
-            self.move.forbid(N_("Choose one interview: each is moved to a time of its own."))
+            self.move.forbid(N_("Choose one interview: interviews are moved one at a time."))
         elif rows[0].was_held:
-            self.move.forbid(N_("This interview was held already. Arrange another one if it is needed."))
+            self.move.forbid(N_("This interview has already been held. Arrange another one if needed."))
         else:
             self.move.allow(N_("F2. In the week, Ctrl and the arrow keys propose another time."))
 
@@ -156,7 +156,7 @@ class InterviewActs(QObject):
             (Ask("because", N_("Reason"), readers.text, is_needed=True),),
             N_("Call off"),
             then,
-            N_("The applicants wait for another interview. The reason stands in the history."),
+            N_("The applicants wait for another interview. The reason is kept in the history."),
         )
 
     def _applications(self) -> Sequence[int]:

@@ -35,7 +35,7 @@ from jipdesk.views.spoken import Button, Label, Paragraph, Saying, message
 
 _SETTLE_MS = 150
 _BESIDE = 3
-_LOOKING = N_("It is being looked whether everybody is free.")
+_LOOKING = N_("Checking whether everybody is free…")
 
 
 class Moving(QFrame):
@@ -173,7 +173,7 @@ class Moving(QFrame):
         self.trouble.hide()
         row, self._wish = self._row, self._read()
         if row is None or self._wish is None:
-            self.verb.forbid(N_("Write day, time and minutes first."))
+            self.verb.forbid(N_("Enter the day, the time and the minutes first."))
             self.proposed.emit(None)
             return
         wish = self._wish
@@ -192,13 +192,13 @@ class Moving(QFrame):
         self.says.show_sentences([*interview_wish.taken(found), *odd])
         self.says.setVisible(bool(found or odd))
         if found:
-            self.verb.forbid(N_("Somebody is taken at that time."))
+            self.verb.forbid(N_("Somebody has another interview at that time."))
         elif not wish.interviewers:
             self.verb.forbid(N_("Enter the interviewers."))
         elif not wish.differs_from(row):
             self.verb.forbid(N_("Nothing is changed yet."))
         else:
-            self.verb.allow(N_("Enter"))
+            self.verb.allow()
 
     # --- moving -------------------------------------------------------------------------------------------------------
 

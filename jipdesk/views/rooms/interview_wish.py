@@ -113,8 +113,8 @@ def doubts(row: InterviewRow, now: datetime) -> list[Sentence]:
     day = row.starts_at.astimezone(JAPAN).date()
     odd = (
         (sleeps(row), N_("It is night where the applicant lives.")),
-        (row.starts_at < now, N_("This time is over already.")),
-        (not is_working(day, japanese(day.year, day.year + 1)), N_("Offices in Japan do not work on this day.")),
+        (row.starts_at < now, N_("This time has already passed.")),
+        (not is_working(day, japanese(day.year, day.year + 1)), N_("Offices in Japan are closed on this day.")),
     )
     return [Sentence(Tone.WAITING, _DOUBT, says) for is_odd, says in odd if is_odd]
 
@@ -132,7 +132,7 @@ def _taken(clashes: Sequence[Clash], words: Words) -> str:
     if any(clash.interviewer is None for clash in clashes):
         return words.gettext("The applicant has another interview then: {when}.").format(when=_when(one, words))
     who = words.list([str(clash.interviewer) for clash in clashes])
-    return words.gettext("{interviewers} cannot: interview with {other}, {when}.").format(
+    return words.gettext("{interviewers} not available: interview with {other}, {when}.").format(
         interviewers=who, other=one.other, when=_when(one, words)
     )
 

@@ -106,7 +106,7 @@ _LEDGER = (
     *((N_("Opening no."), "text"), (N_("Company no."), "text"), (N_("Company"), "text"), (N_("Course"), "text")),
     *((N_("Receipt no."), "text"), (N_("Candidate"), "text"), (N_("Fit"), "number"), (N_("State"), "text")),
     *((N_("Proposed on"), "date"), (N_("Company answered"), "date"), (N_("Candidate answered"), "date")),
-    *((N_("Decided"), "date"), (N_("Reason"), "text")),
+    *((N_("Decided on"), "date"), (N_("Reason"), "text")),
 )
 
 

@@ -67,7 +67,7 @@ class LetterheadSettings(QWidget):
     def __init__(self, desk: OpenDesk) -> None:
         super().__init__()
         self._row: LetterheadRow | None = None
-        self.example = Panel(N_("This letterhead is an invented example"), Tone.WAITING)
+        self.example = Panel(N_("This letterhead is a made-up example"), Tone.WAITING)
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(self.example)

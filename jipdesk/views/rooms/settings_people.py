@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-
 class PeopleSettings(Speaking, QWidget):
     """A line for everybody, and a field to add somebody."""
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 _TONES = {Verdict.ELIGIBLE: Tone.DONE, Verdict.CONFIRM: Tone.WAITING, Verdict.INELIGIBLE: Tone.TROUBLE}
 _CHANGES = N_("Changes")
-_COUNTS = N_("Not stored yet: what it would change is being counted.")
-_WAITS = N_("Not stored yet: see below what it would change.")
+_COUNTS = N_("Not saved yet: what it would change is being counted.")
+_WAITS = N_("Not saved yet: see below what it would change.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ _OF_COMPANIES: Mapping[CompanyRule, tuple[str, ...]] = {
 """Which parameters each rule measures by."""
 _TITLES = {
     "country_list": N_("List of countries"),
-    "excluded_nationalities": N_("Without"),
+    "excluded_nationalities": N_("Excluding"),
     "age_min": N_("From (years)"),
     "age_max": N_("To (years)"),
     "age_on": N_("Age counted on"),

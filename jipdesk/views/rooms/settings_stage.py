@@ -71,7 +71,7 @@ class StageActs(QObject):
             (),
             _verb(step),
             partial(self._advance, edition, step),
-            N_("The stage shows where the year stands. What is still open can be worked on in any stage."),
+            N_("The stage shows how far the year has come. What is still open can be worked on in any stage."),
         )
         self._inquiry.warn([_sentence(each) for each in found], _verb(step))
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jipdesk.views.pieces.decision import Decision
 
 _WHAT_REMAINS = {
-    Ending.CANCEL: N_("If you close the program now, this is cancelled and nothing of it remains."),
+    Ending.CANCEL: N_("If you close the program now, this is cancelled and nothing of it is kept."),
     Ending.STOP: N_("If you close the program now, this is stopped. What was done so far remains."),
 }
 

@@ -244,7 +244,7 @@ class DeskActs(QObject):
         from jipdesk.phrases.findings import describe
 
         found = health.findings[:_FINDINGS]
-        advice = N_("Restore the newest backup; what is there now is kept beside it.")
+        advice = N_("Restore the newest backup; what is there now is kept separately.")
         self.tell_damage(
             lambda words: joined([*(describe(finding, words) for finding in found), words.gettext(advice)], words)
         )

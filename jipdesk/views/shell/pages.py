@@ -31,6 +31,8 @@ class Pages(QStackedWidget):
     start_made = Signal(object)
     """the first page of all is needed and was made"""
     unlock_made = Signal(object)
+    first_shown = Signal()
+    """the first page of the desk that was opened is there and has asked for what it shows"""
 
     def __init__(self, memory: Memory) -> None:
         super().__init__()
@@ -39,7 +41,7 @@ class Pages(QStackedWidget):
         self._pages: dict[str, Page] = {}
         self._goal: Goal | None = None
         self._is_entered = False
-        self._has_loaded_others = False
+        self._has_loaded_others = self._has_shown = False
         # A timer of ours and not a single shot: it ends with the pages.
         self._later = QTimer(self, singleShot=True, interval=LATER_MS)
         self._later.timeout.connect(self._load_others)
@@ -59,6 +61,7 @@ class Pages(QStackedWidget):
     def use(self, desk: "OpenDesk") -> None:
         """Show the pages of this desk."""
         self._desk = desk
+        self._has_shown = False
         desk.place = self
         desk.wanted.connect(self.go)
         self._is_entered = self._is_entered or self._has_keys()
@@ -120,6 +123,9 @@ class Pages(QStackedWidget):
             self._goal = None
             page.show_goal(goal)
         self.setCurrentWidget(page)
+        if not self._has_shown:
+            self._has_shown = True
+            self.first_shown.emit()
         if self._is_entered:
             self._is_entered = False
             page.take_keys()

@@ -17,16 +17,18 @@ from jipdesk.views.spoken import Button, Label, Paragraph, Saying, Speaking, mes
 
 _WIDTH = 720
 _NOT_BY_TRYING_AGAIN = frozenset({"desk_damaged", "desk_set_back", "keys_damaged", "desk_newer"})
+_NOT_YET = N_("There is no desk in {path} yet.")
+_NOT_OPEN = N_("The desk in {path} is not open.")
 _BY_RESTORING = _NOT_BY_TRYING_AGAIN - {"desk_newer"}
 
 
 class _Choice(QFrame):
     """One way to begin: what it is, what it does, and its verb."""
 
-    def __init__(self, heading: str, sentence: str, verb: str, kind: str = "") -> None:
+    def __init__(self, heading: str, sentence: str, verb: str) -> None:
         super().__init__()
         self.setProperty("kind", "surface")
-        self.button = Button(verb, kind)
+        self.button = Button(verb)
         self.button.explain(sentence)
         self.fields = QVBoxLayout()
         self.sentence = Paragraph(sentence, "muted")
@@ -37,6 +39,12 @@ class _Choice(QFrame):
         column.addWidget(self.sentence, 1)
         column.addLayout(self.fields)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def stress(self, *, on: bool) -> None:
+        """Let it stand out as what most people want now."""
+        self.button.setProperty("kind", "primary" if on else "")
+        self.button.style().unpolish(self.button)
+        self.button.style().polish(self.button)
 
 
 class StartPage(Speaking, QWidget):
@@ -57,16 +65,14 @@ class StartPage(Speaking, QWidget):
         self._doubt = Paragraph("", "doubt")
         self.notice = Notice()
         self._again = _Choice(
-            N_("Open it once more"),
-            N_("When that is put right, the desk opens here as it was left."),
+            N_("Open it again"),
+            N_("Once this is solved, the desk opens here as you left it."),
             N_("Try again"),
-            "primary",
         )
         self._new = _Choice(
             N_("Begin a new desk"),
             N_("An empty desk with the editions from 2019 to 2026 and their rules. It stays on this computer."),
             N_("Create the desk"),
-            "primary",
         )
         self._new.fields.addWidget(self._name)
         self._open = _Choice(
@@ -105,9 +111,7 @@ class StartPage(Speaking, QWidget):
         column.addWidget(self.notice)
         grid = QGridLayout()
         grid.setSpacing(16)
-        for place, choice in enumerate((self._new, self._open, self._restore, self._sample)):
-            grid.addWidget(choice, *divmod(place, 2))
-        grid.addWidget(self._again, 0, 0)
+        self._grid = grid
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         column.addLayout(grid)
@@ -119,8 +123,8 @@ class StartPage(Speaking, QWidget):
 
     def show_missing(self, folder: Path, *, was_here: bool = False) -> None:
         """Say that there is no desk, or that the one that was there is gone: its drive may not be connected."""
-        self._settle(folder, can_begin=True, can_again=False)
-        self._where.say(message(N_("There is no desk in {path} yet."), path=plain_path(folder)))
+        self._offer(folder, self._new, self._open, self._restore, self._sample)
+        self._where.say(message(_NOT_OPEN if was_here else _NOT_YET, path=plain_path(folder)))
         self.notice.clear()
         if was_here:
             self.notice.tell(_gone(folder), Tone.WAITING, (N_("Try again"), self.again.emit))
@@ -128,17 +132,23 @@ class StartPage(Speaking, QWidget):
 
     def show_refused(self, folder: Path, stop: Stop) -> None:
         """Say why the desk cannot be opened, and put first what helps."""
-        self._settle(folder, can_begin=False, can_again=stop.code not in _NOT_BY_TRYING_AGAIN)
-        self._where.say(message(N_("The desk in {path} is not open."), path=plain_path(folder)))
+        others = [self._open, self._sample]
+        first = [] if stop.code in _NOT_BY_TRYING_AGAIN else [self._again]
+        # A newer program's backups are as unreadable here as its desk.
+        others.insert(0 if stop.code in _BY_RESTORING else 1, self._restore)
+        self._offer(folder, *first, *others)
+        self._where.say(message(_NOT_OPEN, path=plain_path(folder)))
         self.notice.tell(of_stop(stop), Tone.TROUBLE)
-        helpful = self._restore if stop.code in _BY_RESTORING else self._again
-        if not helpful.isHidden():
-            helpful.button.setFocus()
+        [*first, *others][0].button.setFocus()
 
-    def _settle(self, folder: Path, *, can_begin: bool, can_again: bool) -> None:
+    def _offer(self, folder: Path, *choices: _Choice) -> None:
         """Offer what makes sense for the folder, and say if it is a place where a desk is at risk."""
-        self._new.setVisible(can_begin)
-        self._again.setVisible(can_again)
+        for each in (self._again, self._new, self._open, self._restore, self._sample):
+            self._grid.removeWidget(each)
+            each.setVisible(each in choices)
+            each.stress(on=each is choices[0])
+        for place, choice in enumerate(choices):
+            self._grid.addWidget(choice, *divmod(place, 2))
         doubt = doubt_about(folder)
         self._doubt.setVisible(doubt is not None)
         if doubt:

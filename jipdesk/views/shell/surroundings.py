@@ -45,15 +45,24 @@ class Surroundings(QObject):
         desk.triggered.connect(window.trigger)
 
     def show(self) -> None:
-        """Say all of it."""
-        self._show_edition()
+        """Say what is known of the desk as soon as it is open."""
+        self._name_edition()
         self._show_actor()
 
     @Slot()
+    def look(self) -> None:
+        """Ask the desk for all that the bars say of it beyond that."""
+        self.undoing.look()
+        self.count()
+
+    @Slot()
     def _show_edition(self) -> None:
+        self._name_edition()
+        self.count()
+
+    def _name_edition(self) -> None:
         self._window.top.edition.show_editions(self._desk.editions, self._desk.edition)
         self._window.retranslate()
-        self.count()
 
     @Slot()
     def _show_actor(self) -> None:

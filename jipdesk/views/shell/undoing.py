@@ -32,7 +32,6 @@ class Undoing(QObject):
         self._is_waiting = self._is_running = False
         self._asking = Asking(desk, self._show, parent=self)
         desk.changed.connect(self.look)
-        self.look()
 
     @property
     def undo_name(self) -> Saying | None:

@@ -94,7 +94,7 @@ def test_a_draft_that_would_be_accepted_by_now_says_so_and_is_stored_with_enter(
     again = make_form()
     show(again, staff, 1)
     settle(office.jobs)
-    assert again.fields["family_name"].marked.startswith("Not stored yet.")
+    assert again.fields["family_name"].marked.startswith("Not saved yet.")
 
     again.fields["family_name"].editor.editingFinished.emit()
     settle(office.jobs)

@@ -70,10 +70,10 @@ def test_what_the_rules_say_follows_the_facts_at_once(staff, show, settle):
 @pytest.mark.parametrize(
     ("name", "value", "doubt"),
     [
-        ("capital_yen", 5_000, "Less than 100,000 yen. Is it in ten thousands of yen?"),
-        ("employees", 0, "Nobody works there?"),
-        ("name_ja", "Aoba", "There is no Japanese in it."),
-        ("name_en", "青葉精工", "There is Japanese in it."),
+        ("capital_yen", 5_000, "Less than 100,000 yen. Was it given in units of 10,000 yen?"),
+        ("employees", 0, "Are there really no employees?"),
+        ("name_ja", "Aoba", "This contains no Japanese."),
+        ("name_en", "青葉精工", "This contains Japanese."),
     ],
 )
 def test_a_doubtful_fact_is_stored_and_marked_with_the_reason(staff, show, name, value, doubt):
@@ -132,7 +132,7 @@ def test_a_fact_says_where_it_comes_from_and_when_it_changed(staff, show, settle
 
     changed, made = field.told.splitlines()
     assert changed.endswith(": 40 → 55")
-    assert made.endswith((": Take in companies", ": Import companies"))
+    assert made.endswith((": Import companies", ": Import companies"))
     qtbot.mouseClick(field._label, Qt.MouseButton.LeftButton)
     assert field.told == ""
 
@@ -173,7 +173,7 @@ def test_a_period_that_runs_backwards_is_refused_in_its_field(staff, show, settl
 
     type_into(page, settle, field, "2024-08-01")
 
-    assert field.marked == "The last day would come before the first."
+    assert field.marked == "The last day would be before the first day. Correct one of the dates."
     assert staff.get(Opening, 1, "ends_on") == date(2024, 10, 11)
 
 

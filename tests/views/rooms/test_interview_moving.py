@@ -73,11 +73,11 @@ def test_who_is_taken_is_said_before_it_is_moved(page, staff, settle):
     fill(page, settle, time="10:45")
 
     assert said(page) == [
-        "佐藤 恵 cannot: interview with FAMILY41 Given, Tue 16 Jul 10:30–11:00.",
-        "佐藤 恵 cannot: interview with FAMILY42 Given, Tue 16 Jul 11:00–11:30.",
+        "佐藤 恵 not available: interview with FAMILY41 Given, Tue 16 Jul 10:30–11:00.",
+        "佐藤 恵 not available: interview with FAMILY42 Given, Tue 16 Jul 11:00–11:30.",
     ]
     assert not page.moving.verb.isEnabled()
-    assert page.moving.verb.toolTip() == "Somebody is taken at that time."
+    assert page.moving.verb.toolTip() == "Somebody has another interview at that time."
 
 
 def test_night_a_holiday_and_the_past_are_doubts_that_keep_nobody_from_moving(page, settle):
@@ -87,8 +87,8 @@ def test_night_a_holiday_and_the_past_are_doubts_that_keep_nobody_from_moving(pa
 
     assert said(page) == [
         "It is night where the applicant lives.",
-        "This time is over already.",
-        "Offices in Japan do not work on this day.",
+        "This time has already passed.",
+        "Offices in Japan are closed on this day.",
     ]
     assert page.moving.verb.isEnabled()
 
@@ -130,13 +130,13 @@ def test_enter_moves_and_escape_drops_what_was_typed(page, staff, settle, qtbot)
 def test_only_one_at_a_time_and_none_that_was_held_is_moved(page, staff, settle):
     page.listing.table.check_all(on=True)
     settle(page.desk.jobs)
-    assert page.acts.move.toolTip() == "Choose one interview: each is moved to a time of its own."
+    assert page.acts.move.toolTip() == "Choose one interview: interviews are moved one at a time."
 
     page.listing.table.check_all(on=False)
     staff.act("record_interviews", lambda session: interviews.record(session, [Held(1, {"purpose": 3})]))
     settle(page.desk.jobs)
 
-    assert page.acts.move.toolTip() == "This interview was held already. Arrange another one if it is needed."
+    assert page.acts.move.toolTip() == "This interview has already been held. Arrange another one if needed."
 
 
 def in_week(page, settle):
@@ -175,7 +175,7 @@ def test_in_the_week_a_time_that_is_taken_is_not_taken_by_enter(page, staff, set
     qtbot.keyClick(view, Qt.Key.Key_Return)
     settle(page.desk.jobs)
 
-    assert said(page) == ["佐藤 恵 cannot: interview with FAMILY41 Given, Tue 16 Jul 10:30–11:00."]
+    assert said(page) == ["佐藤 恵 not available: interview with FAMILY41 Given, Tue 16 Jul 10:30–11:00."]
     assert staff.get(Interview, 1, "starts_at") == AT
 
 
@@ -197,7 +197,7 @@ def test_the_keys_say_why_an_interview_that_was_held_stays(page, staff, settle, 
 
     with_control(page, qtbot, settle, Qt.Key.Key_Right)
 
-    assert page.notice.text == "This interview was held already. Arrange another one if it is needed."
+    assert page.notice.text == "This interview has already been held. Arrange another one if needed."
     assert page.moving.isHidden()
 
 

@@ -354,5 +354,8 @@ def test_the_list_is_exported_with_both_times_and_what_came_of_it(arranged, staf
 
     first = (tmp_path / "interviews.csv").read_text(encoding="utf-8-sig").splitlines()[1]
     assert first.startswith("2024-07-16 10:00")
-    assert "08:00,Viet Nam,24-000041,FAMILY40 Given,Office interview,Video call,佐藤 恵,76,Candidate,Clear answers" in first
+    assert (
+        "08:00,Viet Nam,24-000041,FAMILY40 Given,Office interview,Video call,佐藤 恵,76,Candidate,Clear answers"
+        in first
+    )
     assert page.notice.text == "3 rows were exported."

@@ -78,7 +78,7 @@ def test_what_waits_for_a_word_is_a_draft_when_the_page_is_made_anew(page, offic
 
     field = again.edition.rules.forms[Rule.AGE].fields["age_max"]
     assert field.text == "20"
-    assert field.marked.startswith("Not stored yet.")
+    assert field.marked.startswith("Not saved yet.")
     put_away(again)
 
 
@@ -110,7 +110,7 @@ def test_limits_that_cross_are_refused_in_the_field(page, office, settle):
     form.go_on.click()
     settle(office.jobs)
 
-    assert form.fields["age_min"].marked == "The lower age limit would be above the upper one."
+    assert form.fields["age_min"].marked == "The lower age limit would be above the upper one. Correct one of them."
     assert one(office, RuleParameters.age_min) == 18
 
 
