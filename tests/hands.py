@@ -3,12 +3,13 @@
 from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QScrollArea
 
 from jipdesk.views.pieces.choices import Choices
 from jipdesk.views.pieces.fields import ChoiceField
+from jipdesk.views.sections import SECTIONS
 from jipdesk.views.spoken import said
 
 CODE = Qt.ItemDataRole.UserRole
@@ -158,7 +159,6 @@ class Mouse(Hands):
         view.scrollTo(index)
         self.click(view.viewport(), view.visualRect(index).center())
 
-
     def fill(self, inquiry, **values):
         """Answer what is asked for in place, and press its verb; once more where it says what that would mean."""
         for name, value in values.items():
@@ -182,6 +182,27 @@ class Keys(Hands):
         for _ in range(times):
             QTest.keyClick(QGuiApplication.focusWindow(), key, held)
         self.wait()
+
+    def go(self, section):
+        """Go to a section by its number."""
+        names = [each.name for each in SECTIONS]
+        self.press(KEYS(int(KEYS.Key_0) + (names.index(section) + 1) % 10), CTRL)
+
+    def menu(self, name):
+        """Press the keys of a line of the menus."""
+        self.shortcut(self.window.menus.line(name).shortcut())
+
+    def shortcut(self, keys):
+        """Press the keys that this system has for something."""
+        pressed = QKeySequence(keys)[0]
+        self.press(pressed.key(), pressed.keyboardModifiers())
+
+    def find(self, text):
+        """Do what is found first by Ctrl+K."""
+        self.menu("find")
+        self.type(text)
+        assert self.window.finder.isVisible()
+        self.press(KEYS.Key_Return)
 
     def tab_to(self, widget):
         """Go on with Tab until something has the keys."""

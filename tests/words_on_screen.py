@@ -7,6 +7,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -41,6 +42,12 @@ def _seen(widget):
     for part in widget.children():
         if isinstance(part, QWidget) and part.isVisible() and not part.isWindow():
             yield from _seen(part)
+
+
+def heard(widget):
+    """Return what a screen reader calls a widget."""
+    said = QAccessible.queryAccessibleInterface(widget)
+    return said.text(QAccessible.Text.Name).strip() if said else ""
 
 
 def _of(widget):

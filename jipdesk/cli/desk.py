@@ -15,7 +15,6 @@ from jipdesk.actions.desk import Desk, opened
 from jipdesk.cli import terminal
 from jipdesk.errors import DeskRefused, InputRefused, MachineRefused
 
-
 MOST_OF_A_PASSPHRASE = 10_000
 """Letters of a file that is named as one: a device never ends."""
 

@@ -5,26 +5,43 @@ from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from jipdesk.actions import interviews, matches, papers, placements, selection
-from jipdesk.actions.desk import Desk, opened
+from jipdesk.actions.desk import Desk, created, opened
+from jipdesk.actions.editions import add_edition
 from jipdesk.documents.papers import PaperKind
 from jipdesk.i18n import JAPAN
 from jipdesk.matching.plan import best_plan
 from jipdesk.queries import applications, candidates, editions, holidays, openings, paper_list
 from jipdesk.queries import matches as match_list
 from jipdesk.queries.editions import EditionRow
+from jipdesk.rules.edition_file import shipped
 from jipdesk.rules.steps import PaperStep, PlacementStep
 from jipdesk.rules.workflow import ApplicationState, MatchState
 from jipdesk.samples import arrangements as sample
 from jipdesk.samples.clock import Clock
 
-YEAR = "2024"
+COORDINATOR, YEAR, BEFORE = "田中", "2024", 2023
 SENT_ON, RETURNED_ON, FILED_ON = date(2024, 8, 9), date(2024, 8, 19), date(2024, 8, 21)
 ASKED_ON, INTERVIEWS_FROM, PROPOSED_ON = date(2024, 8, 13), date(2024, 8, 26), date(2024, 8, 22)
 _AGREEMENTS = (PaperKind.AGREEMENT_COMPANY, PaperKind.AGREEMENT_INTERN)
 _WAY = (PaperStep.SEND, PaperStep.SIGN_BY_A, PaperStep.SIGN_BY_B, PaperStep.FILE)
 _DAYS = (SENT_ON, RETURNED_ON, FILED_ON, FILED_ON)
 _ASKED, _COMPLETE, _ACCEPTED = 30, 18, 4
+
+
+def begin(folder: Path) -> None:
+    """Make a desk on which nothing was done yet."""
+
+    def fill(session: Session) -> None:
+        add_edition(session, shipped(BEFORE))
+
+    with created(folder, fill, COORDINATOR) as desk:
+        desk.db.now = clock = Clock(JAPAN)
+        clock.go_to(PROPOSED_ON)
+        with desk.db.write(desk.actor, "add_editions") as session:
+            add_edition(session, shipped(int(YEAR)))
 
 
 def carry_on(folder: Path) -> None:

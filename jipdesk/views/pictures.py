@@ -174,7 +174,7 @@ def main(arguments: list[str]) -> int:
         os.environ["QT_QPA_PLATFORM"] = _without_screen(scratch)
         desk, new = scratch / "desk", scratch / "new"
         _do("--desk", desk, "--lang", "ja", "demo", "--no-window")
-        _do("--desk", new, "new", "--edition", picture_desk.YEAR)
+        picture_desk.begin(new)
         picture_desk.carry_on(desk)
         count = len(take_all(desk, new, out, scratch))
     print(f"{count} pictures: {out}")  # noqa: T201 - said to whoever makes them

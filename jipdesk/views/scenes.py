@@ -78,9 +78,9 @@ def over(sheet: Path, backup: Path) -> dict[str, Scene]:
 def before() -> dict[str, Scene]:
     """Return what is shown while no desk is open."""
     return {
-        "start": lambda window: window.pages.show_missing(AT_HOME),
-        "start-locked": lambda window: window.pages.show_locked(AT_HOME, DeskRefused("passphrase_needed")),
-        "start-refused": lambda window: window.pages.show_refused(AT_HOME, DeskRefused("desk_damaged")),
+        "start": _start,
+        "start-locked": _locked,
+        "start-refused": _refused,
     }
 
 
@@ -116,6 +116,24 @@ def tidy(window: MainWindow) -> None:
             page.inquiry.close_down()
     window.activateWindow()
     window.setFocus()
+    settle(window.jobs)
+
+
+# --- without a desk ---------------------------------------------------------------------------------------------------
+
+
+def _start(window: MainWindow) -> None:
+    window.pages.show_missing(AT_HOME, was_here=False)
+    settle(window.jobs)
+
+
+def _locked(window: MainWindow) -> None:
+    window.pages.show_locked(AT_HOME, DeskRefused("passphrase_needed"))
+    settle(window.jobs)
+
+
+def _refused(window: MainWindow) -> None:
+    window.pages.show_refused(AT_HOME, DeskRefused("desk_damaged"))
     settle(window.jobs)
 
 

@@ -12,6 +12,7 @@ from jipdesk.i18n import Words
 
 Saying = Callable[[Words], str]
 """What is said, in whatever language it is asked for."""
+_LONG_WORD, _PART, _BREAK = 20, 4, "\u200b"
 
 
 def message(text: str, **values: object) -> Saying:
@@ -38,6 +39,17 @@ def counted(one: str, many: str, n: int, **values: object) -> Saying:
 def plain(text: str) -> Saying:
     """Return a name or number that is the same in both languages."""
     return lambda _words: text
+
+
+def breakable(text: str) -> Saying:
+    """Return a name whose very long words may break where a line ends, so that none is cut off."""
+    return plain(" ".join(map(_with_breaks, text.split(" "))))
+
+
+def _with_breaks(word: str) -> str:
+    if len(word) <= _LONG_WORD:
+        return word
+    return _BREAK.join(word[start : start + _PART] for start in range(0, len(word), _PART))
 
 
 def said(saying: Saying | str) -> str:
@@ -77,6 +89,8 @@ class Label(Speaking, QLabel):
 
         self._saying = saying
         self.setTextFormat(Qt.TextFormat.PlainText)
+        # A name in Arabic begins where the others do.
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
         if kind:
             self.setProperty("kind", kind)
         self.retranslate()

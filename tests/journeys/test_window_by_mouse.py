@@ -1,6 +1,5 @@
 """The whole job by the mouse: from a folder without a desk to printed packs, undone, backed up and restored."""
 
-import csv
 from datetime import datetime, timedelta
 
 import pytest

@@ -4,11 +4,12 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from words_on_screen import unspoken, words
+from words_on_screen import heard, unspoken, words
 
 from jipdesk.i18n import JAPAN
 from jipdesk.views import scenes
 from jipdesk.views.main_window import SIZE
+from jipdesk.views.pieces.reading_order import in_reading_order, takes_keys
 
 NOW = datetime(2024, 8, 23, 14, 2, tzinfo=JAPAN)
 
@@ -56,19 +57,21 @@ def test_a_language_chosen_later_is_spoken_as_if_the_window_had_begun_in_it(open
     for name, show in views.items():
         show(first)
         english[name] = words(first)
-        for language, heard in (("ja", japanese), ("en", again)):
+        for language, spoken in (("ja", japanese), ("en", again)):
             first.speaker.speak(language)
             calm(first.jobs)
-            heard[name] = words(first)
+            spoken[name] = words(first)
     first.speaker.speak("ja")
     make_window.put_away(first)
 
     second = opened()
-    fresh = {}
+    fresh, nameless = {}, {}
     for name, show in views.items():
         show(second)
         fresh[name] = words(second)
+        nameless[name] = [each for each in in_reading_order(second) if takes_keys(each) and not heard(each)]
 
+    assert {name: each for name, each in nameless.items() if each} == {}
     assert {name: unspoken(each) for name, each in japanese.items() if unspoken(each)} == {}
     assert _different(japanese, fresh) == {}
     assert _different(again, english) == {}

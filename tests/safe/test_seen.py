@@ -22,7 +22,8 @@ def test_a_removed_generation_has_no_mark(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"[]", b"\xff", b'{"gen-000001": 3}', b'{"gen-000001": ["1", 2]}', b"9" * 9999, b"[" * 50_000]
+    "content",
+    [b"", b"{", b"[]", b"\xff", b'{"gen-000001": 3}', b'{"gen-000001": ["1", 2]}', b"9" * 9999, b"[" * 50_000],
 )
 def test_an_unreadable_file_counts_as_no_marks(tmp_path, content):
     (tmp_path / "SEEN").write_bytes(content)

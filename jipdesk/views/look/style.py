@@ -110,8 +110,8 @@ QPushButton[kind="segment"]:checked {{ background: {selection}; color: {accent};
 QPushButton[kind="segment"]:focus {{ color: {text}; text-decoration: underline; }}
 QFrame[kind="segments"] {{ background: {surface}; border: 1px solid {line}; border-radius: 6px; }}
 QPushButton::menu-indicator {{ width: 0; }}
-QPushButton[sign="chevron"] {{ icon: url({icons}/chevron-{shade}.png); }}
-QPushButton[sign="cross"] {{ icon: url({icons}/cross-{shade}.png); }}
+QPushButton[sign="chevron"] {{ icon: url({icons}/chevron-{shade}.png); icon-size: 10px; }}
+QPushButton[sign="cross"] {{ icon: url({icons}/cross-{shade}.png); icon-size: 10px; }}
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{
     background: {surface}; color: {text}; border: 1px solid {line}; border-radius: 6px; padding: 0 8px;

@@ -12,8 +12,11 @@ _LEAST = 48
 class Elided(Label):
     """As wide as its text where there is room, else as wide as it is let."""
 
-    def __init__(self, saying: Saying | str = "", kind: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, saying: Saying | str = "", kind: str = "", parent: QWidget | None = None, *, least: int = _LEAST
+    ) -> None:
         self._whole = ""
+        self._least = least
         super().__init__(saying, kind, parent)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
@@ -36,7 +39,7 @@ class Elided(Label):
 
     def minimumSizeHint(self) -> QSize:
         """Return room for the first letters."""
-        return QSize(min(_LEAST, self.sizeHint().width()), super().minimumSizeHint().height())
+        return QSize(min(self._least, self.sizeHint().width()), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as much as there is room for."""

@@ -171,6 +171,10 @@ class Field(Leaves, Speaking, QWidget):
         """Whether somebody is typing in it."""
         raise NotImplementedError
 
+    def take_keys(self) -> None:
+        """Let what is typed go here."""
+        self._editor().setFocus(Qt.FocusReason.OtherFocusReason)
+
     @property
     def is_composing(self) -> bool:
         """Whether an input method is at work in it."""
@@ -213,7 +217,14 @@ class Field(Leaves, Speaking, QWidget):
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:
         """Bring back with Esc what is stored; tell with Shift+F1 where it comes from."""
-        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() is QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+            # Where Esc also leads back to a list, it first brings back what is stored.
+            is_ours = self.is_edited or self.is_composing
+            event.setAccepted(is_ours)
+            return is_ours
+        if event.type() is not QEvent.Type.KeyPress:
             return False
         if self.is_composing:
             return False

@@ -231,6 +231,7 @@ class ImportDialog(Speaking, Dialog):
 
     def _refuse(self, stop: Stop) -> None:
         self.notice.refuse(stop)
+        (self.take if self.take.isEnabled() else self.choose_button).setFocus()
         self.read.emit()
 
     def _drop_preview(self) -> None:

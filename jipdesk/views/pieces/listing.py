@@ -19,6 +19,7 @@ from jipdesk.views.pieces.choices import Choice, Choices
 from jipdesk.views.pieces.columns import Column, Order
 from jipdesk.views.pieces.empty import Empty
 from jipdesk.views.pieces.filters import Facet, FilterBar
+from jipdesk.views.pieces.foot import Foot
 from jipdesk.views.pieces.table import PAGE, Table
 from jipdesk.views.pieces.table_view import TableView
 from jipdesk.views.sections import section
@@ -89,7 +90,7 @@ class Listing(Speaking, QWidget):
         if spec.export is None:
             self.more.hide()
         self.count = Label("", "muted")
-        self.foot = QHBoxLayout()
+        self.foot = Foot()
         self.empty = Empty("", "")
         self.nothing = Empty(N_("Nothing matches these filters"), N_("Remove a filter or shorten the search."))
         self.nothing.offer(N_("Remove all filters"), self.clear_filters)
@@ -113,9 +114,8 @@ class Listing(Speaking, QWidget):
         for part in (self.view, self.empty, self.nothing):
             self._stack.addWidget(part)
         inside.addWidget(self._stack)
-        self.foot.setSpacing(10)
         self.foot.addWidget(self.count)
-        self.foot.addStretch(1)
+        self.foot.begin_acts()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -14,6 +14,7 @@ from jipdesk.views.look.palette import Tone
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.notice import Notice
 from jipdesk.views.pieces.reading_order import in_reading_order, takes_keys
+from jipdesk.views.pieces.sheet import Sheet
 from jipdesk.views.pieces.table_view import TableView
 from jipdesk.views.sections import Section
 from jipdesk.views.spoken import Label, Speaking, counted, said
@@ -74,7 +75,8 @@ class Page(Speaking, QWidget):
         """Let the keys go to what the page is about: its table, else the first thing that takes them."""
         places = [each for each in in_reading_order(self) if takes_keys(each)]
         tables = [each for each in places if isinstance(each, TableView)]
-        for first in (tables or places)[:1]:
+        others = [each for each in places if not isinstance(each, Sheet)]
+        for first in (tables or others or places)[:1]:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def ask(self, question: "Callable[[Session], Any]", then: Then) -> None:

@@ -47,6 +47,10 @@ class Scale(Speaking, QFrame):
             button.setChecked(figure == points)
         self._settle_keys()
 
+    def take_keys(self) -> None:
+        """Let figures that are typed count here."""
+        self._buttons[self.points or min(self._buttons)].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_typed(self, text: str) -> None:
         """Show what was typed: points, or what is off the scale and so stands for none."""
         is_on_scale = text.isdecimal() and int(text) in self._buttons

@@ -65,6 +65,7 @@ class Allowances(Page):
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(column.count() - 1, self.inquiry)
         column.insertWidget(column.count() - 1, self.sums)
+        self.subtitle.say(N_("Payments are recorded here; the transfer itself is made at the bank."))
         self.head.addWidget(self.plan)
         for button in self.steps.values():
             self.listing.foot.addWidget(button)

@@ -48,12 +48,12 @@ class Overview(QWidget):
         read = {**readers(_NO_COURSES, _countries()), "english_score": number}
         self.person = Form(
             desk,
-            FormSpec("person", read, _shown, edit_person, _doubt),
+            FormSpec("person", read, _shown, edit_person, _doubt, tells_history=True),
             [_field("person", name) for name in FIELDS["person"]],
         )
         self.answers = Form(
             desk,
-            FormSpec("application", read, _shown, edit_application),
+            FormSpec("application", read, _shown, edit_application, tells_history=True),
             [_field("application", name) for name in _ANSWERS],
         )
         self.more = Facts()

@@ -26,7 +26,7 @@ from jipdesk.views.pieces.strip import Strip
 from jipdesk.views.pieces.tabs import Tabs
 from jipdesk.views.rooms.application_eligibility import Eligibility
 from jipdesk.views.rooms.application_strip import steps
-from jipdesk.views.spoken import Paragraph, message, plain
+from jipdesk.views.spoken import Paragraph, breakable, message, plain
 
 if TYPE_CHECKING:
     from jipdesk.views.pieces.history_panel import HistoryPanel
@@ -188,7 +188,7 @@ class Person(QFrame):
         self._stack.setCurrentIndex(0 if page is None else 1)
         if page is None:
             return
-        self.name.say(plain(page.name))
+        self.name.say(breakable(page.name))
         writings = [str(text) for text in (page.person["name_native"], page.person["name_kana"]) if text]
         self.writings.say(plain(" · ".join(writings)))
         self.writings.setVisible(bool(writings))

@@ -55,6 +55,7 @@ class Applications(Page):
             N_("No applications yet"),
             N_("Import the sheet of applications; they will be listed here and can be checked."),
         )
+        self.listing.empty.offer(N_("Import a sheet…"), partial(desk.trigger, "import"), primary=True)
         self._pane = QWidget(self._beside)
         self._pane.setMinimumWidth(WIDTH)
         self._beside.put(self.listing, self._pane)

@@ -65,6 +65,7 @@ class Companies(Page):
         self.listing.exported.connect(self.tell_exported)
         self.listing.loaded.connect(self._loaded)
         self.listing.current_changed.connect(self._look)
+        self.listing.opened.connect(self._open)
         self.pane.wanted.connect(self.desk.go)
         self.pane.check.connect(self.check_companies)
         self.pane.failed.connect(self.refuse)
@@ -131,6 +132,11 @@ class Companies(Page):
         else:
             self.check.forbid(N_("There is no company to check yet."))
         self._look(self.listing.current)
+
+    @Slot(object)
+    def _open(self, _: int | None) -> None:
+        """Go to the facts of the company that is looked at."""
+        self.pane.take_keys()
 
     @Slot(object)
     def _look(self, number: int | None) -> None:

@@ -127,6 +127,11 @@ class CompanyPane(QFrame):
         self.people.show_matches(page.matches)
         self._history.ask(page.records)
 
+    def take_keys(self) -> None:
+        """Begin to correct it at the first of its facts."""
+        self.tabs.go_to("overview")
+        next(iter(self.facts.fields.values())).take_keys()
+
     def _doubt(self, name: str, value: Any) -> Saying | None:
         return company_facts.company_doubt(self._page, name, value) if self._page else None
 

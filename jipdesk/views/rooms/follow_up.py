@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from jipdesk import i18n
@@ -29,13 +29,14 @@ from jipdesk.views.pieces.page import Page
 from jipdesk.views.pieces.sheet import Sheet
 from jipdesk.views.rooms import follow_up_list
 from jipdesk.views.sections import Section
-from jipdesk.views.spoken import Label, Paragraph, Saying, counted, plain
+from jipdesk.views.spoken import Button, Label, Paragraph, Saying, counted, plain
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _STEPS = (PlacementStep.START_FOLLOW_UP, PlacementStep.CLOSE)
 _PANE = 340
+_NOT_YET = N_("Final reports and questionnaires of interns and companies are not kept here yet.")
 CHOOSE_FIRST = N_("Choose interns first: tick them, or select one.")
 
 
@@ -60,6 +61,7 @@ class FollowUp(Page):
         self.listing.chosen_changed.connect(self._judge)
         self.listing.current_changed.connect(self._show_news)
         self.listing.opened.connect(self._open)
+        self.news.wanted.connect(self._open_current)
 
     def _lay_out(self) -> None:
         column = self.listing.layout()
@@ -173,15 +175,25 @@ class FollowUp(Page):
     def _open(self, number: int) -> None:
         self.desk.go(Goal("interns", record=number))
 
+    @Slot()
+    def _open_current(self) -> None:
+        if self.listing.current is not None:
+            self._open(self.listing.current)
+
 
 class News(QFrame):
     """What has followed for one intern, the newest first."""
+
+    wanted = Signal()
+    """the placement of that intern"""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "surface")
         self.heading = Label("", "strong")
         self.under = Paragraph("", "muted")
+        self.open = Button(N_("Open the placement"), "link")
+        self.open.clicked.connect(self.wanted)
         inside = QWidget()
         self._entries = QVBoxLayout(inside)
         self._entries.setContentsMargins(0, 4, 8, 4)
@@ -193,11 +205,14 @@ class News(QFrame):
         column.setSpacing(4)
         column.addWidget(self.heading)
         column.addWidget(self.under)
+        column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(sheet, 1)
+        column.addWidget(Paragraph(_NOT_YET, "small"))
 
     def show_line(self, line: FollowUpLine | None) -> None:
         """Show one intern, or nobody."""
         clear(self._entries)
+        self.open.setVisible(line is not None)
         self.heading.say(plain(line.name) if line else "")
         self.under.say(_under(line) if line else "")
         if line is None:

@@ -51,7 +51,7 @@ class Interns(Page):
         self.movers = Label("", "muted")
         self.placement = PlacementView(self)
         self.back = Button(N_("‹ All interns"), "link")
-        self.name = Elided("", "title")
+        self.name = Elided("", "title", least=320)
         self.under = Elided("", "muted")
         self._stack = QStackedWidget()
         self.subtitle.say(N_("Readiness"))
@@ -65,7 +65,7 @@ class Interns(Page):
         column = self.board.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(column.count() - 1, self.acts.inquiry)
-        self.board.foot.insertWidget(1, self.movers)
+        self.board.foot.insert(1, self.movers)
         for button in self.acts.buttons:
             self.board.foot.addWidget(button)
         self._stack.addWidget(self.board)

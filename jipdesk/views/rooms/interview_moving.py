@@ -31,7 +31,7 @@ from jipdesk.views.rooms import interview_wish
 from jipdesk.views.rooms.interview_arranging import LANGUAGES
 from jipdesk.views.rooms.interview_times import in_japan, where_they_live
 from jipdesk.views.rooms.interview_wish import Wish, wish_of
-from jipdesk.views.spoken import Button, Label, Paragraph, Saying, message
+from jipdesk.views.spoken import Button, Label, OneLine, Paragraph, Saying, message
 
 _SETTLE_MS = 150
 _BESIDE = 3
@@ -79,7 +79,7 @@ class Moving(QFrame):
             elif isinstance(field, TextField):
                 field.editor.textChanged.connect(self._begin_settling)
         self._title = Label("", "strong")
-        self.japan, self.theirs = Label("", "strong"), Label("")
+        self.japan, self.theirs = Label("", "strong"), OneLine("")
         self.says, self.trouble = Sentences(), Paragraph("", "trouble")
         self.verb = ActButton(N_("Move the interview"), self.move_it, "primary")
         self.cancel = Button(N_("Cancel"))
@@ -95,21 +95,20 @@ class Moving(QFrame):
         grid.addWidget(interviewers, len(short) // _BESIDE, 0, 1, _BESIDE)
         for place in range(_BESIDE):
             grid.setColumnStretch(place, 1)
-        times = QHBoxLayout()
-        times.setSpacing(24)
-        times.addWidget(self.japan)
-        times.addWidget(self.theirs)
-        times.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(24)
+        head.addWidget(self._title)
+        head.addWidget(self.japan)
+        head.addWidget(self.theirs, 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.verb)
         buttons.addWidget(self.cancel)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        column.addWidget(self._title)
+        column.setContentsMargins(16, 10, 16, 10)
+        column.setSpacing(6)
+        column.addLayout(head)
         column.addLayout(grid)
-        column.addLayout(times)
         column.addWidget(self.says)
         column.addWidget(self.trouble)
         column.addLayout(buttons)

@@ -22,7 +22,7 @@ from jipdesk.views.pieces.sheet import Sheet
 from jipdesk.views.rooms.interview_list import kind
 from jipdesk.views.rooms.interview_record import Record
 from jipdesk.views.rooms.interview_times import in_japan, sleeps, where_they_live
-from jipdesk.views.spoken import Button, Paragraph, Saying, plain
+from jipdesk.views.spoken import Button, Paragraph, Saying, breakable, plain
 
 NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -103,7 +103,7 @@ class InterviewPane(QFrame):
         self.record.show_record(row, drafts)
         if row is None:
             return
-        self.name.say(plain(row.name))
+        self.name.say(breakable(row.name))
         self._person.say(_person(row))
         self._state.say(lambda words: state_name("application", row.state, words), tone_of("application", row.state))
         self._japan.say(partial(in_japan, row))

@@ -183,6 +183,10 @@ class Record(Leaves, Speaking, QWidget):
             self._sent = None
         self.leave()
 
+    def take_keys(self) -> None:
+        """Begin to fill it in at its top."""
+        next(iter(self.scales.values())).take_keys()
+
     def take_back(self) -> None:
         """Know that what was handed over was not recorded; it is handed over again when it is left again."""
         self._sent = None

@@ -30,6 +30,7 @@ from jipdesk.views.rooms.interview_times import in_japan, their_time, where_they
 Index = QModelIndex | QPersistentModelIndex
 WORKING_DAYS = 5
 _ROW = 42
+_LEAST_DAY = 96
 _ROLE = Qt.ItemDataRole.UserRole
 _PROPOSAL = Qt.ItemDataRole.UserRole + 1
 _STEPS = {
@@ -202,6 +203,7 @@ class WeekView(QTableView):
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
+        self.horizontalHeader().setMinimumSectionSize(_LEAST_DAY)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setHighlightSections(False)

@@ -14,6 +14,7 @@ from jipdesk.queries.interview_list import InterviewRow
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.empty import Empty
+from jipdesk.views.pieces.foot import Foot
 from jipdesk.views.rooms.interview_week import Week, WeekView, monday, span
 from jipdesk.views.spoken import Button, Label, SignButton, Speaking, said
 
@@ -72,10 +73,9 @@ class WeekSheet(Speaking, QWidget):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(sheet, 1)
-        self.foot = QHBoxLayout()
-        self.foot.setSpacing(10)
+        self.foot = Foot()
         self.foot.addWidget(Label(N_("Left: Japan time. In the blocks: the applicant's local time."), "small"))
-        self.foot.addStretch(1)
+        self.foot.begin_acts()
         column.addLayout(self.foot)
 
     @property

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from jipdesk.actions import interviews
@@ -21,6 +21,7 @@ from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.acts import ActButton
 from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.beside import Beside
+from jipdesk.views.pieces.foot import Foot
 from jipdesk.views.pieces.inquiry import Inquiry
 from jipdesk.views.pieces.listing import Listing
 from jipdesk.views.pieces.notice import of_stop
@@ -84,7 +85,7 @@ class Interviews(Page):
         column.addWidget(self._stack)
         self.body.addWidget(Beside(self.desk.memory, "interviews", left, self.pane), 1)
 
-    def _put_acts(self, foot: QHBoxLayout) -> None:
+    def _put_acts(self, foot: Foot) -> None:
         """Let the buttons stand below what is looked at."""
         for button in self.acts.buttons:
             foot.addWidget(button)
@@ -95,6 +96,7 @@ class Interviews(Page):
         self.listing.exported.connect(self.tell_exported)
         self.listing.loaded.connect(self._loaded)
         self.listing.current_changed.connect(self._look)
+        self.listing.opened.connect(self._take)
         self.listing.chosen_changed.connect(self.acts.look)
         self.week.current_changed.connect(self._look_in_week)
         self.pane.wanted.connect(self.desk.go)
@@ -252,8 +254,11 @@ class Interviews(Page):
 
     @Slot()
     def _take(self) -> None:
+        """Take the time that is proposed; without one, go to the record."""
         if not self.moving.isHidden():
             self.moving.move_it()
+        elif self.pane.row is not None:
+            self.pane.record.take_keys()
 
     @Slot(object)
     def _show_proposal(self, row: InterviewRow | None) -> None:

@@ -22,7 +22,7 @@ from jipdesk.views.pieces.strip import Stand, Step, Strip
 from jipdesk.views.rooms.company_list import company_name
 from jipdesk.views.rooms.match_planning import PlanLine
 from jipdesk.views.rooms.match_score import Score, parts_of
-from jipdesk.views.spoken import Button, Paragraph, message, plain
+from jipdesk.views.spoken import Button, Paragraph, breakable, message, plain
 
 _ENDED = (MatchState.COMPANY_DECLINED, MatchState.INTERN_DECLINED, MatchState.CANCELLED)
 
@@ -138,7 +138,7 @@ class MatchPane(QFrame):
         def person(words: Words) -> str:
             return " · ".join(part for part in (receipt_no, nationality and words.territory(nationality)) if part)
 
-        self.name.say(plain(name))
+        self.name.say(breakable(name))
         self._person.say(person)
         self._opening.say(lambda words: f"{opening_no} · {course[0] if words.language == 'ja' else course[1]}")
 

@@ -1,6 +1,7 @@
 """マッチング: the proposals and their answers, and the best plan for new ones."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
@@ -21,13 +22,16 @@ from jipdesk.views.pieces.page import Page
 from jipdesk.views.pieces.segments import Segments
 from jipdesk.views.rooms import match_list
 from jipdesk.views.rooms.match_acts import MatchActs
+from jipdesk.views.rooms.match_by_hand import ByHand
 from jipdesk.views.rooms.match_pane import MatchPane, PlannedPane
 from jipdesk.views.rooms.match_plan import PlanSheet
 from jipdesk.views.rooms.match_planning import PlanLine
 from jipdesk.views.sections import Section
-from jipdesk.views.spoken import counted
+from jipdesk.views.spoken import counted, plain
 
 PROPOSALS, PLAN = "proposals", "plan"
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+_NEW = QKeySequence.StandardKey.New
 Offer = tuple[str, Callable[[Sequence[int]], None]]
 """A verb and what it does with some proposals."""
 
@@ -44,8 +48,12 @@ class Matching(Page):
         self._wanted: int | None = None
         self._next: tuple[Offer, Offer] | None = None
         self.views = Segments(N_("View"), ((PROPOSALS, N_("Proposals")), (PLAN, N_("Best plan"))))
+        self.propose = ActButton(N_("Propose by hand…"), self.ask_proposal)
+        self.propose.explain(plain(QKeySequence(_NEW).toString(_NATIVE)))
+        self.head.addWidget(self.propose)
         self.head.addWidget(self.views)
         self.inquiry = Inquiry()
+        self.by_hand = ByHand(self, self.inquiry)
         self.listing = Listing(desk, match_list.spec(desk))
         self.acts = MatchActs(self, self.inquiry, lambda: self.listing.chosen)
         self.pane, self.planned = MatchPane(), PlannedPane()
@@ -84,8 +92,8 @@ class Matching(Page):
             N_("The best plan finds the candidates who fit each opening best; you propose all of them or some."),
         )
         self.listing.empty.offer(N_("Go to the best plan"), self.show_plan)
-        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
-        keys.activated.connect(self.go_on)
+        for keys, do in ((QKeySequence("Ctrl+Return"), self.go_on), (QKeySequence(_NEW), self.propose.click)):
+            QShortcut(keys, self).activated.connect(do)
 
     def _connect(self) -> None:
         self.views.chosen.connect(self._switch)
@@ -99,6 +107,7 @@ class Matching(Page):
         self.plan.shown.connect(self._look_at_plan)
         self.plan.proposed.connect(self._proposed)
         self.plan.failed.connect(self.refuse)
+        self.by_hand.proposed.connect(partial(self._proposed, 1))
         self.desk.edition_changed.connect(self.plan.forget)
         self._look(None)
 
@@ -120,6 +129,14 @@ class Matching(Page):
     @Slot(str)
     def _switch(self, name: str) -> None:
         self._stack.setCurrentIndex(1 if name == PLAN else 0)
+
+    @Slot()
+    def ask_proposal(self) -> None:
+        """Ask who is to be proposed by hand; at first to the opening that is looked at."""
+        self.views.choose(PROPOSALS)
+        place = self.listing.table.line_of(self.listing.current)
+        line: MatchLine | None = None if place is None else self.listing.table.row_at(place)
+        self.by_hand.ask(line.opening_no if line else "")
 
     @Slot()
     def show_plan(self) -> None:

@@ -25,6 +25,7 @@ from jipdesk.views.jobs import Job
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.look.tones import tone_of
 from jipdesk.views.open_desk import OpenDesk
+from jipdesk.views.pieces.elided import Elided
 from jipdesk.views.pieces.notice import of_stop
 from jipdesk.views.pieces.panel import Line, Panel
 from jipdesk.views.pieces.pdf_view import PdfView
@@ -65,7 +66,7 @@ class PaperPage(Speaking, QWidget):
         self.changes = Panel(N_("Changed since it was issued"), Tone.WAITING)
         self._pill = StatePill()
         self._number = Label("", "muted")
-        self._name = Label("", "strong")
+        self._name = Elided("", "strong")
         self._trouble = Paragraph("", "trouble")
         self._build()
         self.retranslate()
@@ -79,7 +80,8 @@ class PaperPage(Speaking, QWidget):
         split.addWidget(self._left_side())
         split.addWidget(self._right_side())
         split.setSizes([420, 620])
-        split.setStretchFactor(1, 1)
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jipdesk import i18n
+from jipdesk.actions import drafts
 from jipdesk.errors import Stop
 from jipdesk.phrases.fields import FIELDS
 from jipdesk.phrases.marking import N_
@@ -39,6 +40,7 @@ class Period(QWidget):
         self._number: int | None = None
         self._stored: dict[str, date | None] = dict.fromkeys(_DAYS)
         self._wanted: dict[str, date | None] = {}
+        self._typed: dict[tuple[int, str], str | None] = {}
         self.fields = {name: TextField(name, FIELDS["placement"][name]) for name in _DAYS}
         self.what = Sentences()
         self.go_on = Button(N_("Change it anyway"), "primary")
@@ -47,6 +49,7 @@ class Period(QWidget):
         self._lay_out()
         for field in self.fields.values():
             field.left.connect(self._read)
+            field.given_up.connect(self._give_up)
         self.go_on.clicked.connect(self._store)
         self.stay.clicked.connect(self._give_up)
 
@@ -78,24 +81,45 @@ class Period(QWidget):
         self._stored = {name: page.fields[name] for name in _DAYS}
         for name, field in self.fields.items():
             if self._wanted.get(name, self._stored[name]) == self._stored[name]:
-                field.show_text(_shown(self._stored[name]))
+                draft = self._typed.get((page.line.id, name), page.drafts.get(name))
+                field.show_text(_shown(self._stored[name]), is_other=is_other, draft=draft)
+                if draft is not None:
+                    self._judge(field, draft)
+
+    def _judge(self, field: TextField, draft: str) -> date | None:
+        """Return the day that was typed, or none if it is none; say below it that it is not stored, and why."""
+        from jipdesk.exchange.readings import Unreadable
+
+        try:
+            day = readers.day(draft.strip())
+        except Unreadable as problem:
+            field.mark(readers.unreadable(problem), Tone.TROUBLE)
+            return None
+        field.mark(N_("Not saved yet. Press Enter in the field to continue."), Tone.WAITING)
+        return day
 
     @Slot(str, str)
     def _read(self, name: str, text: str) -> None:
-        from jipdesk.exchange.readings import Unreadable
-
-        field = self.fields[name]
-        try:
-            day = readers.day(text.strip())
-        except Unreadable as problem:
-            field.mark(readers.unreadable(problem), Tone.TROUBLE)
+        self._keep(name, text)
+        day = self._judge(self.fields[name], text)
+        if day is None and text.strip():
             return
-        field.unmark()
+        self.fields[name].unmark()
         self._wanted = {**self._stored, **self._wanted, name: day}
         if self._wanted == self._stored:
             self._give_up()
             return
         self._ask()
+
+    def _keep(self, name: str, text: str) -> None:
+        """Keep what was typed until it is stored or given up, also over the end of the program."""
+        number, actor = self._number, self._page.desk.desk.actor
+        assert number is not None
+        self._typed[number, name] = text
+        if actor is not None:
+            self._page.desk.act(
+                "keep_draft", lambda session: drafts.keep(session, actor, "placement", number, name, text)
+            )
 
     def _ask(self) -> None:
         number, wanted, days = self._number, dict(self._wanted), days_of(self._page.desk)
@@ -132,22 +156,34 @@ class Period(QWidget):
             from jipdesk.actions import placements
 
             placements.fill_in(session, number, holidays=days.holidays, **wanted)
+            self._drop(session, number)
 
         self._page.desk.act("prepare_placements", work, self._is_stored, self._refused)
 
     def _is_stored(self, _: object) -> None:
         self._stored = dict(self._wanted) or self._stored
+        self._typed.update({(number, name): None for number, name in self._typed if number == self._number})
         self._forget()
+
+    def _drop(self, session: "Session", number: int) -> None:
+        actor = self._page.desk.desk.actor
+        if actor is not None:
+            for name in _DAYS:
+                drafts.drop(session, actor, "placement", number, name)
 
     def _refused(self, stop: Stop) -> None:
         self.fields["ends_on"].mark(of_stop(stop), Tone.TROUBLE)
 
     @Slot()
     def _give_up(self) -> None:
+        number = self._number
+        assert number is not None
         self._forget()
         for name, field in self.fields.items():
+            self._typed[number, name] = None
             field.show_draft(_shown(self._stored[name]))
             field.show_text(_shown(self._stored[name]))
+        self._page.desk.act("keep_draft", lambda session: self._drop(session, number))
 
     def _forget(self) -> None:
         self._wanted = {}

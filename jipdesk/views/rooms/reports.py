@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jipdesk import i18n
 from jipdesk.i18n import Words
@@ -21,6 +21,7 @@ from jipdesk.views.pieces.empty import Empty
 from jipdesk.views.pieces.figure_table import FigureLine, FigureTable
 from jipdesk.views.pieces.page import Page
 from jipdesk.views.pieces.tabs import Tabs
+from jipdesk.views.pieces.two_columns import TwoColumns
 from jipdesk.views.sections import Section
 from jipdesk.views.spoken import Label, Paragraph, Saying, counted, said
 
@@ -64,20 +65,12 @@ class Reports(Page):
 
     def _part(self, head: Label, tables: Sequence[str]) -> QWidget:
         part = QWidget()
-        beside = QHBoxLayout()
-        beside.setSpacing(12)
-        sides = (QVBoxLayout(), QVBoxLayout())
-        for place, name in enumerate(tables):
-            sides[place % 2].addWidget(self.tables[name])
-        for side in sides:
-            side.setSpacing(12)
-            side.addStretch(1)
-            beside.addLayout(side, 1)
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 12, 8, 12)
         column.setSpacing(12)
         column.addWidget(head)
-        column.addLayout(beside)
+        column.addWidget(TwoColumns([self.tables[name] for name in tables]))
+        column.addStretch(1)
         return part
 
     # --- what is shown ------------------------------------------------------------------------------------------------

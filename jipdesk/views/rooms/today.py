@@ -14,6 +14,7 @@ from jipdesk.phrases import today as said
 from jipdesk.phrases.marking import N_
 from jipdesk.queries import holidays
 from jipdesk.queries import today as asked
+from jipdesk.queries.sections import counts
 from jipdesk.queries.today import Due, DueRow, Waiting, WaitingRow
 from jipdesk.views.goal import Goal
 from jipdesk.views.look.palette import Tone
@@ -48,6 +49,9 @@ _GOALS = {
     Waiting.WITHOUT_PAPERS: Goal("papers"),
 }
 _SECTIONS = {Due.INTERVIEW: "interviews", Due.COMPANY_INTERVIEW: "interviews", Due.DOCUMENTS: "applications"}
+_NEW = N_("Nothing has been imported yet")
+_BEGIN = N_("Import a sheet of applications or of host companies; what is to be done next is then listed here.")
+_LATER = N_("What has to be done next is listed here as soon as there is something.")
 _SOON = 3
 _LINE = 48
 _SIDE = 14
@@ -61,6 +65,8 @@ class Found:
 
     waiting: Sequence[WaitingRow]
     due: Sequence[DueRow]
+    is_new: bool
+    """whether the edition has nobody and no company yet"""
 
 
 class Today(Page):
@@ -69,9 +75,8 @@ class Today(Page):
     def __init__(self, desk: OpenDesk, section: Section) -> None:
         super().__init__(desk, section)
         self._asking = Asking(desk, self._show, self.refuse, self)
-        self.nothing = Empty(
-            N_("Nothing is waiting"), N_("What has to be done next is listed here as soon as there is something.")
-        )
+        self.nothing = Empty("", "")
+        self.begin = self.nothing.offer(N_("Import a sheet…"), partial(desk.trigger, "import"), primary=True)
         self.nothing.hide()
         self._sheets = QVBoxLayout()
         self._sheets.setSpacing(8)
@@ -97,13 +102,16 @@ class Today(Page):
         def question(session: Session) -> Found:
             free = holidays.japanese(year - _YEARS_AROUND, year + _YEARS_AROUND)
             board = asked.board(session, number, today=self.desk.today(), holidays=free)
-            return Found(asked.waiting(session, number, board, now=now), asked.due(session, number, board, now=now))
+            there = counts(session, number)
+            is_new = not there["applications"] and not there["companies"]
+            waiting, due = asked.waiting(session, number, board, now=now), asked.due(session, number, board, now=now)
+            return Found(waiting, due, is_new)
 
         self._asking.ask(question)
 
     def _show(self, found: Found) -> None:
         clear(self._sheets)
-        self.nothing.setVisible(not found.waiting and not found.due)
+        self._show_nothing(found)
         if found.waiting:
             self._sheets.addWidget(Label(N_("To be done"), "heading"))
             self._sheets.addWidget(self._waiting(found.waiting))
@@ -111,6 +119,15 @@ class Today(Page):
         if found.due:
             self._sheets.addWidget(Label(N_("The next 14 days"), "heading"))
             self._sheets.addWidget(self._due(found.due))
+
+    def _show_nothing(self, found: Found) -> None:
+        """Say how to begin, or that everything is done."""
+        self.nothing.setVisible(not found.waiting and not found.due)
+        self.begin.setVisible(found.is_new)
+        if found.is_new:
+            self.nothing.say(_NEW, _BEGIN)
+        else:
+            self.nothing.say(N_("Nothing is waiting"), _LATER)
 
     def _waiting(self, rows: Sequence[WaitingRow]) -> QFrame:
         sheet, column = _sheet()

@@ -31,12 +31,13 @@ class _Choice(QFrame):
         self.button = Button(verb)
         self.button.explain(sentence)
         self.fields = QVBoxLayout()
-        self.sentence = Paragraph(sentence, "muted")
+        said_of_it = Paragraph(sentence, "muted")
+        said_of_it.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
         column.addWidget(Label(heading, "strong"))
-        column.addWidget(self.sentence, 1)
+        column.addWidget(said_of_it, 1)
         column.addLayout(self.fields)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -115,6 +116,10 @@ class StartPage(Speaking, QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         column.addLayout(grid)
+        for each in (self._again, self._new, self._open, self._restore, self._sample):
+            # Without a place of its own each would be a window.
+            each.setParent(middle)
+            each.hide()
         column.addStretch(2)
         line = QHBoxLayout(self)
         line.addStretch(1)

@@ -255,3 +255,14 @@ def test_what_is_typed_stays_while_the_page_is_shown_anew(staff, show, settle, q
     settle(page.desk.jobs)
 
     assert field.text == "Sort the measuring"
+
+
+def test_enter_in_the_list_leads_to_the_facts(staff, show, settle, qtbot):
+    staff.opening(company=FIT)
+    page = show()
+    page.pane.tabs.go_to("history")
+
+    qtbot.keyClick(page.listing.view, Qt.Key.Key_Return)
+
+    assert page.pane.tabs.current == "overview"
+    assert page.window().focusWidget() is page.pane.facts.fields["name_ja"].editor

@@ -91,3 +91,12 @@ def test_the_news_are_written_into_a_ledger(ended, settle, tmp_path):
     settle(ended.desk.jobs)
 
     assert len(file.read_text(encoding="utf-8-sig").splitlines()) == 3
+
+
+def test_the_news_lead_to_the_placement(ended, office):
+    wanted = []
+    office.wanted.connect(wanted.append)
+
+    ended.news.open.click()
+
+    assert [(goal.section, goal.record) for goal in wanted] == [("interns", ended.listing.current)]

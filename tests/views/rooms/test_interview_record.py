@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from office_on_desk import OfficeOnDesk, put_away, room
+from PySide6.QtCore import Qt
 from sqlalchemy import select
 
 from jipdesk.actions import interviews, selection
@@ -165,3 +166,16 @@ def test_what_is_recorded_comes_back_by_the_link(people, staff, show, settle):
     assert again.pane.record.comments.toPlainText() == ""
     assert again.pane.record.trouble.isHidden()
     assert staff.all(Draft.id) == []
+
+
+def test_enter_in_the_list_and_in_the_week_leads_to_the_record(people, show, settle, qtbot):
+    page = show()
+    scale = page.pane.record.scales["purpose"]
+
+    qtbot.keyClick(page.listing.view, Qt.Key.Key_Return)
+    assert scale.isAncestorOf(page.window().focusWidget())
+
+    page.views.choose("week")
+    settle(page.desk.jobs)
+    qtbot.keyClick(page.week.view, Qt.Key.Key_Return)
+    assert scale.isAncestorOf(page.window().focusWidget())
