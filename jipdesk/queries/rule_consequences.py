@@ -1,7 +1,7 @@
 """規定変更の影響: what a changed rule would make of the applications or companies that were checked."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,10 +13,10 @@ from jipdesk.models.company import CompanyResult
 from jipdesk.models.country import Country, CountryList
 from jipdesk.queries import companies, editions, eligibility
 from jipdesk.rules import companies as company_rules
-from jipdesk.rules.codes import EnglishLevel, Jlpt, Outcome, ResidenceRule, Verdict
+from jipdesk.rules.codes import EnglishLevel, Jlpt, Outcome, ResidenceRule, Rule, Verdict
 from jipdesk.rules.deadline import too_late_from
 from jipdesk.rules.edition_file import shipped_list
-from jipdesk.rules.eligibility import judge, verdict_of
+from jipdesk.rules.eligibility import judge, outcome, verdict_of
 from jipdesk.rules.parameters import Parameters
 from jipdesk.rules.results import Result
 from jipdesk.rules.workflow import after_check
@@ -30,6 +30,27 @@ _CODES: Mapping[str, Any] = {
 _HOSTS = {"host_organisations": "organisations", "host_country": "office_country", "hosts_small_only": "small_only"}
 
 
+_RULE_OF: Mapping[str, Rule] = {
+    "country_list": Rule.NATIONALITY,
+    "excluded_nationalities": Rule.NATIONALITY,
+    "residence_rule": Rule.RESIDENCE,
+    "jlpt_minimum": Rule.LANGUAGE,
+    "english_minimum": Rule.LANGUAGE,
+    "age_min": Rule.AGE,
+    "age_max": Rule.AGE,
+    "age_on": Rule.AGE,
+    "barred_years": Rule.PAST_PARTICIPATION,
+    "closes": Rule.DEADLINE,
+}
+"""The rule that measures by each parameter."""
+_REPORT_EVERY = 500
+Progress = Callable[[int, int], None]
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Report no progress."""
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """So many would be judged otherwise at the next check."""
@@ -41,7 +62,9 @@ class Turn:
     """those among them that stay at their stage all the same: they are in selection already, or have ended"""
 
 
-def of_applicants(session: Session, edition_id: int, changed: Mapping[str, Any]) -> tuple[Turn, ...]:
+def of_applicants(
+    session: Session, edition_id: int, changed: Mapping[str, Any], progress: Progress = _silent
+) -> tuple[Turn, ...]:
     """Return what other parameters would make of the applications that were checked; exceptions stay approved.
 
     A deadline is changed as `closes`, with the code of its course.
@@ -52,9 +75,14 @@ def of_applicants(session: Session, edition_id: int, changed: Mapping[str, Any])
     exceptions = _exceptions(session, edition_id)
     turned: Counter[tuple[Verdict, Verdict]] = Counter()
     kept: Counter[tuple[Verdict, Verdict]] = Counter()
-    for each in list(eligibility.judgeable(session, edition_id)):
+    asked = {_RULE_OF[name] for name in changed}
+    for done, each in enumerate(eligibility.judgeable(session, edition_id)):
+        if done % _REPORT_EVERY == 0:
+            progress(done, len(checked))
         number = each.application_id
-        if number not in checked:
+        # One rule is asked quickly; all of them only where its answer would be another one.
+        same = all(outcome(rule, each.facts, now) is outcome(rule, each.facts, then) for rule in asked)
+        if same or number not in checked:
             continue
         turn = tuple(_verdict(judge(each.facts, rules), exceptions[number]) for rules in (now, then))
         if turn[0] is not turn[1]:

@@ -46,3 +46,8 @@ def judge(facts: Facts, parameters: Parameters) -> tuple[Result, ...]:
         found = ask(facts, parameters)
         results.append(Result(rule, found.outcome, found.reason, found.values, sources.get(rule, "")))
     return tuple(results)
+
+
+def outcome(rule: Rule, facts: Facts, parameters: Parameters) -> Outcome:
+    """Ask one rule alone."""
+    return _RULES[rule](facts, parameters).outcome

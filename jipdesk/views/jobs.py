@@ -124,6 +124,10 @@ class Jobs(QObject):
         """Find something out; what is asked waits for what was asked before, never for an act."""
         return self._begin("asks", Job(None, Ending.NOT_AT_ALL, then, failed), lambda _progress: work())
 
+    def look(self, work: Callable[[Progress], Any], then: Then, name: Saying) -> Job:
+        """Take a long look that nobody else waits for; the person sees how far it is and may end it."""
+        return self._begin("loads", Job(name, Ending.CANCEL, then, None), work)
+
     def load(self, work: Callable[[], Any], then: Then | None = None) -> Job:
         """Import what takes a while; neither acts nor questions wait for it."""
         return self._begin("loads", Job(None, Ending.NOT_AT_ALL, then, None), lambda _progress: work())

@@ -253,8 +253,13 @@ def test_the_passphrase_is_not_handed_to_the_reading_process(monkeypatch):
 
 def test_a_frozen_program_reads_with_itself(monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "JIP Desk"))
 
-    assert workbook._command(tmp_path / "x.xlsx") == [sys.executable, "--read-workbook", str(tmp_path / "x.xlsx")]
+    program, *rest = workbook._command(tmp_path / "x.xlsx")
+
+    assert Path(program).parent == tmp_path
+    assert Path(program).stem == "jipdesk"
+    assert rest == ["--read-workbook", str(tmp_path / "x.xlsx")]
 
 
 def test_a_process_that_takes_too_long_is_ended(given_xlsx, monkeypatch):

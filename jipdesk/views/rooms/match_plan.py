@@ -37,7 +37,7 @@ class Wishes(Speaking, QWidget):
     def __init__(self, find_plan: Callable[[], object]) -> None:
         super().__init__()
         self.per_opening, self.per_candidate = _count(3), _count(1)
-        self.source = QComboBox()
+        self.source = ChoiceBox()
         for code in SOURCES:
             self.source.addItem("", code)
         self.go = ActButton(N_("Find the best plan"), find_plan, "primary")
@@ -70,7 +70,7 @@ class Wishes(Speaking, QWidget):
 
 
 def _count(value: int) -> QComboBox:
-    field = QComboBox()
+    field = ChoiceBox()
     for number in range(1, _MOST + 1):
         field.addItem(str(number), number)
     field.setCurrentIndex(value - 1)

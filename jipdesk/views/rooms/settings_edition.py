@@ -16,6 +16,7 @@ from jipdesk.phrases.paper_desk import capital
 from jipdesk.phrases.states import state_name
 from jipdesk.queries.edition_page import CourseLine, EditionPage
 from jipdesk.rules.eras import era_year
+from jipdesk.views.jobs import Progress
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces import readers
@@ -89,10 +90,11 @@ class EditionSettings(QWidget):
         assert self._page is not None
         number, code = self._page.id, course.code
 
-        def weigh(session: "Session", _number: int, name: str, value: Any) -> "tuple[Turn, ...]":
+        def weigh(session: "Session", _number: int, changed: tuple[str, Any], progress: Progress) -> "tuple[Turn, ...]":
             from jipdesk.queries import rule_consequences
 
-            return rule_consequences.of_applicants(session, number, {name: (code, value)})
+            name, value = changed
+            return rule_consequences.of_applicants(session, number, {name: (code, value)}, progress)
 
         return Weighing({"closes"}, weigh)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from jipdesk.i18n import Words
 from jipdesk.phrases import editions as said
 from jipdesk.phrases.marking import N_
 from jipdesk.rules.codes import Verdict
+from jipdesk.views.jobs import Progress, Stopped
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.fields import Field
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 _TONES = {Verdict.ELIGIBLE: Tone.DONE, Verdict.CONFIRM: Tone.WAITING, Verdict.INELIGIBLE: Tone.TROUBLE}
 _CHANGES = N_("Changes")
+_COUNTING = N_("Counting what this would change…")
 _COUNTS = N_("Not saved yet: what it would change is being counted.")
 _WAITS = N_("Not saved yet: see below what it would change.")
 
@@ -45,8 +48,15 @@ class Weighing:
     """Which fields are weighed before they are stored, and what counts what they would change."""
 
     names: Container[str]
-    weigh: "Callable[[Session, int, str, Any], tuple[Turn, ...]]"
+    weigh: "Callable[[Session, int, tuple[str, Any], Progress], tuple[Turn, ...]]"
     of_companies: bool = False
+
+
+class Ended(Enum):
+    """Why nothing was counted."""
+
+    DISTURBED = "disturbed"
+    STOPPED = "stopped"
 
 
 class RuleForm(Form):
@@ -59,7 +69,7 @@ class RuleForm(Form):
         self._values: Mapping[str, Any] = {}
         self.panel = QFrame()
         self.panel.setProperty("kind", "panel")
-        self.counting = Paragraph(N_("Counting what this would change…"), "muted")
+        self.counting = Paragraph(_COUNTING, "muted")
         self.what = Sentences()
         self.go_on, self.give_up = Button(N_("Change the rule")), Button(N_("Keep it as it is"))
         self.go_on.clicked.connect(self._go_on)
@@ -102,25 +112,29 @@ class RuleForm(Form):
         self.counting.show()
         desk, weigh = self._desk.desk, self._weighing.weigh
 
-        def work() -> "tuple[Turn, ...] | None":
+        def work(progress: Progress) -> "tuple[Turn, ...] | Ended":
             from sqlalchemy.orm import Session
 
             from jipdesk.models.looks import GaveWay
 
             try:
                 with desk.db.apart(gives_way=True) as connection, Session(connection, autoflush=False) as session:
-                    return weigh(session, number, name, value)
+                    return weigh(session, number, (name, value), progress)
             except GaveWay:
-                return None
+                return Ended.DISTURBED
+            except Stopped:
+                return Ended.STOPPED
 
-        self._desk.jobs.load(work, partial(self._weighed, wanted))
+        self._desk.jobs.look(work, partial(self._weighed, wanted), message(_COUNTING))
 
-    def _weighed(self, wanted: Wanted, turns: "tuple[Turn, ...] | None") -> None:
+    def _weighed(self, wanted: Wanted, turns: "tuple[Turn, ...] | Ended") -> None:
         if wanted != self._wanted or wanted.number != self._number:
             return
-        if turns is None:
+        if turns is Ended.DISTURBED:
             # An act came between; it is over by the time this is asked again.
             self._store(wanted.name, wanted.value, wanted.text)
+        elif turns is Ended.STOPPED:
+            self._take_back()
         elif not turns:
             self._go_on()
         else:

@@ -20,6 +20,7 @@ from jipdesk.queries.rule_consequences import Turn
 from jipdesk.rules.codes import CompanyRule, EnglishLevel, Jlpt, ResidenceRule, Rule
 from jipdesk.rules.countries import CountryNames, read_names
 from jipdesk.rules.edition_file import shipped_list
+from jipdesk.views.jobs import Progress
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces import readers
 from jipdesk.views.pieces.fields import ChoiceField, Field, TextField
@@ -111,12 +112,12 @@ class Rules(QWidget):
             form.show_record(page.id, {name: page.rules[name] for name in form.fields}, drafts)
 
 
-def _of_applicants(session: Session, number: int, name: str, value: Any) -> tuple[Turn, ...]:
-    return rule_consequences.of_applicants(session, number, {name: value})
+def _of_applicants(session: Session, number: int, changed: tuple[str, Any], progress: Progress) -> tuple[Turn, ...]:
+    return rule_consequences.of_applicants(session, number, dict([changed]), progress)
 
 
-def _of_companies(session: Session, number: int, name: str, value: Any) -> tuple[Turn, ...]:
-    return rule_consequences.of_companies(session, number, {name: value})
+def _of_companies(session: Session, number: int, changed: tuple[str, Any], _: Progress) -> tuple[Turn, ...]:
+    return rule_consequences.of_companies(session, number, dict([changed]))
 
 
 # --- how it is read and shown -----------------------------------------------------------------------------------------
