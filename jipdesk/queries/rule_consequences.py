@@ -154,8 +154,8 @@ def _exceptions(session: Session, edition_id: int) -> defaultdict[int, dict[str,
         .join(Application)
         .where(Application.edition_id == edition_id)
     )
-    for number, rule, outcome in rows:
-        found[number][rule] = Outcome(outcome)
+    for number, rule, decided in rows:
+        found[number][rule] = Outcome(decided)
     return found
 
 

@@ -124,17 +124,15 @@ class Jobs(QObject):
         """Find something out; what is asked waits for what was asked before, never for an act."""
         return self._begin("asks", Job(None, Ending.NOT_AT_ALL, then, failed), lambda _progress: work())
 
-    def look(self, work: Callable[[Progress], Any], then: Then, name: Saying) -> Job:
-        """Take a long look that nobody else waits for; the person sees how far it is and may end it."""
-        return self._begin("loads", Job(name, Ending.CANCEL, then, None), work)
-
     def load(self, work: Callable[[], Any], then: Then | None = None) -> Job:
         """Import what takes a while; neither acts nor questions wait for it."""
         return self._begin("loads", Job(None, Ending.NOT_AT_ALL, then, None), lambda _progress: work())
 
-    def look(self, work: Callable[[Progress], Any], then: Then, failed: Failed | None = None) -> Job:
-        """Look through everything while it is quiet; nobody waits for it."""
-        return self._begin(_LOOKS, Job(None, Ending.NOT_AT_ALL, then, failed), work)
+    def look(
+        self, work: Callable[[Progress], Any], then: Then, failed: Failed | None = None, *, name: Saying | None = None
+    ) -> Job:
+        """Look through everything while it is quiet; nobody waits for it. One with a name is seen, and can be ended."""
+        return self._begin(_LOOKS, Job(name, Ending.CANCEL if name else Ending.NOT_AT_ALL, then, failed), work)
 
     @property
     def visible(self) -> Job | None:
@@ -144,7 +142,7 @@ class Jobs(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether nothing that anybody waits for is under way."""
-        return all(job.lane == _LOOKS for job in self._open.values())
+        return all(job.lane == _LOOKS and job.name is None for job in self._open.values())
 
     def finish(self) -> None:
         """Wait until every act is kept; those that a person could end are ended."""

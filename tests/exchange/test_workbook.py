@@ -2,6 +2,7 @@ import re
 import sys
 import zipfile
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 import xlsxwriter

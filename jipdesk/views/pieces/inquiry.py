@@ -15,6 +15,7 @@ from jipdesk.views.look.palette import Tone
 from jipdesk.views.pieces.borrowed_keys import BorrowedKeys
 from jipdesk.views.pieces.fields import ChoiceField, Field, TextField
 from jipdesk.views.pieces.notice import of_stop
+from jipdesk.views.pieces.one_primary import OnePrimary
 from jipdesk.views.pieces.readers import unreadable
 from jipdesk.views.pieces.sentences import Sentence, Sentences
 from jipdesk.views.spoken import Button, Label, Paragraph, Saying
@@ -43,6 +44,7 @@ class Inquiry(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "asking")
+        OnePrimary(self)
         self._then: Then | None = None
         self._asks: Sequence[Ask] = ()
         self.fields: dict[str, Field] = {}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from jipdesk.phrases.marking import N_
 from jipdesk.views.pieces.borrowed_keys import BorrowedKeys
 from jipdesk.views.pieces.editors import LineEdit
+from jipdesk.views.pieces.one_primary import OnePrimary
 from jipdesk.views.spoken import Button, Label, Saying, Speaking, said
 
 
@@ -18,6 +19,7 @@ class Reason(Speaking, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "asking")
+        OnePrimary(self)
         self._then: Callable[[str], object] | None = None
         self._keys = BorrowedKeys(self)
         self._question = Label("", "strong")

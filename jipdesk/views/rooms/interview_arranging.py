@@ -28,6 +28,7 @@ from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.borrowed_keys import BorrowedKeys
 from jipdesk.views.pieces.fields import ChoiceField, LinesField, TextField
 from jipdesk.views.pieces.notice import of_stop
+from jipdesk.views.pieces.one_primary import OnePrimary
 from jipdesk.views.spoken import Button, Label, Paragraph, counted
 
 MINUTES = ("20", "30", "40", "45", "60")
@@ -64,6 +65,7 @@ class Arranging(QFrame):
     def __init__(self, desk: OpenDesk) -> None:
         super().__init__()
         self.setProperty("kind", "asking")
+        OnePrimary(self)
         self._desk = desk
         self._keys = BorrowedKeys(self)
         self._wish: Wish | None = None

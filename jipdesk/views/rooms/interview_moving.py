@@ -26,6 +26,7 @@ from jipdesk.views.pieces.acts import ActButton
 from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.fields import ChoiceField, Field, TextField
 from jipdesk.views.pieces.notice import of_stop
+from jipdesk.views.pieces.one_primary import OnePrimary
 from jipdesk.views.pieces.sentences import Sentences
 from jipdesk.views.rooms import interview_wish
 from jipdesk.views.rooms.interview_arranging import LANGUAGES
@@ -49,6 +50,7 @@ class Moving(QFrame):
     def __init__(self, desk: OpenDesk) -> None:
         super().__init__()
         self.setProperty("kind", "asking")
+        OnePrimary(self)
         self._desk = desk
         self._row: InterviewRow | None = None
         self._wish: Wish | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jipdesk.errors import Stop
 from jipdesk.i18n import Words
@@ -16,6 +16,7 @@ from jipdesk.views.look.palette import Tone
 from jipdesk.views.look.tones import tone_of
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.acts import ActButton
+from jipdesk.views.pieces.choice_box import ChoiceBox
 from jipdesk.views.pieces.columns import RIGHT, Column
 from jipdesk.views.pieces.empty import Empty
 from jipdesk.views.pieces.table import Table
@@ -69,7 +70,7 @@ class Wishes(Speaking, QWidget):
             self.source.setItemText(place, said(name))
 
 
-def _count(value: int) -> QComboBox:
+def _count(value: int) -> ChoiceBox:
     field = ChoiceBox()
     for number in range(1, _MOST + 1):
         field.addItem(str(number), number)

@@ -125,7 +125,7 @@ class RuleForm(Form):
             except Stopped:
                 return Ended.STOPPED
 
-        self._desk.jobs.look(work, partial(self._weighed, wanted), message(_COUNTING))
+        self._desk.jobs.look(work, partial(self._weighed, wanted), name=message(_COUNTING))
 
     def _weighed(self, wanted: Wanted, turns: "tuple[Turn, ...] | Ended") -> None:
         if wanted != self._wanted or wanted.number != self._number:

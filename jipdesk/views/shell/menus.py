@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from jipdesk import i18n
 from jipdesk.phrases.marking import N_
 from jipdesk.settings import THEMES
 from jipdesk.views.sections import SECTIONS
@@ -92,8 +93,12 @@ class Menus(Speaking, QMenuBar):
             line.setChecked(name == theme)
             self._themes.addAction(line)
         languages = self._submenu(self.view, N_("&Language"))
+        self._languages = QActionGroup(self)
         for code, name in _LANGUAGES.items():
-            self.add(languages, f"language_{code}", _as_it_is(name), _bound(speak, code), needs_desk=False)
+            line = self.add(languages, f"language_{code}", _as_it_is(name), _bound(speak, code), needs_desk=False)
+            line.setCheckable(True)
+            line.setChecked(code == i18n.spoken().language)
+            self._languages.addAction(line)
 
     @property
     def is_filled(self) -> bool:
@@ -131,6 +136,8 @@ class Menus(Speaking, QMenuBar):
             menu.setTitle(said(saying))
         for line, words in self._lines.values():
             line.setText(said(words))
+        if spoken := self._lines.get(f"language_{i18n.spoken().language}"):
+            spoken[0].setChecked(True)
 
     def _menu(self, saying: str) -> QMenu:
         menu = self.addMenu(said(saying))

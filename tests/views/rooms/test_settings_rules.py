@@ -154,3 +154,14 @@ def test_with_nothing_open_the_stage_is_taken_at_once(page, office, settle):
 
     assert page.inquiry.isHidden()
     assert page.notice.text == "The edition is now at: Preparing."
+
+
+def test_a_count_that_is_ended_leaves_the_rule_as_it_was(page, office, settle, qtbot):
+    form = page.edition.rules.forms[Rule.AGE]
+    office.jobs.started.connect(lambda job: job.progress.stop() if job.name else None)
+
+    leave(form, "age_max", "20", settle, office)
+
+    assert form.fields["age_max"].text == "40"
+    assert form.panel.isHidden()
+    assert form.counting.isHidden()
