@@ -71,11 +71,8 @@ def bench(rest: Sequence[str]) -> int:
 
 
 def pictures(rest: Sequence[str]) -> int:
-    """Take pictures of the window's pages, in both languages and themes, into the folder pictures."""
-    if not (ROOT / "jipdesk" / "views" / "pictures.py").exists():
-        say("There is no window yet to take pictures of: no file jipdesk/views/pictures.py.")
-        return 1
-    return python("-m", "jipdesk.views.pictures", *(rest or ["pictures"]))
+    """Take pictures of the window's pages, in both languages and themes, into docs/pictures or the folder named."""
+    return python("-m", "jipdesk.views.pictures", *rest)
 
 
 def build(rest: Sequence[str]) -> int:

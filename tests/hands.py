@@ -153,11 +153,13 @@ class Mouse(Hands):
     def pick(self, field, code):
         """Choose in a box of choices."""
         box = getattr(field, "editor", field)
-        self.click(box)
+        with _calm_hand():
+            self.click(box)
         view = box.view()
         index = box.model().index(box.findData(code), 0)
         view.scrollTo(index)
         self.click(view.viewport(), view.visualRect(index).center())
+        self.qtbot.waitUntil(lambda: not view.isVisible())
 
     def fill(self, inquiry, **values):
         """Answer what is asked for in place, and press its verb; once more where it says what that would mean."""
@@ -212,6 +214,15 @@ class Keys(Hands):
             assert self.at not in passed, (widget, passed)
             passed.append(self.at)
             self.press(KEYS.Key_Tab)
+
+
+@contextmanager
+def _calm_hand():
+    """Take the next click for one of its own: a list that has just opened takes a quick one for the end of a double."""
+    before = QApplication.doubleClickInterval()
+    QApplication.setDoubleClickInterval(0)
+    yield
+    QApplication.setDoubleClickInterval(before)
 
 
 def _line(menu, words):

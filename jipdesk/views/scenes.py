@@ -19,7 +19,6 @@ from jipdesk.views.rooms.settings import Settings
 from jipdesk.views.sections import SECTIONS
 
 Scene = Callable[[MainWindow], object]
-AT_HOME = Path.home() / "Documents" / "JIP"
 _FIRST: Mapping[str, str] = MappingProxyType(
     {
         "applications": "eligibility",
@@ -122,18 +121,22 @@ def tidy(window: MainWindow) -> None:
 # --- without a desk ---------------------------------------------------------------------------------------------------
 
 
+def _at_home() -> Path:
+    return Path.home() / "Documents" / "JIP"
+
+
 def _start(window: MainWindow) -> None:
-    window.pages.show_missing(AT_HOME, was_here=False)
+    window.pages.show_missing(_at_home(), was_here=False)
     settle(window.jobs)
 
 
 def _locked(window: MainWindow) -> None:
-    window.pages.show_locked(AT_HOME, DeskRefused("passphrase_needed"))
+    window.pages.show_locked(_at_home(), DeskRefused("passphrase_needed"))
     settle(window.jobs)
 
 
 def _refused(window: MainWindow) -> None:
-    window.pages.show_refused(AT_HOME, DeskRefused("desk_damaged"))
+    window.pages.show_refused(_at_home(), DeskRefused("desk_damaged"))
     settle(window.jobs)
 
 

@@ -265,8 +265,9 @@ def back_up_and_restore(mouse, file):
     with mouse.for_file(file):
         mouse.menu("restore")
     dialog = mouse.dialog
-    lines = [dialog.table.table._line(line).texts for line in range(len(dialog.table.table.ids))]
-    assert [change for *_, change in lines if change] == ["−1", "−3"]
+    model = dialog.table.model()
+    changes = [model.index(line, model.columnCount() - 1).data() for line in range(model.rowCount())]
+    assert [change for change in changes if change] == ["−1", "−3"]
     assert dialog.restore.hasFocus()
     mouse.click(dialog.restore)
     assert [each.name for each in mouse.window.keeper.desk.coordinators] == ["Tanaka"]

@@ -67,7 +67,7 @@ def _not_found(window):
 
 
 def _box(widget, other):
-    """Return where a widget is; in a sheet that the other is not in it is where the sheet is, however far it scrolls."""
+    """Return where a widget is; in a sheet that the other is not in, where the sheet is, however far it scrolls."""
     around = widget.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea) and not around.isAncestorOf(other) and around is not other:

@@ -40,15 +40,30 @@ _TONE, _PILL = int(TONE), int(PILL)
 
 
 class Line:
-    """A row in sight: the row itself and what its cells say."""
+    """A row in sight: the row itself and what its cells say, found out when it is asked: many columns are hidden."""
 
-    __slots__ = ("row", "texts", "tones")
+    __slots__ = ("_columns", "_texts", "_tones", "row")
 
     def __init__(self, row: Any, columns: Sequence[Column]) -> None:
-        words = i18n.spoken()
         self.row = row
-        self.texts = [column.text(row, words) if row is not None else "" for column in columns]
-        self.tones = [column.tone(row) if column.tone and row is not None else None for column in columns]
+        self._columns = columns
+        self._texts: dict[int, str] = {}
+        self._tones: dict[int, Tone | None] = {}
+
+    def text(self, place: int) -> str:
+        """Return what the cell in a column says."""
+        found = self._texts.get(place)
+        if found is None:
+            found = "" if self.row is None else self._columns[place].text(self.row, i18n.spoken())
+            self._texts[place] = found
+        return found
+
+    def tone(self, place: int) -> Tone | None:
+        """Return the tone of a cell that is a pill."""
+        if place not in self._tones:
+            tone = self._columns[place].tone
+            self._tones[place] = tone(self.row) if tone and self.row is not None else None
+        return self._tones[place]
 
 
 class Table(QAbstractTableModel):
@@ -166,13 +181,13 @@ class Table(QAbstractTableModel):
             return self._check_of(index.row(), role)
         if role == _DISPLAY:
             line = self._line(index.row())
-            return None if self.columns[place].tone else line.texts[place]
+            return None if self.columns[place].tone else line.text(place)
         if role == _ALIGN:
             return self.columns[place].align
         if role in (_PILL, _SPOKEN):
-            return self._line(index.row()).texts[place]
+            return self._line(index.row()).text(place)
         if role == _TONE:
-            return self._line(index.row()).tones[place]
+            return self._line(index.row()).tone(place)
         return self._hint(index.row(), place) if role == _HINT else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
@@ -198,7 +213,7 @@ class Table(QAbstractTableModel):
 
     def _hint(self, row: int, place: int) -> str:
         column, line = self.columns[place], self._line(row)
-        return column.hint(line.row, i18n.spoken()) if column.hint and line.row is not None else line.texts[place]
+        return column.hint(line.row, i18n.spoken()) if column.hint and line.row is not None else line.text(place)
 
     def _line(self, row: int) -> Line:
         page, place = divmod(row, PAGE)

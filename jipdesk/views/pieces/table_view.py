@@ -168,12 +168,17 @@ class TableView(QTableView):
         shown = [place for place in self._widths if not self.isColumnHidden(place)]
         growing = [place for place in shown if self._table.columns[place - CHECKS].grows]
         checks = 0 if self.isColumnHidden(0) else CHECK_WIDTH
-        left = self.viewport().width() - checks - sum(self._widths[place] for place in shown)
+        left = self._room() - checks - sum(self._widths[place] for place in shown)
         self._is_fitting = True
         for place in growing:
             more = min(max(left // len(growing), 0), _MOST_MORE)
             self.setColumnWidth(place, self._widths[place] + more)
         self._is_fitting = False
+
+    def _room(self) -> int:
+        """Return how wide the viewport is, without asking for it: PySide would make every kind of widget there is."""
+        bar = self.verticalScrollBar()
+        return self.maximumViewportSize().width() - (bar.width() if bar.isVisible() else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns into the room there is."""

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 States = dict[int, ApplicationState]
+PAINT_MS = 20
+"""How long the list has to be painted for the first time before anything is made beside it."""
 
 
 class Applications(Page):
@@ -99,7 +101,7 @@ class Applications(Page):
         if "person" in self.__dict__:
             self.person.show_application(number)
         else:
-            QTimer.singleShot(0, self, self._make_person)
+            QTimer.singleShot(PAINT_MS, self, self._make_person)
 
     @Slot()
     def _make_person(self) -> None:

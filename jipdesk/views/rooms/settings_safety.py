@@ -18,6 +18,7 @@ from jipdesk.views.pieces.clearing import clear
 from jipdesk.views.pieces.facts import Facts
 from jipdesk.views.pieces.narrow import lay_narrow
 from jipdesk.views.shell.checking import last_check
+from jipdesk.views.shell.start_page import plain_path
 from jipdesk.views.spoken import Button, Label, Paragraph, Saying, plain, said
 
 _SHOWN = 12
@@ -89,8 +90,8 @@ class SafetySettings(QWidget):
         """Show what is so now."""
         self.facts.show_facts(
             [
-                (N_("Desk"), plain(str(self._desk.folder))),
-                (N_("Folder for backups"), plain(str(self.folder)) if self.folder else N_("Not chosen yet")),
+                (N_("Desk"), plain_path(self._desk.folder)),
+                (N_("Folder for backups"), plain_path(self.folder) if self.folder else N_("Not chosen yet")),
                 (N_("Last good backup"), _when(self._desk.backed_up())),
                 (N_("Last check of the desk"), _when(last_check(self._desk.memory, str(self._desk.folder)))),
             ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from jipdesk import i18n
 from jipdesk.errors import Stop
 from jipdesk.views import sections
 from jipdesk.views.memory import Memory
@@ -113,7 +114,12 @@ class Pages(QStackedWidget):
             if self.section == name:
                 self._show(name)
 
-        self._desk.jobs.load(partial(sections.load, sections.section(name)), loaded)
+        def load() -> None:
+            sections.load(sections.section(name))
+            # Most pages name countries, and the first name of one takes as long as the page itself.
+            i18n.spoken().territories()
+
+        self._desk.jobs.load(load, loaded)
 
     def _show(self, name: str) -> None:
         if self._desk is None:
