@@ -63,11 +63,14 @@ def lint(_: Sequence[str]) -> int:
 
 
 def bench(rest: Sequence[str]) -> int:
-    """Run the benchmarks, which print how far each goal is met."""
-    if not list(ROOT.glob("tests/benchmarks/bench_*.py")):
-        say("There are no benchmarks yet: no file tests/benchmarks/bench_*.py.")
+    """Run the benchmarks, which print how far each goal is met; with names only those, such as start."""
+    named = {file.stem.removeprefix("bench_"): file for file in sorted(ROOT.glob("tests/benchmarks/bench_*.py"))}
+    if not named:
+        say("There are no benchmarks: no file tests/benchmarks/bench_*.py.")
         return 1
-    return python("-m", "pytest", "-s", "-o", "python_files=bench_*.py", *(rest or ["tests/benchmarks"]))
+    wanted = [named[word] for word in rest if word in named] or named.values()
+    options = [word for word in rest if word not in named]
+    return python("-m", "pytest", "-s", "-o", "python_files=bench_*.py", *wanted, *options)
 
 
 def pictures(rest: Sequence[str]) -> int:

@@ -199,13 +199,13 @@ class MainWindow(Speaking, QMainWindow):
         self._find_in(desk)
         self.menus.enable(has_desk=True)
         self.surroundings.show()
-        self._show_backup()
         self.pages.use(desk)
 
     @Slot()
     def _look_around(self) -> None:
         if self.surroundings:
             self.surroundings.look()
+            self._show_backup()
 
     @Slot()
     def _leave(self) -> None:

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QImage
 
 from jipdesk import i18n, paths
@@ -37,6 +38,7 @@ EVERY_DRESS = tuple((language, theme) for language in LANGUAGES for theme in (Th
 TWO_DRESSES = (("en", Theme.LIGHT), ("ja", Theme.DARK))
 FOLDER = Path("docs") / "pictures"
 _BACKUP = "demo.jipbackup"
+_OF_NO_SCREEN = ("This plugin does not support", "OpenType support missing")
 _LEAST_COLOURS, _EVERY = 16, 7
 """How many colours a page has at least, in every seventh of its points."""
 _SCREEN = {"name": "screen", "x": 0, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96, "dpr": 1.0}
@@ -142,7 +144,8 @@ def _require_alive(pictures: list[Path]) -> None:
     """Refuse a picture with next to no colours, and one that another section or language gives too."""
     known: set[bytes] = set()
     for file in pictures:
-        shown = bytes(QImage(str(file)).convertToFormat(QImage.Format.Format_RGB32).constBits())
+        picture = QImage(str(file)).convertToFormat(QImage.Format.Format_RGB32)
+        shown = bytes(picture.constBits())
         if shown in known or len(set(memoryview(shown).cast("I")[::_EVERY])) < _LEAST_COLOURS:
             raise MachineRefused("picture_faulty", path=str(file))
         known.add(shown)
@@ -169,6 +172,7 @@ def main(arguments: list[str]) -> int:
     from jipdesk.views import picture_desk
 
     out = Path(arguments[0]) if arguments else FOLDER
+    qInstallMessageHandler(_say)
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
         os.environ["QT_QPA_PLATFORM"] = _without_screen(scratch)
@@ -181,6 +185,12 @@ def main(arguments: list[str]) -> int:
         count = len(take_all(desk, new, out, scratch))
     print(f"{count} pictures: {out}")  # noqa: T201 - said to whoever makes them
     return 0
+
+
+def _say(_: QtMsgType, __: QMessageLogContext, text: str) -> None:
+    """Pass on what Qt says, but for what cannot be otherwise where there is no screen."""
+    if not text.startswith(_OF_NO_SCREEN):
+        print(text, file=sys.stderr)  # noqa: T201 - said to whoever makes them
 
 
 def _without_screen(scratch: Path) -> str:

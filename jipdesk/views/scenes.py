@@ -5,11 +5,15 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
+from PySide6.QtWidgets import QWidget
+
+from jipdesk import i18n
 from jipdesk.documents.papers import PaperKind
 from jipdesk.errors import DeskRefused
 from jipdesk.views.camera import opened, settle
 from jipdesk.views.goal import Goal
 from jipdesk.views.main_window import MainWindow
+from jipdesk.views.pieces.table_view import TableView
 from jipdesk.views.rooms.applications import Applications
 from jipdesk.views.rooms.interns import Interns
 from jipdesk.views.rooms.interviews import ARRANGE, LIST, WEEK, Interviews
@@ -29,7 +33,8 @@ _FIRST: Mapping[str, str] = MappingProxyType(
     }
 )
 _TO_SCREEN = {"state": ("eligible",), "nationality": ("VN", "ID", "NP", "BD", "MM", "UZ")}
-_CHECKED = 3
+_CANDIDATES = {"state": ("passed",)}
+_CHECKED, _NAME = 3, 2
 
 
 def sections() -> dict[str, Scene]:
@@ -46,7 +51,7 @@ def parts() -> dict[str, Scene]:
     """Return the parts of pages, and what stands in a page's place."""
     made: dict[str, Scene] = {"applications-screening": _screening}
     for part in ("overview", "documents", "interviews", "history"):
-        made[f"applications-{part}"] = go(Goal("applications", filters={}, part=part))
+        made[f"applications-{part}"] = go(Goal("applications", filters=_CANDIDATES, part=part))
     for part in ("openings", "people"):
         made[f"companies-{part}"] = go(Goal("companies", filters={}, part=part))
     made |= {"matching-plan": _plan, "interviews-week": go(Goal("interviews", part=WEEK))}
@@ -63,7 +68,7 @@ def over(sheet: Path, backup: Path) -> dict[str, Scene]:
     """Return what opens over a page, and what is asked in its place."""
     return {
         "find": partial(_find, "an"),
-        "find-act": partial(_find, "in"),
+        "find-act": _find_act,
         "columns": _columns,
         "export": _export,
         "import": _import,
@@ -94,8 +99,20 @@ def go(goal: Goal) -> Scene:
     def show(window: MainWindow) -> None:
         window.pages.go(goal)
         settle(window.jobs)
+        match window.pages.page:
+            case Applications() as page:
+                page.listing.view.setCurrentIndex(page.listing.table.index(0, _NAME))
+                settle(window.jobs)
+        _rest_keys(window)
 
     return show
+
+
+def _rest_keys(window: MainWindow) -> None:
+    """Let the keys be nowhere, unless they are in the page's table: a ring around a button says nothing here."""
+    has_keys: QWidget | None = window.focusWidget()
+    if has_keys and not isinstance(has_keys, TableView):
+        has_keys.clearFocus()
 
 
 def tidy(window: MainWindow) -> None:
@@ -108,8 +125,8 @@ def tidy(window: MainWindow) -> None:
     match page:
         case Applications():
             page.listing.table.check_all(on=False)
-            page.listing.view.setCurrentIndex(page.listing.table.index(0, 2))
         case Interviews():
+            page.arranging.rooms.show_text("")
             page.arranging.hide()
         case Settings():
             page.inquiry.close_down()
@@ -167,6 +184,7 @@ def _placement(part: str, window: MainWindow) -> None:
     assert isinstance(page, Interns)
     page.show_goal(Goal("interns", record=page.board.table.ids[0], part=part))
     settle(window.jobs)
+    _rest_keys(window)
 
 
 def _paper(kind: PaperKind, window: MainWindow) -> None:
@@ -185,6 +203,10 @@ def _find(text: str, window: MainWindow) -> None:
     window.top.finding.setText(text)
     window.find_anything()
     settle(window.jobs)
+
+
+def _find_act(window: MainWindow) -> None:
+    _find("バックアップ" if i18n.spoken().language == "ja" else "back up", window)
 
 
 def _columns(window: MainWindow) -> None:

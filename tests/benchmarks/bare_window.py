@@ -1,4 +1,4 @@
-"""The least that a program with a window can be: what the start of ours is compared with. Ends after the first paint."""
+"""The least that a program with a window can be, to compare the start of ours with. Ends after the first paint."""
 
 import sys
 

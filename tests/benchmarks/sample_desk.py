@@ -1,4 +1,4 @@
-"""A real, encrypted desk of the size that is wanted: made once by the program's own import and kept for the next time."""
+"""A real, encrypted desk of the size that is wanted: made by the program's own import, and kept for the next time."""
 
 import shutil
 import subprocess

@@ -1,5 +1,6 @@
 """The database as it is opened: its settings, its transactions, what it says when it cannot."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -7,13 +8,14 @@ import sqlcipher3.dbapi2
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from given import KEY, KEYS
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from jipdesk.errors import DeskRefused, MachineRefused
 from jipdesk.models import schema
+from jipdesk.models.act import Act
 from jipdesk.models.changes import Changes
-from jipdesk.models.database import SETTINGS, Database, connect, translated
+from jipdesk.models.database import SETTINGS, Database, acted_at, connect, translated
 from jipdesk.models.office import Coordinator
 from jipdesk.models.records import SCHEMA
 
@@ -130,3 +132,14 @@ def test_a_newer_file_is_known_as_such(db: Database, tmp_path: Path) -> None:
 
     with db.connection() as reading:
         assert schema.is_newer(reading)
+
+
+def test_an_act_is_dated_by_the_desks_clock(db: Database) -> None:
+    db.now = lambda: datetime(2024, 7, 1, 9, 30, tzinfo=UTC)
+
+    with db.write(None, "add_coordinator") as session:
+        session.add(Coordinator(name="Sato", active=True))
+        began = acted_at(session)
+
+    with db.read() as session:
+        assert session.scalars(select(Act.at).order_by(Act.id.desc())).first() == began == db.now()

@@ -1,8 +1,6 @@
 """The window as a whole: it paints before it knows a desk, speaks both languages, remembers, gives the desk back."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,28 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from jipdesk.views.sections import SECTIONS
 
 ROOT = Path(__file__).resolve().parents[2]
-NOT_BEFORE_THE_FIRST_PAINT = {"sqlalchemy", "sqlcipher3", "reportlab", "babel", "holidays", "xlsxwriter", "alembic"}
 THE_SAME_IN_BOTH = {"JLPT", "EN", "English", "PC"}
-
-
-def test_the_first_paint_needs_neither_store_nor_papers_nor_forms_of_dates(tmp_path):
-    ask = (
-        "import sys; from pathlib import Path; from jipdesk import app;"
-        f"app.open_window(Path({str(tmp_path / 'none')!r}), quit_after_paint=True);"
-        "print(*{name.partition('.')[0] for name in sys.modules})"
-    )
-
-    answer = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, check=True)
-
-    assert answer.stderr == ""
-    assert set(answer.stdout.split()) & NOT_BEFORE_THE_FIRST_PAINT == set()
-
-
-def test_the_command_without_a_command_paints_the_window_and_ends(tmp_path):
-    command = [sys.executable, "-m", "jipdesk", "--desk", str(tmp_path / "none"), "--quit-after-paint"]
-
-    assert subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode == 0
-    assert not (tmp_path / "none").exists()
 
 
 def test_the_window_opens_on_the_desk_and_shows_the_newest_edition_in_use(window):

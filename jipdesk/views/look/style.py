@@ -149,6 +149,8 @@ QTableView, QListView, QTreeView {{
     background: {surface}; border: 0; outline: 0; gridline-color: {line};
     selection-background-color: {selection}; selection-color: {text};
 }}
+QTableView {{ border-top: 1px solid transparent; border-bottom: 1px solid transparent; }}
+QTableView:focus {{ border-top-color: {accent}; border-bottom-color: {accent}; }}
 QTableView::item {{ border-bottom: 1px solid {line}; padding: 0 1px 0 5px; }}
 QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QListView::item {{ padding: 0 8px; border-radius: 4px; }}
@@ -177,6 +179,7 @@ QTabBar::tab {{
     background: transparent; color: {muted}; border: 0; border-bottom: 2px solid transparent;
     padding: 6px 0; margin: 0 16px 0 0; outline: 0;
 }}
+QFrame[kind="surface"] QTabBar::tab {{ margin: 0 12px 0 0; }}
 QTabBar::tab:selected {{ color: {accent}; border-bottom-color: {accent}; font-weight: bold; }}
 QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::tab:focus {{ border-bottom-color: {text}; }}

@@ -222,12 +222,12 @@ def _heading(row: Row, words: Words) -> str:
 
 _ROW = Column("row", N_("Row"), lambda row, words: words.number(row.row), 64, RIGHT)
 _WHO = Column("who", N_("Who"), lambda row, _: row.who or _NOT_STATED, 260)
-_COLUMN = Column("column", N_("Column"), _heading, 140)
+_COLUMN = Column("column", N_("Column"), _heading, 132)
 
 _REFUSED = (
     _ROW,
     _COLUMN,
-    Column("value", N_("Value in the sheet"), lambda row, _: row.value or _NOT_STATED, 140),
+    Column("value", N_("Value in the sheet"), lambda row, _: row.value or _NOT_STATED, 116),
     Column("why", N_("Why it cannot be imported"), _said, 320),
 )
 _DUPLICATES = (

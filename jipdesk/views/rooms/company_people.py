@@ -53,6 +53,7 @@ class People(QWidget):
             head.addStretch(1)
             head.addWidget(StatePill(_state(match), tone_of("match", match.state)))
             below = QHBoxLayout()
+            below.setSpacing(16)
             points = message(N_("{score} points"), score=match.score)
             below.addWidget(self._link(points, Goal("matching", record=match.id)))
             if match.placement:

@@ -1,5 +1,6 @@
 """The menus, with the keys and roles that each system expects; tables, so that they read like the menus themselves."""
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -18,6 +19,8 @@ Do = Callable[[], object]
 Keys: TypeAlias = "QKeySequence | QKeySequence.StandardKey | str | None"
 _THEME_NAMES = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
 _LANGUAGES = {"en": "English", "ja": "日本語"}
+_ACCESS_KEY = re.compile(r"\(&.\)")
+"""As Japanese words carry it behind them."""
 
 
 class Menus(Speaking, QMenuBar):
@@ -125,7 +128,7 @@ class Menus(Speaking, QMenuBar):
     def named(self) -> list[tuple[str, str]]:
         """Return name and words of every line that can be chosen now, for the finder."""
         return [
-            (name, line.text().replace("&", ""))
+            (name, _ACCESS_KEY.sub("", line.text()).replace("&", ""))
             for name, (line, _) in self._lines.items()
             if line.isEnabled() and line.text()
         ]

@@ -2,16 +2,18 @@
 
 from functools import partial
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from jipdesk import i18n
 from jipdesk.errors import Stop
 from jipdesk.views import sections
 from jipdesk.views.memory import Memory
 from jipdesk.views.pieces.leaving import leave_fields
+from jipdesk.views.spoken import Speaking, said
 
 if TYPE_CHECKING:
     from jipdesk.views.goal import Goal
@@ -20,8 +22,39 @@ if TYPE_CHECKING:
     from jipdesk.views.shell.start_page import StartPage, UnlockPage
 
 
+HEAD = 32
+MARGINS = (20, 14, 20, 12)
+PAINT_SECONDS = 0.03
 LATER_MS = 2_000
 """How long after the first page the others' files are imported."""
+
+
+class Blank(Speaking, QWidget):
+    """What stands in a page's place until it is there: its title, and its list, still empty."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = ""
+        self.title = QLabel()
+        self.title.setProperty("kind", "title")
+        self.title.setFixedHeight(HEAD)
+        self.sheet = QFrame()
+        self.sheet.setProperty("kind", "surface")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*MARGINS)
+        column.setSpacing(8)
+        column.addWidget(self.title)
+        column.addWidget(self.sheet, 1)
+
+    def show_section(self, name: str) -> None:
+        """Stand in for the page of a section."""
+        self._name = name
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it in the language of the moment."""
+        if self._name:
+            self.title.setText(said(sections.section(self._name).title))
 
 
 class Pages(QStackedWidget):
@@ -33,7 +66,7 @@ class Pages(QStackedWidget):
     """the first page of all is needed and was made"""
     unlock_made = Signal(object)
     first_shown = Signal()
-    """the first page of the desk that was opened is there and has asked for what it shows"""
+    """the first page of the desk that was opened shows what it asked for"""
 
     def __init__(self, memory: Memory) -> None:
         super().__init__()
@@ -48,8 +81,9 @@ class Pages(QStackedWidget):
         self._later.timeout.connect(self._load_others)
         remembered = memory.get("place").get("section")
         self.section = remembered if remembered in {each.name for each in sections.SECTIONS} else "today"
-        self.blank = QWidget()
+        self.blank = Blank()
         self.addWidget(self.blank)
+        self.blank.show_section(self.section)
         self._start: StartPage | None = None
         self._unlock: UnlockPage | None = None
 
@@ -85,6 +119,7 @@ class Pages(QStackedWidget):
         if self._desk is not None:
             leave_fields()
         self.section = name
+        self.blank.show_section(name)
         self._memory.put("place", {"section": name})
         self.moved.emit(name)
         if self._desk is None:
@@ -131,13 +166,17 @@ class Pages(QStackedWidget):
         self.setCurrentWidget(page)
         if not self._has_shown:
             self._has_shown = True
-            self.first_shown.emit()
+            # Behind the questions of the page itself; and what else is asked leaves it the time to be painted.
+            self._desk.jobs.ask(partial(sleep, PAINT_SECONDS), self._tell_first_shown)
         if self._is_entered:
             self._is_entered = False
             page.take_keys()
         if not self._has_loaded_others:
             self._has_loaded_others = True
             self._later.start()
+
+    def _tell_first_shown(self, _: None) -> None:
+        self.first_shown.emit()
 
     @Slot()
     def _load_others(self) -> None:

@@ -7,6 +7,8 @@ from jipdesk.views.look.palette import DARK, LIGHT, Tone, palette
 
 READABLE = 4.5
 """WCAG 2.2, contrast of text, level AA."""
+SEEN = 3.0
+"""WCAG 2.2, contrast of what is no text."""
 
 
 def brightness(colour):
@@ -28,7 +30,7 @@ def test_text_and_accent_can_be_read_on_every_ground(theme, ground):
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("ground", ["window", "side", "surface"])
+@pytest.mark.parametrize("ground", ["window", "side", "surface", "selection"])
 def test_what_is_said_quietly_can_be_read_too(theme, ground):
     assert contrast(theme.muted, getattr(theme, ground)) >= READABLE
 
@@ -41,7 +43,36 @@ def test_a_word_on_a_button_of_the_accent_can_be_read(theme):
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("tone", list(Tone), ids=lambda tone: tone.value)
 def test_a_pills_word_can_be_read_on_its_tint(theme, tone):
-    assert contrast(theme.tints[tone].text, theme.tints[tone].ground) >= 4.0
+    assert contrast(theme.tints[tone].text, theme.tints[tone].ground) >= READABLE
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("tone", list(Tone), ids=lambda tone: tone.value)
+def test_a_sentence_can_be_read_on_the_tint_of_a_notice(theme, tone):
+    assert contrast(theme.text, theme.tints[tone].ground) >= READABLE
+    assert contrast(theme.muted, theme.tints[tone].ground) >= READABLE
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("tone", [Tone.TROUBLE, Tone.WAITING], ids=lambda tone: tone.value)
+@pytest.mark.parametrize("ground", ["window", "surface"])
+def test_what_is_said_below_a_field_can_be_read(theme, tone, ground):
+    assert contrast(theme.tints[tone].text, getattr(theme, ground)) >= READABLE
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ground", ["window", "side", "surface"])
+def test_what_has_the_keys_stands_out_from_its_ground(theme, ground):
+    assert contrast(theme.accent, getattr(theme, ground)) >= SEEN
+    assert contrast(theme.accent, theme.line) >= SEEN
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_what_is_under_way_stands_out_on_the_row_that_is_looked_at(theme):
+    under_way = theme.tints[Tone.UNDER_WAY]
+
+    assert contrast(under_way.text, theme.surface) >= READABLE
+    assert theme.surface != theme.selection
 
 
 def test_qts_own_drawing_takes_the_same_colours(qapp):

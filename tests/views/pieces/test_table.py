@@ -1,6 +1,6 @@
 """A table over a question: only what is in sight is asked for, and what is chosen stays chosen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
@@ -228,6 +228,20 @@ def test_columns_stand_as_they_were_left(qtbot, table, source, view):
 
     assert set(other.shown_columns) == {"number", "state"}
     assert other.columnWidth(1) == 99
+
+
+def test_a_column_that_grows_takes_what_width_is_left(qtbot, source):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    columns = (COLUMNS[0], replace(COLUMNS[1], grows=True), *COLUMNS[2:])
+    view = TableView(Table(columns, source, holder), holder)
+    before = view.columnWidth(2)
+
+    view.resize(sum(column.width for column in columns) + 200, 300)
+    holder.show()
+
+    assert view.columnWidth(2) > before
+    assert view.kept()["widths"][columns[1].name] == columns[1].width
 
 
 def test_what_was_kept_of_columns_that_are_no_more_is_passed_over(view):

@@ -1,0 +1,57 @@
+"""Garbage is collected in the window's thread, and what was imported is not looked through for it."""
+
+import gc
+import sys
+import weakref
+from types import ModuleType
+
+import pytest
+
+from jipdesk.views.collector import Collector
+
+
+class Knot:
+    """Holds itself, so that only a collection frees it."""
+
+    def __init__(self):
+        self.itself = self
+
+
+@pytest.fixture
+def collector(qapp):
+    gc.collect()
+    made = Collector(qapp)
+    made.look()
+    yield made
+    made.stop()
+    made.deleteLater()
+
+
+def test_garbage_is_freed_by_a_look_and_not_before(collector):
+    knots = [weakref.ref(Knot()) for _ in range(gc.get_threshold()[0] + 1)]
+    assert all(knot() for knot in knots)
+
+    collector.look()
+
+    assert not any(knot() for knot in knots)
+
+
+def test_a_look_after_an_import_looks_through_nothing(collector, monkeypatch):
+    knots = [weakref.ref(Knot()) for _ in range(gc.get_threshold()[0] + 1)]
+    monkeypatch.setitem(sys.modules, "just_imported", ModuleType("just_imported"))
+
+    collector.look()
+
+    assert all(knot() for knot in knots)
+    assert gc.get_count()[0] < gc.get_threshold()[0]
+
+
+def test_python_collects_again_when_the_collector_has_stopped(qapp):
+    collector = Collector(qapp)
+    collector.look()
+
+    collector.stop()
+    collector.deleteLater()
+
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
