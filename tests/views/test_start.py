@@ -113,7 +113,7 @@ def test_the_bars_ask_their_questions_behind_those_of_the_page(make_window, fill
     from jipdesk.views.shell.surroundings import Surroundings
 
     shown = []
-    monkeypatch.setattr(Surroundings, "count", lambda self: shown.append(window.pages.page.listing.table.rowCount()))
+    monkeypatch.setattr(Surroundings, "count", lambda _: shown.append(window.pages.page.listing.table.rowCount()))
     window = make_window(None, wait=False)
     window.pages.show_section("applications")
 

@@ -65,6 +65,16 @@ class Line:
             self._tones[place] = tone(self.row) if tone and self.row is not None else None
         return self._tones[place]
 
+    @property
+    def texts(self) -> list[str]:
+        """What all its cells say, the hidden ones too."""
+        return [self.text(place) for place in range(len(self._columns))]
+
+    @property
+    def tones(self) -> list[Tone | None]:
+        """The tones of all its cells."""
+        return [self.tone(place) for place in range(len(self._columns))]
+
 
 class Table(QAbstractTableModel):
     """Qt's view of it. `fetch` returns the rows of some numbers, in this thread, quickly."""

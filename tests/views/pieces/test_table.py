@@ -110,6 +110,21 @@ def test_painting_asks_each_cell_in_sight_a_few_times_and_no_other(view, table, 
     assert len(asked) <= 9 * cells
 
 
+def test_a_column_that_is_hidden_is_not_written(qtbot):
+    written = []
+    hidden = Column("moment", "Moment", lambda row, _: written.append(row) or "", is_shown=False)
+    table = Table((*COLUMNS, hidden), Source())
+    view = TableView(table)
+    qtbot.addWidget(view)
+    view.show()
+
+    table.show(range(1, 100))
+    view.grab()
+
+    assert written == []
+    assert table.data(table.index(0, CHECKS + 1), Qt.ItemDataRole.DisplayRole) == "row 1"
+
+
 def test_who_is_looked_at_stays_when_the_list_changes_around_it(view, table):
     table.show(range(1, 50))
     view.go_to(30)
