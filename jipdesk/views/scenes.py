@@ -132,7 +132,6 @@ def tidy(window: MainWindow) -> None:
             page.inquiry.close_down()
     window.activateWindow()
     window.setFocus()
-    settle(window.jobs)
 
 
 # --- without a desk ---------------------------------------------------------------------------------------------------

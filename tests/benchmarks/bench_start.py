@@ -49,24 +49,29 @@ def test_the_first_page_of_a_full_edition_is_shown(own_account):
 
     seen = [json.loads(each["printed"]) for each in runs["page"]]
     assert min(each["rows"] for each in seen) > APPLICATIONS * 0.9
+    bare = figures(runs, "bare")
     waited = [each["shown"] - run["began"] for each, run in zip(seen, runs["page"], strict=True)]
+    after_paint = [each["shown"] - each["painted"] for each in seen]
+    used = ratio([each["cpu"] for each in seen], figures(runs, "bare", "cpu"))
     show(
         [
-            Goal("S3", f"first page of {APPLICATIONS} applications / bare", ratio(waited, figures(runs, "bare")), 5),
+            # The figures beside the goal count from the window on; a person counts from the click.
+            Goal("S3", f"first page of {APPLICATIONS}, from the first paint on / bare", ratio(after_paint, bare), 5),
+            Goal("S3", "the same, from the start of the program on / bare", ratio(waited, bare), 5),
             *gaps("until nothing is under way", [each["until_idle"] for each in seen], (60, 12)),
             *gaps("then, while the other pages are imported", [each["later"] for each in seen], (100,)),
         ],
-        f"first page {median(waited) * 1000:.0f} ms; {absolute(runs)}",
+        f"first page {median(waited) * 1000:.0f} ms, {used:.2f} x the processor's time; {absolute(runs)}",
         f"n = {ROUNDS} rounds in turn; of the gaps the median of the rounds",
     )
 
 
 def gaps(when, rounds, limits):
     """Return the goals for the time in which the window heard nobody; the second limit is for 95 ticks of 100."""
-    longest = [max(each) for each in rounds]
+    longest, most = [max(each) for each in rounds], [sorted(each)[int(len(each) * 0.95)] for each in rounds]
     yield Goal("S3", f"longest gap {when}", median(longest), limits[0], "ms", f"(worst {max(longest):.0f})")
     if limits[1:]:
-        yield Goal("S3", f"95 % of the gaps {when}", median(sorted(g)[int(len(g) * 0.95)] for g in rounds), 12, "ms")
+        yield Goal("S3", f"95 % of the gaps {when}", median(most), limits[1], "ms")
 
 
 def remember_the_list(account):

@@ -151,6 +151,7 @@ QTableView, QListView, QTreeView {{
 }}
 QTableView {{ border-top: 1px solid transparent; border-bottom: 1px solid transparent; }}
 QTableView:focus {{ border-top-color: {accent}; border-bottom-color: {accent}; }}
+QTableView[kind="list"], QTableView[kind="list"]:focus {{ border: 0; }}
 QTableView::item {{ border-bottom: 1px solid {line}; padding: 0 1px 0 5px; }}
 QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QListView::item {{ padding: 0 8px; border-radius: 4px; }}

@@ -13,6 +13,7 @@ from jipdesk.views.pieces.table import PILL, tone_at
 Index = QModelIndex | QPersistentModelIndex
 PILL_HEIGHT = 22
 _SIDE = 8
+_BAR = 3
 
 
 def ground_of(tone: Tone, option: QStyleOptionViewItem) -> str:
@@ -54,12 +55,14 @@ class PillCell(QStyledItemDelegate):
 
 
 class CheckCell(QStyledItemDelegate):
-    """A box to check."""
+    """A box to check; on the row that is looked at, a bar says that the keys are in the list."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell's ground as everywhere, then the box."""
         is_on = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
         super().paint(painter, option, index)
+        if option.state & QStyle.StateFlag.State_Selected and option.widget.hasFocus():
+            painter.fillRect(QRectF(option.rect.x(), option.rect.y(), _BAR, option.rect.height() - 1), _accent())
         draw_check(painter, QRectF(option.rect), is_on=is_on)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
@@ -70,6 +73,10 @@ class CheckCell(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return room for a box."""
         return QSize(32, super().sizeHint(option, index).height())
+
+
+def _accent() -> QColor:
+    return QColor(colours().accent)
 
 
 def draw_check(painter: QPainter, around: QRectF, *, is_on: bool, is_half: bool = False) -> None:

@@ -19,6 +19,7 @@ class RowsTable(TableView):
         super().__init__(self.table)
         self.table.setParent(self)
         self.setColumnHidden(0, True)
+        self.setProperty("kind", "")
         # Nothing is done with a row, so none is shown as chosen.
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.horizontalHeader().setStretchLastSection(True)

@@ -89,6 +89,7 @@ class TableView(QTableView):
     # --- how it stands ------------------------------------------------------------------------------------------------
 
     def _set_up(self) -> None:
+        self.setProperty("kind", "list")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -1,14 +1,20 @@
 """Small manners of the pieces: what is too long says so, what is missing is a dash, one button stands out at a time."""
 
 import pytest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from jipdesk.views.look.theme import colours
 from jipdesk.views.pieces.choice_box import ChoiceBox
+from jipdesk.views.pieces.columns import Column
 from jipdesk.views.pieces.fields import LinesField, TextField
 from jipdesk.views.pieces.inquiry import Inquiry
 from jipdesk.views.pieces.strip import Stand, Step, Strip
+from jipdesk.views.pieces.table import Table
+from jipdesk.views.pieces.table_view import TableView
 from jipdesk.views.pieces.two_columns import TwoColumns
 from jipdesk.views.spoken import Button, breakable, plain, said
+
+ONE = (Column("name", "Name", lambda row, _: row, 100),)
 
 
 @pytest.fixture
@@ -117,3 +123,24 @@ def test_a_very_long_word_of_a_name_may_break():
     assert said(breakable(name)).replace("\u200b", "") == name
     assert "\u200b" in said(breakable(name))
     assert said(breakable("NGUYEN Thi Anh Tuyet")) == "NGUYEN Thi Anh Tuyet"
+
+
+def test_a_bar_beside_the_row_that_is_looked_at_says_that_the_keys_are_in_the_list(qtbot, qapp):
+    page = QWidget()
+    other, view = QLineEdit(page), TableView(Table(ONE, lambda numbers: dict.fromkeys(numbers, "A"), page), page)
+    qtbot.addWidget(page)
+    view.model().show([1, 2])
+    view.move(0, 40)
+    with qtbot.waitActive(page):
+        page.show()
+
+    def bar():
+        row = view.visualRect(view.model().index(0, 0))
+        return view.viewport().grab().toImage().pixelColor(row.x() + 1, row.center().y()).name()
+
+    other.setFocus()
+    without = bar()
+    view.setFocus()
+
+    assert bar() == colours().accent.lower()
+    assert without != bar()
