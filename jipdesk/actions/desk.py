@@ -115,26 +115,30 @@ def _open_live(folder: DeskFolder, passphrase: str | None, name: str) -> tuple[D
     """Return the desk, and whose passphrase opened it."""
     generation = folder.live()
     folder.leave_alone(generation)
-    keys, unlocked, behind = _unlocked(generation, passphrase, name)
-    key = unlocked.key
     # Before it is brought up to date: the new generation was never seen, so its past would no longer be compared.
-    _require_as_last_seen(generation.database, key, folder.seen(generation))
+    keys, unlocked, behind = _unlocked(generation, folder.seen(generation), passphrase, name)
+    key = unlocked.key
     if behind:
         generation = _brought_up(folder, generation, keys, key)
     db = Database(generation.database, key.for_sqlcipher(), history_keys(key))
     return Desk(folder, generation, keys, key, db), unlocked.name
 
 
-def _unlocked(generation: Generation, passphrase: str | None, name: str) -> tuple[bytes, Unlocked, int]:
+def _unlocked(
+    generation: Generation, seen: Mark | None, passphrase: str | None, name: str
+) -> tuple[bytes, Unlocked, int]:
     """Return the keys that open the database, and by how many revisions of the schema it is behind.
 
-    Where two copies of the keys differ, the one that opens it is right and is kept.
+    Where two copies of the keys differ, the one that opens it is right and is kept. It is all found out on one
+    connection, since each reads the whole schema first.
     """
     refusal: DeskRefused | None = None
     for copy in keyfile.copies(generation.folder):
         try:
             unlocked = keyfile.parse(copy).unlock(passphrase, name)
-            behind = _behind(generation.database, unlocked.key)
+            with _below_the_records(generation.database, unlocked.key) as connection:
+                behind = _behind(connection)
+                _require_as_last_seen(connection, seen)
         except DeskRefused as refused:
             refusal = refusal or refused
             continue
@@ -155,24 +159,22 @@ def _below_the_records(file: Path, key: DataKey) -> Iterator[Any]:
             connection.close()
 
 
-def _behind(file: Path, key: DataKey) -> int:
-    """Return by how many revisions the file is older than this program; a newer one is refused."""
-    with _below_the_records(file, key) as connection:
-        behind = int(schema.newest()) - int(connection.execute("PRAGMA user_version").fetchone()[0])
+def _behind(connection: Any) -> int:
+    """Return by how many revisions the database is older than this program; a newer one is refused."""
+    behind = int(schema.newest()) - int(connection.execute("PRAGMA user_version").fetchone()[0])
     if behind < 0:
         raise DeskRefused("desk_newer")
     return behind
 
 
-def _require_as_last_seen(file: Path, key: DataKey, seen: Mark | None) -> None:
+def _require_as_last_seen(connection: Any, seen: Mark | None) -> None:
     """Refuse a database whose history ends before, or runs past otherwise than, where it was last seen.
 
     The chain of seals cannot show that its end was cut off or that the whole file was replaced by an older one.
     """
     if seen is None or seen.sequence == 0:
         return
-    with _below_the_records(file, key) as connection:
-        mac = connection.execute("SELECT lower(hex(mac)) FROM history WHERE seq = ?", (seen.sequence,)).fetchone()
+    mac = connection.execute("SELECT lower(hex(mac)) FROM history WHERE seq = ?", (seen.sequence,)).fetchone()
     if mac != (seen.head,):
         raise DeskRefused("desk_set_back")
 

@@ -96,8 +96,9 @@ class Listing(Speaking, QWidget):
         self.nothing.offer(N_("Remove all filters"), self.clear_filters)
         self._asking = Asking(desk, self._show, self.failed.emit, self)
         self._lay_out()
-        self._connect()
+        # Before anybody hears of it: the page asks when it is shown.
         self.filters.set_filters(_filters(kept), "")
+        self._connect()
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -148,7 +149,8 @@ class Listing(Speaking, QWidget):
 
         def question(session: "Session") -> Found:
             ids = spec.ids(session, number, filters, text, order)
-            return Found(ids, spec.rows(session, ids[:PAGE]), spec.total(session, number))
+            total = spec.total(session, number) if filters or text.strip() else len(ids)
+            return Found(ids, spec.rows(session, ids[:PAGE]), total)
 
         self._asking.ask(question)
 
