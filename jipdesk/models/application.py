@@ -96,6 +96,20 @@ class IntakeBatch(Record):
     rows: Mapped[int]
 
 
+class ImportMapping(Record):
+    """取込設定: which column of a form's sheet is which, so that it is settled by hand only once."""
+
+    __tablename__ = "import_mapping"
+    __table_args__ = (UniqueConstraint("kind", "name"), STRICT)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    name: Mapped[str]
+    columns: Mapped[dict[str, str | None]] = mapped_column(Json)
+    """the column's code by the heading as it stands in the sheet; None for one that is left out"""
+    used_at: Mapped[datetime]
+
+
 class Received(Record):
     """The cells of an application as the applicant last sent them.
 

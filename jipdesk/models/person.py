@@ -31,6 +31,8 @@ class Person(Record):
     email_folded: Mapped[str | None]
     phone: Mapped[str | None]
     address: Mapped[str | None]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    """the person this record was found to be one with; nothing else names the record then"""
     search_text: Mapped[str]
     """Names, katakana, native script, e-mail and passport numbers, folded by `models.search`."""
 
@@ -63,6 +65,8 @@ class Passport(Record):
     expires_on: Mapped[date | None]
     issued_on: Mapped[date | None]
     issuing_country: Mapped[str | None]
+    mrz: Mapped[str | None]
+    """the two lines at the foot of its page, as read"""
 
 
 class LanguageResult(Record):

@@ -12,6 +12,7 @@ from jipdesk.models import (
     history,
     institution,
     interview,
+    letter,
     match,
     money,
     office,
@@ -19,6 +20,7 @@ from jipdesk.models import (
     person,
     placement,
     report,
+    screening,
     training,
 )
 
@@ -34,6 +36,7 @@ NOUNS = (
     history,
     institution,
     interview,
+    letter,
     match,
     money,
     office,
@@ -41,5 +44,6 @@ NOUNS = (
     person,
     placement,
     report,
+    screening,
     training,
 )

@@ -1,4 +1,4 @@
-"""応募: the list of applications, and beside it the person one looks at."""
+"""応募: the list of applications with the person one looks at beside it, and the other ways to work on them."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -21,6 +21,7 @@ from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.beside import Beside
 from jipdesk.views.pieces.listing import Listing
 from jipdesk.views.pieces.page import Page
+from jipdesk.views.pieces.parts import PartLine, Parts
 from jipdesk.views.pieces.reason import Reason
 from jipdesk.views.rooms import application_list
 from jipdesk.views.rooms.application_person import PASS, REJECT, WIDTH, Person
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 States = dict[int, ApplicationState]
+PARTS: tuple[PartLine, ...] = ()
+"""The other ways to work on applications, in the order of their buttons beside the title."""
 PAINT_MS = 20
 """How long the list has to be painted for the first time before anything is made beside it."""
 
@@ -51,7 +54,8 @@ class Applications(Page):
         self.reason = Reason(self)
         self.body.addWidget(self.reason)
         self._beside = Beside(desk.memory, "applications", parent=self)
-        self.body.addWidget(self._beside, 1)
+        self.parts = Parts(self, self._beside, PARTS)
+        self.body.addWidget(self.parts, 1)
         self.listing = Listing(desk, application_list.spec(desk), self._beside)
         self.listing.empty.say(
             N_("No applications yet"),
@@ -116,7 +120,9 @@ class Applications(Page):
             self.person.refresh()
 
     def show_goal(self, goal: Goal) -> None:
-        """Show what is wanted of the list, or one person."""
+        """Show what is wanted of the list, or one person; or another way to work, with what is wanted of that."""
+        if self.parts.show_goal(goal):
+            return
         if goal.part:
             self.person.tabs.go_to(goal.part)
         if goal.record is not None:

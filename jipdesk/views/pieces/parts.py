@@ -1,0 +1,113 @@
+"""Other ways to work on what a page is about, chosen by buttons beside its title; each is made when first wanted."""
+
+import importlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from jipdesk.phrases.marking import N_
+from jipdesk.views.goal import Goal
+from jipdesk.views.pieces.segments import Segments
+from jipdesk.views.spoken import Speaking
+
+if TYPE_CHECKING:
+    from jipdesk.models.changes import Changes
+    from jipdesk.views.pieces.page import Page
+
+MAIN = "list"
+
+
+class PartLine(NamedTuple):
+    """One of the buttons."""
+
+    name: str
+    title: str
+    part: str
+    """The class: `module in rooms:class`. It is imported when the part is first shown."""
+
+
+class Part(Speaking, QWidget):
+    """One way to work. `refresh` asks the desk; it is called when the part is looked at and something changed."""
+
+    shows: ClassVar[frozenset[str]] = frozenset()
+    """The tables whose changes the part hears of; empty: every change."""
+
+    def __init__(self, page: "Page") -> None:
+        super().__init__()
+        self.page, self.desk = page, page.desk
+        self._is_stale = True
+        self.desk.changed.connect(self._hear)
+        self.desk.edition_changed.connect(self.set_stale)
+
+    def refresh(self) -> None:
+        """Ask the desk again and show what it says."""
+
+    def show_goal(self, goal: Goal) -> None:
+        """Show what a person wants to be at."""
+
+    @Slot()
+    def set_stale(self) -> None:
+        """Ask again, now if the part is looked at, else when it is next."""
+        self._is_stale = True
+        if self.isVisible():
+            self._refresh()
+
+    @Slot(object)
+    def _hear(self, changes: "Changes") -> None:
+        if not self.shows or changes.touches(*self.shows):
+            self.set_stale()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be up to date before being looked at."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._is_stale = False
+        self.refresh()
+
+    def retranslate(self) -> None:
+        """Show what comes from the desk in the other language."""
+        self.set_stale()
+
+
+class Parts(QStackedWidget):
+    """The page's own matter, and the other ways to work on it."""
+
+    def __init__(self, page: "Page", main: QWidget, lines: Sequence[PartLine]) -> None:
+        super().__init__(page)
+        self._page, self._lines = page, {line.name: line for line in lines}
+        self._made: dict[str, QWidget] = {MAIN: main}
+        self.addWidget(main)
+        self.choice = Segments(N_("View"), ((MAIN, N_("List")), *((line.name, line.title) for line in lines)))
+        self.choice.setVisible(bool(lines))
+        self.choice.chosen.connect(self._switch)
+        page.head.addWidget(self.choice)
+
+    def part(self, name: str) -> Any:
+        """Return one of the ways, made if it was not wanted before."""
+        if name not in self._made:
+            module, _, kind = self._lines[name].part.partition(":")
+            part: Any = getattr(importlib.import_module(f"jipdesk.views.rooms.{module}"), kind)(self._page)
+            self._made[name] = part
+            self.addWidget(part)
+        return self._made[name]
+
+    def show_goal(self, goal: Goal) -> bool:
+        """Go to the part that is wanted, or back to the page's own matter; tell whether a part took the goal."""
+        if goal.part in self._lines:
+            self.choice.choose(goal.part)
+            self.part(goal.part).show_goal(goal)
+            return True
+        if goal.part or goal.record is not None or goal.filters is not None:
+            self.choice.choose(MAIN)
+        return False
+
+    @Slot(str)
+    def _switch(self, name: str) -> None:
+        self._page.notice.clear()
+        self.setCurrentWidget(self.part(name))
