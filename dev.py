@@ -26,6 +26,7 @@ from tools.terminal import say
 
 CATALOGUES = ROOT / "tools" / "catalogues.py"
 UV = "uv==0.13.9"  # makes requirements.lock; nothing else needs it
+SIDE_BY_SIDE = ("--numprocesses=auto", "--dist=loadfile")  # what the tests of one file share is made once
 
 
 def setup(_: Sequence[str]) -> int:
@@ -46,7 +47,7 @@ def test(rest: Sequence[str]) -> int:
     faults = 0 if rest else lint([])
     if faults:
         say("Lint found faults, see above; the tests run all the same.")
-    return python("-m", "pytest", *rest) or faults
+    return python("-m", "pytest", *(rest or SIDE_BY_SIDE)) or faults
 
 
 def lint(_: Sequence[str]) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from given import applications, sheet_file
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -136,7 +136,23 @@ def make_window(qapp, settle):
     yield make
     for window in [*made]:
         put_away(window)
-    qapp.setStyleSheet("")
+    undress(qapp)
+
+
+@pytest.fixture
+def dressed(qapp):
+    """The application in our light theme, for pieces that stand without a window."""
+    look = Look(qapp, Theme.LIGHT)
+    yield
+    undress(qapp)
+    _delete(look)
+
+
+def undress(app):
+    """Take off what a window dressed the application in: the next test begins as if it were the first."""
+    app.setStyleSheet("")
+    app.setPalette(app.style().standardPalette())
+    app.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from windows import (  # noqa: F401 - fixtures
     _empty,
     _filled,
     desk_folder,
+    dressed,
     filled_folder,
     make_window,
     nothing_left_behind,

@@ -125,7 +125,8 @@ def test_a_very_long_word_of_a_name_may_break():
     assert said(breakable("NGUYEN Thi Anh Tuyet")) == "NGUYEN Thi Anh Tuyet"
 
 
-def test_a_bar_beside_the_row_that_is_looked_at_says_that_the_keys_are_in_the_list(qtbot, qapp):
+@pytest.mark.usefixtures("dressed")
+def test_a_bar_beside_the_row_that_is_looked_at_says_that_the_keys_are_in_the_list(qtbot):
     page = QWidget()
     other, view = QLineEdit(page), TableView(Table(ONE, lambda numbers: dict.fromkeys(numbers, "A"), page), page)
     qtbot.addWidget(page)
