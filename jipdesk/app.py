@@ -72,6 +72,8 @@ def open_window(
         from jipdesk.views.collector import Collector
 
         _watch_crashes()
+        if i18n.spoken().language == "ja":
+            fonts.load_bold()
         Collector(app)
         window.pages.currentChanged.connect(finish, Qt.ConnectionType.SingleShotConnection)
         window.acts.sample, window.acts.sample_folder = make_sample, paths.demo_desk()
@@ -95,7 +97,7 @@ def _application() -> QApplication:
     app.setApplicationName("jipdesk")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("jipdesk")
-    app.setFont(fonts.load_first(i18n.spoken().language))
+    app.setFont(fonts.load_first())
     return app
 
 

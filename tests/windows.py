@@ -115,6 +115,7 @@ def make_window(qapp, settle):
 
     def make(folder, *, wait=True):
         qapp.setFont(fonts.load_first())
+        fonts.load_bold()
         memory = Memory()
         speaker, look, jobs = Speaker(qapp, memory), Look(qapp, Theme(memory.theme)), Jobs()
         window = MainWindow(jobs, memory, look, speaker)

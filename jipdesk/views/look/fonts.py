@@ -12,16 +12,21 @@ _FIRST = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSansJP-Regular.ttf")
 _BOLD = "NotoSansJP-Bold.ttf"
 
 
-def load_first(language: str = "ja") -> QFont:
-    """Load what the first paint in a language needs and return the window's font."""
-    for name in (*_FIRST, _BOLD) if language == "ja" else _FIRST:
+def load_first() -> QFont:
+    """Load what the first paint needs and return the window's font."""
+    for name in _FIRST:
         _load(paths.resource("fonts") / name)
     return text(TEXT)
 
 
+def load_bold() -> None:
+    """Load the bold Japanese letters; until then Qt thickens the others, and the first paint has few of them."""
+    _load(paths.resource("fonts") / _BOLD)
+
+
 def load_others() -> None:
     """Load the scripts of names; Qt turns to them by itself where the first two have no letter."""
-    _load(paths.resource("fonts") / _BOLD)
+    load_bold()
     for file in sorted(paths.resource("fonts").glob("NotoSans*-Regular.ttf")):
         if file.name not in _FIRST:
             _load(file)
