@@ -148,6 +148,11 @@ def _is_open_backup(path: Path) -> bool:
 # --- acts on a desk that is open --------------------------------------------------------------------------------------
 
 
+def confirm(desk: Desk, present: str) -> None:
+    """Refuse what is not a passphrase of this desk or its recovery code."""
+    _confirmed(desk, present)
+
+
 def set_passphrase(desk: Desk, name: str, passphrase: str, present: str, *, cost: Cost = USUAL) -> None:
     """Give a coordinator a passphrase, or another one; `present` is one that opens the desk, or the recovery code.
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from jipdesk.views.shell.finder import Finder
     from jipdesk.views.shell.keeper import Keeper
     from jipdesk.views.shell.page_acts import Act
+    from jipdesk.views.shell.protecting import Protecting
     from jipdesk.views.shell.sheet_acts import SheetActs
     from jipdesk.views.shell.status_bar import StatusBar
     from jipdesk.views.shell.surroundings import Surroundings
@@ -137,6 +138,21 @@ class MainWindow(Speaking, QMainWindow):
         return DeskActs(self, self.keeper, self.jobs, self.memory, lambda: self.notice)
 
     @cached_property
+    def protecting(self) -> "Protecting":
+        """What is done about the desk's passphrases."""
+        from jipdesk.views.shell.protecting import Protecting
+
+        return Protecting(self, self.keeper, self.jobs, self.acts)
+
+    def protect(self) -> None:
+        """Ask for the passphrase that is to open the desk from now on."""
+        self.protecting.ask_protect()
+
+    def unprotect(self) -> None:
+        """Ask for a passphrase, to let the desk open without one."""
+        self.protecting.ask_unprotect()
+
+    @cached_property
     def closing(self) -> "Closing":
         """Who knows whether the window may close."""
         from jipdesk.views.shell.closing import Closing
@@ -198,6 +214,8 @@ class MainWindow(Speaking, QMainWindow):
         self.surroundings = Surroundings(self, desk)
         self._find_in(desk)
         self.menus.enable(has_desk=True)
+        self.menus.line("protect").setVisible(not desk.is_protected)
+        self.menus.line("unprotect").setVisible(desk.is_protected)
         self.surroundings.show()
         self.pages.use(desk)
 

@@ -125,6 +125,13 @@ class OpenDesk(QObject):
         self.memory.put("edition", {"year": self.edition.year})
         self.edition_changed.emit()
 
+    @property
+    def is_protected(self) -> bool:
+        """Whether the desk opens with a passphrase only."""
+        from jipdesk.safe import keyfile
+
+        return not keyfile.parse(self.desk.keys).is_open
+
     def trigger(self, line: str) -> None:
         """Do what a line of the window's menus does, such as `restore`."""
         self.triggered.emit(line)

@@ -32,6 +32,7 @@ QMenu::indicator:checked {{ image: url({icons}/check-{shade}.png); }}
 QLabel[kind="title"] {{ font-size: 20px; font-weight: bold; }}
 QLabel[kind="heading"] {{ font-weight: bold; color: {muted}; }}
 QLabel[kind="strong"] {{ font-weight: bold; }}
+QLabel[kind="code"] {{ font-size: 18px; font-weight: bold; }}
 QLabel[kind="number"] {{ font-size: 18px; font-weight: bold; }}
 QLabel[kind="late"] {{ font-size: 18px; font-weight: bold; color: {trouble}; }}
 QLabel[kind="muted"] {{ color: {muted}; }}
@@ -44,6 +45,13 @@ QFrame[kind="side"] {{ background: {side}; }}
 QFrame[kind="line"] {{ background: {line}; border: 0; }}
 QFrame[kind="surface"] {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
 QFrame[kind="panel"], QFrame[kind="asking"] {{ background: {window}; border: 1px solid {line}; border-radius: 6px; }}
+QFrame[kind="choice"] {{ background: transparent; border: 1px solid {line}; border-radius: 6px; }}
+QFrame[kind="choice"][chosen="true"] {{ background: {selection}; border-color: {accent}; }}
+QFrame[kind="choices"] {{ border: 1px solid transparent; border-radius: 6px; }}
+QFrame[kind="choices"]:focus {{ border-color: {accent}; }}
+QLabel[kind="tick"] {{
+    image: url({icons}/check-{shade}.png); min-width: 14px; max-width: 14px; min-height: 14px; max-height: 14px;
+}}
 QFrame[kind="popup"] {{ background: {surface}; border: 1px solid {line}; }}
 QFrame[kind="notice"] {{ background: {under_way_ground}; border: 0; border-radius: 6px; }}
 QFrame[kind="notice"][tone="trouble"] {{ background: {trouble_ground}; }}
@@ -110,6 +118,13 @@ QPushButton[kind="segment"] {{
 QPushButton[kind="segment"]:checked {{ background: {selection}; color: {accent}; font-weight: bold; }}
 QPushButton[kind="segment"]:focus {{ color: {text}; text-decoration: underline; }}
 QFrame[kind="segments"] {{ background: {surface}; border: 1px solid {line}; border-radius: 6px; }}
+QPushButton[kind="reason"] {{
+    background: transparent; color: {text}; border: 1px solid transparent; padding: 0 8px; min-height: 24px;
+    text-align: left;
+}}
+QPushButton[kind="reason"]:hover {{ background: {hover}; }}
+QPushButton[kind="reason"]:focus {{ border-color: {accent}; }}
+QPushButton[kind="reason"]:checked {{ background: {selection}; color: {accent}; font-weight: bold; }}
 QPushButton::menu-indicator {{ width: 0; }}
 QPushButton[sign="chevron"] {{ icon: url({icons}/chevron-{shade}.png); icon-size: 10px; }}
 QPushButton[sign="cross"] {{ icon: url({icons}/cross-{shade}.png); icon-size: 10px; }}
@@ -125,6 +140,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEd
     border-color: {accent};
 }}
 QLineEdit:read-only {{ background: transparent; }}
+QTextEdit[kind="prose"] {{ background: transparent; border: 0; padding: 0; }}
 QLineEdit[kind="quiet"], QPlainTextEdit[kind="quiet"] {{ background: transparent; border-color: transparent; }}
 QLineEdit[kind="quiet"]:hover, QPlainTextEdit[kind="quiet"]:hover {{ border-color: {line}; }}
 QLineEdit[kind="quiet"]:focus, QPlainTextEdit[kind="quiet"]:focus {{ background: {surface}; border-color: {accent}; }}

@@ -1,4 +1,4 @@
-"""設定: editions and their rules, the letterhead, who works here, backups and the check of the desk."""
+"""設定: editions and their rules, the letterhead, who works here, passphrases, backups and the check of the desk."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +21,7 @@ from jipdesk.views.pieces.tabs import Tabs
 from jipdesk.views.rooms.settings_edition import Drafts, EditionSettings
 from jipdesk.views.rooms.settings_letterhead import LetterheadSettings
 from jipdesk.views.rooms.settings_people import PeopleSettings
+from jipdesk.views.rooms.settings_protection import ProtectionSettings
 from jipdesk.views.rooms.settings_safety import SafetySettings
 from jipdesk.views.rooms.settings_stage import StageActs
 from jipdesk.views.sections import Section
@@ -44,7 +45,7 @@ class Found:
 
 
 class Settings(Page):
-    """Four parts behind tabs; everything is kept as it is left."""
+    """Its parts behind tabs; everything is kept as it is left."""
 
     shows: ClassVar[frozenset[str]] = frozenset(
         {"edition", "course", "rule_parameters", "letterhead", "operator", "coordinator", "draft"}
@@ -55,6 +56,7 @@ class Settings(Page):
         self.edition = EditionSettings(desk)
         self.letterhead = LetterheadSettings(desk)
         self.people = PeopleSettings(desk)
+        self.protection = ProtectionSettings(desk)
         self.safety = SafetySettings(desk)
         self.inquiry = Inquiry()
         self.stage = StageActs(self, self.inquiry)
@@ -66,6 +68,7 @@ class Settings(Page):
         self.tabs.add("editions", N_("Edition and rules"), self.edition)
         self.tabs.add("letterhead", N_("Letterhead"), self.letterhead)
         self.tabs.add("coordinators", N_("Coordinators"), self.people)
+        self.tabs.add("protection", N_("Passphrases"), self.protection)
         self.tabs.add("backup", N_("Backups and check"), self.safety)
         self.tabs.moved.connect(self._moved)
         self.body.addWidget(self.inquiry)
@@ -93,6 +96,7 @@ class Settings(Page):
 
     def _show(self, found: Found) -> None:
         self.people.show_people(found.people)
+        self.protection.show_people(found.people)
         if page := found.edition:
             self.subtitle.say(message(N_("FY{year}"), year=page.year))
             self.stage.show_page(page)

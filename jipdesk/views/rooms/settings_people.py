@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from jipdesk.actions import office
+from jipdesk.actions import office, protection
 from jipdesk.errors import Stop
 from jipdesk.i18n import Words
 from jipdesk.phrases.marking import N_
@@ -20,7 +20,7 @@ from jipdesk.views.pieces.editors import LineEdit
 from jipdesk.views.pieces.narrow import lay_narrow
 from jipdesk.views.pieces.notice import of_stop
 from jipdesk.views.pieces.pill import StatePill
-from jipdesk.views.spoken import Button, Label, Paragraph, Saying, Speaking, plain, said
+from jipdesk.views.spoken import Button, Label, Paragraph, Saying, Speaking, message, plain, said
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -38,6 +38,7 @@ class PeopleSettings(Speaking, QWidget):
         self.add = ActButton(N_("Add"), self._add)
         self.trouble = Paragraph("", "trouble")
         self.trouble.hide()
+        self.still_open = Paragraph("", "doubt")
         self.field.returnPressed.connect(self.add.click)
         self.field.textChanged.connect(self._look)
         sheet = QFrame()
@@ -56,6 +57,7 @@ class PeopleSettings(Speaking, QWidget):
         )
         column.addWidget(Paragraph(hint, "small"))
         column.addWidget(sheet)
+        column.addWidget(self.still_open)
         column.addLayout(typing)
         column.addWidget(self.trouble)
         column.addStretch(1)
@@ -72,6 +74,14 @@ class PeopleSettings(Speaking, QWidget):
             if place:
                 self._lines.addWidget(_hairline())
             self._lines.addLayout(self._line(each, is_last=each.active and active == 1))
+        self._warn([each.name for each in people if not each.active])
+
+    def _warn(self, former: Sequence[str]) -> None:
+        """Say whose passphrase still opens the desk though they do not work here any more."""
+        names = [name for name in protection.standing(self._desk.desk).names if name in former]
+        self.still_open.setVisible(bool(names))
+        sentence = N_("The desk still opens with the passphrase of {names}. Remove it under “Passphrases”.")
+        self.still_open.say(message(sentence, names=lambda words: words.list(names)))
 
     def _line(self, each: CoordinatorLine, *, is_last: bool) -> QHBoxLayout:
         name = Label(plain(each.name), "strong" if each.active else "muted")

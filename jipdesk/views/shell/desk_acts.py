@@ -114,7 +114,7 @@ class DeskActs(QObject):
         def work(_: object) -> None:
             sample(folder)
 
-        refused = self._set_aside()
+        refused = self.set_aside()
         name = message(N_("Creating the sample desk…"))
         self._jobs.act(work, lambda _: self.open(folder), refused, name=name)
 
@@ -182,7 +182,7 @@ class DeskActs(QObject):
         """Make a backup the desk's content and open it; the passphrase is the backup's."""
         assert self.folder is not None
         folder, secret = self.folder, passphrase or self.passphrase
-        not_restored = self._set_aside()
+        not_restored = self.set_aside()
 
         def work(_: object) -> str | None:
             from jipdesk.actions.restore import restore
@@ -192,7 +192,7 @@ class DeskActs(QObject):
 
         self._jobs.act(work, self._was_restored, not_restored, name=message(N_("Restoring…")))
 
-    def _set_aside(self) -> Callable[[Stop], None]:
+    def set_aside(self) -> Callable[[Stop], None]:
         """Give the desk back for an act on its whole folder, and return what opens it again where that is refused."""
         if self._keeper.desk is None:
             return self._refused
@@ -252,6 +252,10 @@ class DeskActs(QObject):
     def tell_damage(self, saying: Saying) -> None:
         """Say that the desk is damaged, with the way to the backups."""
         self._notice().tell(saying, Tone.TROUBLE, (N_("Choose the backup…"), self.choose_restore))
+
+    def tell(self, saying: Saying | str, tone: Tone) -> None:
+        """Say something of the desk as a whole."""
+        self._notice().tell(saying, tone)
 
     def _refused(self, stop: Stop) -> None:
         from jipdesk.views.pieces.notice import of_stop

@@ -130,7 +130,7 @@ class Menus(Speaking, QMenuBar):
         return [
             (name, _ACCESS_KEY.sub("", line.text()).replace("&", ""))
             for name, (line, _) in self._lines.items()
-            if line.isEnabled() and line.text()
+            if line.isEnabled() and line.isVisible() and line.text()
         ]
 
     def retranslate(self) -> None:

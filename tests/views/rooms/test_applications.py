@@ -19,6 +19,10 @@ def page(qtbot, office, settle):
     made.resize(1100, 700)
     made.show()
     settle(office.jobs)
+    if made.listing.total:
+        # The person beside the list is made when the list was painted.
+        qtbot.waitUntil(lambda: "person" in vars(made))
+        settle(office.jobs)
     return made
 
 
