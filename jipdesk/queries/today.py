@@ -20,7 +20,7 @@ from jipdesk.models.person import Person
 from jipdesk.models.placement import Placement
 from jipdesk.models.report import Report
 from jipdesk.models.training import TrainingSession
-from jipdesk.queries import placements
+from jipdesk.queries import holidays, placements
 from jipdesk.queries.applications import full_name
 from jipdesk.queries.placements import BoardRow
 from jipdesk.rules.readiness import Progress
@@ -101,6 +101,16 @@ def waiting(session: Session, edition_id: int, board: Sequence[BoardRow], *, now
     }
     names = {Waiting.LATE_ARRANGEMENTS: tuple(row.name for row in late[:_MOST_NAMES])}
     return [WaitingRow(what, counts[what], names.get(what, ())) for what in Waiting if counts.get(what)]
+
+
+def how_many(session: Session, edition_id: int, *, now: datetime) -> int:
+    """Return how many sentences the page has for what waits."""
+    day = now.astimezone(JAPAN).date()
+    has_any = session.scalars(select(Placement.id).where(Placement.edition_id == edition_id).limit(1)).first()
+    # The library that knows the holidays takes long to import, and only placements ask for it.
+    free = holidays.japanese(day.year - 1, day.year + 1) if has_any else frozenset[date]()
+    found = waiting(session, edition_id, board(session, edition_id, today=day, holidays=free), now=now)
+    return len(found)
 
 
 def board(session: Session, edition_id: int, *, today: date, holidays: AbstractSet[date]) -> list[BoardRow]:

@@ -83,3 +83,12 @@ def test_the_page_takes_few_statements_however_much_there_is(office, statements)
     office.applications(50, ApplicationState.RECEIVED)
 
     assert statements(lambda: (waiting(office), due(office))) <= 40
+
+
+def test_the_number_beside_today_is_that_of_its_sentences(office):
+    office.applications(3)
+
+    with office.db.read() as session:
+        found = asked.how_many(session, office.edition_id, now=NOW)
+
+    assert found == len(waiting(office)) > 0

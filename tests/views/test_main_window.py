@@ -20,6 +20,7 @@ def test_the_window_opens_on_the_desk_and_shows_the_newest_edition_in_use(window
     assert window.windowTitle() == "JIP Desk — 2024"
     assert window.pages.page.isVisible()
     assert window.side.button("applications").accessibleName() == "Applications 40"
+    assert window.side.button("today").accessibleName() == "Today 2"
 
 
 def test_closing_the_window_gives_the_desk_back(make_window, filled_folder):

@@ -84,9 +84,10 @@ class Parts(QStackedWidget):
         self._made: dict[str, QWidget] = {MAIN: main}
         self.addWidget(main)
         self.choice = Segments(N_("View"), ((MAIN, N_("List")), *((line.name, line.title) for line in lines)))
-        self.choice.setVisible(bool(lines))
         self.choice.chosen.connect(self._switch)
         page.head.addWidget(self.choice)
+        # Only where it stands: shown before, it would be a window of its own.
+        self.choice.setVisible(bool(lines))
 
     def part(self, name: str) -> Any:
         """Return one of the ways, made if it was not wanted before."""

@@ -15,6 +15,7 @@ from jipdesk.views.spoken import message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from sqlalchemy.orm import Session
 
@@ -73,8 +74,8 @@ class Surroundings(QObject):
     def count(self, _: object = None) -> None:
         """Count anew how much there is in each section."""
         if self._desk.edition:
-            edition_id = self._desk.edition.id
-            self._counting.ask(lambda session: _counts(session, edition_id))
+            edition_id, now = self._desk.edition.id, self._desk.now()
+            self._counting.ask(lambda session: _counts(session, edition_id, now))
 
     @Slot()
     def _show_checking(self) -> None:
@@ -112,7 +113,8 @@ class Surroundings(QObject):
         status.show_saved(self.undoing.last_at, self._desk.today())
 
 
-def _counts(session: "Session", edition_id: int) -> "Mapping[str, int]":
+def _counts(session: "Session", edition_id: int, now: "datetime") -> "Mapping[str, int]":
+    from jipdesk.queries import today
     from jipdesk.queries.sections import counts
 
-    return counts(session, edition_id)
+    return {**counts(session, edition_id), "today": today.how_many(session, edition_id, now=now)}
