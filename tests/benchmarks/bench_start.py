@@ -1,25 +1,24 @@
 """How long and how much memory it takes until the window stands, and until the list of a full edition stands in it.
 
 Goals S1 to S3, each against a bare PySide6 window that starts and ends in the same run. The list is of 50,000
-applications; JIPDESK_BENCH_APPLICATIONS sets another number for a quick look.
+applications.
 """
 
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 from statistics import median
 
 import pytest
 from benchmarks.goals import Goal, ratio, show
-from benchmarks.sample_desk import desk_of
+from benchmarks.runs import in_turn
+from benchmarks.sample_desk import APPLICATIONS, desk_of
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "wait4"), reason="this system does not tell what a program used")
 
 HERE = Path(__file__).parent
 ROUNDS = 9
-APPLICATIONS = int(os.environ.get("JIPDESK_BENCH_APPLICATIONS", "50000"))
 MIB = 1 << 20
 BARE = ([sys.executable, str(HERE / "bare_window.py")], {})
 
@@ -27,7 +26,7 @@ BARE = ([sys.executable, str(HERE / "bare_window.py")], {})
 def test_the_window_starts(tmp_path):
     start = [sys.executable, "-m", "jipdesk", "--desk", str(tmp_path / "desk"), "--quit-after-paint"]
 
-    runs = in_turn({"bare": BARE, "en": (start, {"LANGUAGE": "en"}), "ja": (start, {"LANGUAGE": "ja"})})
+    runs = in_turn({"bare": BARE, "en": (start, {"LANGUAGE": "en"}), "ja": (start, {"LANGUAGE": "ja"})}, ROUNDS)
 
     assert {each["printed"] for name in ("en", "ja") for each in runs[name]} == {""}
     goals = [
@@ -45,7 +44,7 @@ def test_the_first_page_of_a_full_edition_is_shown(own_account):
     remember_the_list(own_account)
     first_page = [sys.executable, str(HERE / "first_page.py"), "--desk", str(desk_of(APPLICATIONS))]
 
-    runs = in_turn({"bare": BARE, "page": (first_page, {})})
+    runs = in_turn({"bare": BARE, "page": (first_page, {})}, ROUNDS)
 
     seen = [json.loads(each["printed"]) for each in runs["page"]]
     assert min(each["rows"] for each in seen) > APPLICATIONS * 0.9
@@ -79,16 +78,6 @@ def remember_the_list(account):
     settings = account / "config" / "jipdesk" / "settings.json"
     settings.parent.mkdir(parents=True)
     settings.write_text(json.dumps({"window": {"place": {"section": "applications"}}}), encoding="utf-8")
-
-
-def in_turn(programs):
-    """Run programs in turn and return the runs of each."""
-    command = [sys.executable, "-I", "-S", str(HERE / "in_turn.py")]
-    asked = json.dumps({"programs": programs, "rounds": ROUNDS})
-    done = subprocess.run(
-        command, input=asked, stdout=subprocess.PIPE, encoding="utf-8", cwd=HERE.parents[1], check=True
-    )
-    return json.loads(done.stdout)
 
 
 def figures(runs, name, key="seconds"):

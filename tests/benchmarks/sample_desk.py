@@ -1,5 +1,6 @@
 """A real, encrypted desk of the size that is wanted: made by the program's own import, and kept for the next time."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from jipdesk.models import schema
 from jipdesk.samples import applications, sheets
 
 DONE = "done"
+APPLICATIONS = int(os.environ.get("JIPDESK_BENCH_APPLICATIONS", "50000"))
+"""How many the benchmarks work with; JIPDESK_BENCH_APPLICATIONS sets another number."""
 
 
 def desk_of(count: int) -> Path:

@@ -1,0 +1,129 @@
+"""One way to take a sheet of applications in, in a process of its own: import_runs.py WAY SHEET FOLDER.
+
+`ours` reads, checks, compares and stores it on an encrypted desk with its history; `plain` puts the cells into one
+plain table with `csv.reader` and `executemany`; `objects` adds an object for every row to the encrypted desk, unchecked.
+Prints JSON: seconds and rows.
+"""
+
+import csv
+import json
+import os
+import sqlite3
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+from jipdesk.samples.applications import HEADINGS
+
+INDEXED = ("receipt_no", "family_name", "birth_date", "nationality", "email", "passport_no")
+OBJECTS = 2_000
+"""An object for each of all the rows takes minutes; the time of these is scaled up."""
+
+
+def ours(sheet, folder):
+    """Return how long our own import takes, and of how many rows."""
+    from jipdesk.actions.desk import created, opened
+    from jipdesk.actions.editions import add_edition
+    from jipdesk.exchange import intake
+    from jipdesk.queries import editions
+    from jipdesk.rules.edition_file import shipped
+
+    with created(folder / "desk", lambda session: add_edition(session, shipped(2024)), "Sato"):
+        pass
+    with opened(folder / "desk") as desk:
+        with desk.db.read() as session:
+            edition = editions.find(session, "2024")
+        began = time.perf_counter()
+        prepared = intake.prepare_applications(desk.db, edition, sheet)
+        read = time.perf_counter()
+        intake.take_in_applications(desk.db, desk.actor, edition, prepared, lambda *_: None)
+        ended = time.perf_counter()
+    return {"seconds": ended - began, "reading": read - began, "rows": prepared.added}
+
+
+def plain(sheet, folder):
+    """Return the same for the least that anybody could do."""
+    names = ", ".join(HEADINGS)
+    with sqlite3.connect(folder / "plain.db") as desk:
+        began = time.perf_counter()
+        desk.execute(f"CREATE TABLE application (id INTEGER PRIMARY KEY, {names})")
+        for name in INDEXED:
+            desk.execute(f"CREATE INDEX by_{name} ON application ({name})")
+        with sheet.open(encoding="utf-8-sig", newline="") as stream:
+            rows = csv.reader(stream)
+            next(rows)
+            marks = ", ".join("?" * len(HEADINGS))
+            desk.executemany(f"INSERT INTO application ({names}) VALUES ({marks})", rows)
+        desk.commit()
+        ended = time.perf_counter()
+        count = desk.execute("SELECT count(*) FROM application").fetchone()[0]
+    return {"seconds": ended - began, "rows": count}
+
+
+def objects(sheet, folder):
+    """Return the same for one object after another, as a first program would do it."""
+    from jipdesk.actions.desk import created, opened
+    from jipdesk.actions.editions import add_edition
+    from jipdesk.models.application import Application
+    from jipdesk.models.person import Passport, Person
+    from jipdesk.queries import editions
+    from jipdesk.rules.edition_file import shipped
+    from jipdesk.rules.workflow import ApplicationState
+
+    with created(folder / "desk", lambda session: add_edition(session, shipped(2024)), "Sato"):
+        pass
+    with opened(folder / "desk") as desk:
+        with desk.db.read() as session:
+            edition = editions.find(session, "2024")
+        began, count = time.perf_counter(), 0
+        with (
+            sheet.open(encoding="utf-8-sig", newline="") as stream,
+            desk.db.write(None, "import_applications") as session,
+        ):
+            for count, row in enumerate(csv.DictReader(stream), start=1):
+                person = Person(
+                    family_name=row["family_name"],
+                    given_name=row["given_name"],
+                    birth_date=_day(row["birth_date"]),
+                    email=row["email"],
+                    search_text=row["family_name"].lower(),
+                )
+                session.add(person)
+                session.flush()
+                session.add(Passport(person_id=person.id, number=row["passport_no"]))
+                session.add(
+                    Application(
+                        edition_id=edition.id,
+                        person_id=person.id,
+                        receipt_no=row["receipt_no"],
+                        state=ApplicationState.RECEIVED,
+                        past_participation=[],
+                        consents_privacy=True,
+                        motivation=row["motivation"],
+                    )
+                )
+                session.flush()
+                if count == OBJECTS:
+                    break
+        ended = time.perf_counter()
+    return {"seconds": ended - began, "rows": count}
+
+
+def _day(text):
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def main():
+    """Do it and print what it took."""
+    way, sheet, folder = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+    own = folder / f"{way}-{os.getpid()}"
+    own.mkdir(parents=True)
+    print(json.dumps({"ours": ours, "plain": plain, "objects": objects}[way](sheet, own)), flush=True)
+
+
+if __name__ == "__main__":
+    main()

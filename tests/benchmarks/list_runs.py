@@ -1,0 +1,247 @@
+"""One way to show a long list, in a process of its own: what opening, jumping, sorting and searching take.
+
+list_runs.py ours DESK, or another way of `main` with the file of `flat_table`. Prints JSON: milliseconds and bytes.
+"""
+
+import gc
+import json
+import os
+import random
+import sqlite3
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from benchmarks.flat_table import COLUMNS, SEARCHES
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QTableView
+
+SIZE = (1200, 800)
+JUMPS, ROUNDS = 20, 3
+PAGE = 64
+LAST = "\U0010ffff"
+EVERYTHING = f"SELECT {', '.join(COLUMNS)} FROM applicant ORDER BY no"
+
+found: dict[str, list[float]] = {}
+app = QApplication.instance() or QApplication(["-style", "fusion"])
+
+
+@contextmanager
+def timed(name):
+    """Note how long something took."""
+    began = time.perf_counter()
+    yield
+    found.setdefault(name, []).append((time.perf_counter() - began) * 1000)
+
+
+def paint():
+    """Let everything that waits be done and painted."""
+    app.processEvents()
+
+
+def resident():
+    """Return how much memory the process has now, in bytes; 0 where the system does not tell."""
+    try:
+        told = Path("/proc/self/statm").read_text(encoding="ascii")
+        return int(told.split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
+
+
+def jump(view, count):
+    """Go to rows here and there."""
+    chance = random.Random(1)
+    for _ in range(JUMPS):
+        row = chance.randrange(count)
+        with timed("jump"):
+            view.scrollTo(view.model().index(row, 0), QTableView.ScrollHint.PositionAtTop)
+            paint()
+
+
+def new_view():
+    """Return a view as large as the program's list."""
+    view = QTableView()
+    view.verticalHeader().hide()
+    view.verticalHeader().setSectionResizeMode(view.verticalHeader().ResizeMode.Fixed)
+    view.verticalHeader().setDefaultSectionSize(32)
+    view.resize(*SIZE)
+    return view
+
+
+# --- our own ----------------------------------------------------------------------------------------------------------
+
+
+def ours(desk):
+    """The list of applications as the window has it, on the encrypted desk; asked beside the window, as always."""
+    from benchmarks.flat_table import _opened
+
+    from jipdesk.views.look import fonts
+    from jipdesk.views.look.palette import Theme
+    from jipdesk.views.look.theme import Look
+    from jipdesk.views.pieces.listing import Listing
+    from jipdesk.views.pieces.table_view import Order
+
+    app.setFont(fonts.load_first())
+    look = Look(app, Theme.LIGHT)
+    with _opened(Path(desk)) as (office, spec):
+        loaded = []
+
+        def show(listing):
+            loaded.clear()
+            listing.reload()
+            while not loaded:
+                app.processEvents()
+            paint()
+
+        for _ in range(ROUNDS):
+            with timed("open"):
+                listing = Listing(office, spec)
+                listing.loaded.connect(lambda: loaded.append(True))
+                listing.resize(*SIZE)
+                listing.show()
+                show(listing)
+        count = len(listing.table.ids)
+        jump(listing.view, count)
+        for column in ("age", "no"):
+            with timed(f"sort {column}"):
+                loaded.clear()
+                listing.sort(Order(column, is_descending=column == "age"))
+                while not loaded:
+                    app.processEvents()
+                paint()
+        for _ in range(ROUNDS):
+            for text in SEARCHES:
+                listing.filters.search.blockSignals(True)
+                listing.filters.search.setText(text)
+                with timed(f"search {text}"):
+                    show(listing)
+                found.setdefault(f"hits {text}", []).append(len(listing.table.ids))
+        listing.close()
+    del look
+    return count
+
+
+# --- what others would do ---------------------------------------------------------------------------------------------
+
+
+def qsql(file):
+    """Qt's own table over SQL."""
+    from PySide6.QtSql import QSqlDatabase, QSqlTableModel
+
+    database = QSqlDatabase.addDatabase("QSQLITE")
+    database.setDatabaseName(file)
+    assert database.open()
+    model, view = QSqlTableModel(), new_view()
+    with timed("open"):
+        model.setTable("applicant")
+        model.setSort(1, Qt.SortOrder.AscendingOrder)
+        model.select()
+        view.setModel(model)
+        view.show()
+        paint()
+    for _ in range(ROUNDS):
+        for text in SEARCHES:
+            with timed(f"search {text}"):
+                model.setFilter(f"search LIKE '%{folded(text)}%'")
+                view.scrollToTop()
+                paint()
+    return model.rowCount()
+
+
+def std(file):
+    """Qt's items, one for every cell."""
+    model, view = QStandardItemModel(0, len(COLUMNS)), new_view()
+    with timed("open"):
+        for row in sqlite3.connect(file).execute(EVERYTHING):
+            model.appendRow([QStandardItem(text) for text in row])
+        view.setModel(model)
+        view.show()
+        paint()
+    jump(view, model.rowCount())
+    return model.rowCount()
+
+
+def std_proxy(file):
+    """The same behind Qt's own filter."""
+    source, view, model = QStandardItemModel(0, len(COLUMNS) + 1), new_view(), QSortFilterProxyModel()
+    for row in sqlite3.connect(file).execute(EVERYTHING.replace(" FROM", ", search FROM")):
+        source.appendRow([QStandardItem(text) for text in row])
+    return _filtered(model, source, view)
+
+
+def python_proxy(file):
+    """A list in Python behind Qt's own filter."""
+
+    class Rows(QAbstractTableModel):
+        def __init__(self):
+            super().__init__()
+            self.rows = sqlite3.connect(file).execute(EVERYTHING.replace(" FROM", ", search FROM")).fetchall()
+
+        def rowCount(self, _=QModelIndex()):  # noqa: B008, N802 - as Qt has it
+            return len(self.rows)
+
+        def columnCount(self, _=QModelIndex()):  # noqa: B008, N802 - as Qt has it
+            return len(COLUMNS) + 1
+
+        def data(self, index, role=0):
+            return None if role else self.rows[index.row()][index.column()]
+
+    return _filtered(QSortFilterProxyModel(), Rows(), new_view(), SEARCHES[2:3])
+
+
+def _filtered(model, source, view, searches=SEARCHES):
+    model.setSourceModel(source)
+    model.setFilterKeyColumn(len(COLUMNS))
+    view.setModel(model)
+    view.show()
+    paint()
+    for text in searches:
+        with timed(f"search {text}"):
+            model.setFilterFixedString(folded(text))
+            paint()
+    return source.rowCount()
+
+
+def raw(file):
+    """The same questions without any window: the best that SQLite does."""
+    plain = sqlite3.connect(file, isolation_level=None)
+    for _ in range(ROUNDS):
+        for text in map(folded, SEARCHES):
+            with timed(f"search {text}"):
+                asked = f'"{text}"'
+                if len(text) < 3:
+                    begin = "SELECT group_concat('\"' || replace(term, '\"', '\"\"') || '\"', ' OR ') FROM terms"
+                    asked = plain.execute(f"{begin} WHERE term >= ? AND term < ?", (text, text + LAST)).fetchone()[0]
+                hits = plain.execute(
+                    "SELECT id FROM applicant WHERE id IN (SELECT rowid FROM found WHERE found MATCH ?) ORDER BY no",
+                    (asked or '""',),
+                ).fetchall()
+                some = ", ".join(str(each[0]) for each in hits[:PAGE])
+                plain.execute(f"SELECT * FROM applicant WHERE id IN ({some})").fetchall()
+            found.setdefault(f"hits {text}", []).append(len(hits))
+    return plain.execute("SELECT count(*) FROM applicant").fetchone()[0]
+
+
+def folded(text):
+    """Return a text as the index has it."""
+    from jipdesk.models.search import fold
+
+    return fold(text)
+
+
+def main():
+    """Do it and print what it took."""
+    technique, file = sys.argv[1:]
+    gc.disable()
+    ways = {"ours": ours, "qsql": qsql, "std": std, "std_proxy": std_proxy, "python_proxy": python_proxy, "raw": raw}
+    rows = ways[technique](file)
+    print(json.dumps({"ms": found, "rows": rows, "resident": resident()}), flush=True)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
