@@ -1,21 +1,22 @@
 """資格確認: asking the edition's rules about every application or company, and a coordinator's exceptions to them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, Text, select, type_coerce
 from sqlalchemy.orm import Session
 
 from jipdesk.actions import rows
 from jipdesk.errors import InputRefused
 from jipdesk.models.application import Application, EligibilityOverride, EligibilityResult
+from jipdesk.models.base import Canonical, canonical
 from jipdesk.models.company import Company, CompanyResult
 from jipdesk.models.database import acted_at, say
 from jipdesk.queries import companies, editions, eligibility
 from jipdesk.rules import companies as company_rules
 from jipdesk.rules.codes import Outcome, Rule, Verdict
-from jipdesk.rules.eligibility import judge, verdict_of
+from jipdesk.rules.eligibility import Judging, verdict_of
 from jipdesk.rules.results import Result, verdict
 from jipdesk.rules.workflow import after_check
 
@@ -33,15 +34,13 @@ def screen_applications(session: Session, edition_id: int, progress: Progress = 
     What is stored and has not changed is left alone, so that asking twice changes nothing.
     """
     parameters = editions.parameters(session, edition_id)
-    waiting = list(eligibility.judgeable(session, edition_id))
+    waiting, rules = list(eligibility.judgeable(session, edition_id)), Judging(parameters)
     judged: dict[int, tuple[Result, ...]] = {}
     for done, each in enumerate(waiting):
-        judged[each.application_id] = judge(each.facts, parameters)
+        judged[each.application_id] = rules.judge(each.facts)
         if done % REPORT_EVERY == 0:
             progress(done, len(waiting))
-    columns = (EligibilityResult.application_id, EligibilityResult.id)
-    stored = select(*columns, EligibilityResult.verdict, EligibilityResult.results)
-    in_edition = stored.join(Application).where(Application.edition_id == edition_id)
+    in_edition = _stored(EligibilityResult).join(Application).where(Application.edition_id == edition_id)
     _store(session, EligibilityResult, "application_id", judged, session.execute(in_edition).all())
     _move(session, edition_id, judged)
     say(session, count=len(waiting), edition=parameters.year)
@@ -55,21 +54,44 @@ def screen_companies(session: Session, edition_id: int) -> None:
         each.company_id: company_rules.judge(each.facts, parameters)
         for each in companies.judgeable(session, edition_id)
     }
-    stored = select(CompanyResult.company_id, CompanyResult.id, CompanyResult.verdict, CompanyResult.results)
-    in_edition = stored.join(Company).where(Company.edition_id == edition_id)
+    in_edition = _stored(CompanyResult).join(Company).where(Company.edition_id == edition_id)
     _store(session, CompanyResult, "company_id", judged, session.execute(in_edition).all())
     say(session, count=len(judged), edition=parameters.year)
 
 
 def screen_company(session: Session, company_id: int) -> None:
     """Judge one company anew, whose facts have changed; one that no rule was asked about goes on waiting."""
-    stored = select(CompanyResult.company_id, CompanyResult.id, CompanyResult.verdict, CompanyResult.results)
-    before = session.execute(stored.where(CompanyResult.company_id == company_id)).all()
+    before = session.execute(_stored(CompanyResult).where(CompanyResult.company_id == company_id)).all()
     if before:
         company = session.get_one(Company, company_id)
         parameters = editions.company_parameters(session, company.edition_id)
         judged = {company_id: company_rules.judge(companies.facts_of(company), parameters)}
         _store(session, CompanyResult, "company_id", judged, before)
+
+
+def judge_again(session: Session, person_ids: Collection[int]) -> int:
+    """Judge the applications of some persons anew, whose facts have changed, and return of how many the verdict did.
+
+    In whatever edition they are; those that no rule was asked about go on waiting.
+    """
+    statement = _stored(EligibilityResult).add_columns(Application.edition_id).join(Application)
+    of_edition: defaultdict[int, list[Any]] = defaultdict(list)
+    for *stored, edition_id in session.execute(statement.where(Application.person_id.in_(person_ids))):
+        of_edition[edition_id].append(stored)
+    return sum(_judge_some(session, number, person_ids, stored) for number, stored in of_edition.items())
+
+
+def _judge_some(session: Session, edition_id: int, person_ids: Collection[int], stored: list[Any]) -> int:
+    rules = Judging(editions.parameters(session, edition_id))
+    before = {number: verdict_then for number, _, verdict_then, _ in stored}
+    judged = {
+        each.application_id: rules.judge(each.facts)
+        for each in eligibility.judgeable(session, edition_id, person_ids)
+        if each.application_id in before
+    }
+    _store(session, EligibilityResult, "application_id", judged, stored)
+    _move(session, edition_id, judged)
+    return sum(str(verdict(results)) != before[number] for number, results in judged.items())
 
 
 def override(
@@ -113,18 +135,23 @@ def kept(result: Result) -> dict[str, object]:
     return {"rule": str(result.rule), "outcome": str(result.outcome), "reason": str(result.reason), "values": values}
 
 
+def _stored(record: type[EligibilityResult | CompanyResult]) -> Select[Any]:
+    """Return the question for the stored results: owner, record, verdict, and all rules' answers as their text."""
+    owner = record.__table__.c.application_id if record is EligibilityResult else record.__table__.c.company_id
+    return select(owner, record.id, record.verdict, type_coerce(record.results, Text)).select_from(record)
+
+
 def _store(
     session: Session,
     record: type[EligibilityResult | CompanyResult],
     key: str,
-    judged: Mapping[int, Iterable[Result]],
+    judged: Mapping[int, Sequence[Result]],
     stored: Iterable[Any],
 ) -> None:
-    """Write the results that are new or differ from those stored (owner, record, verdict, results)."""
+    """Write the results that are new or differ from those stored."""
     before = {owner: (number, (said, results)) for owner, number, said, results in stored}
     new, changed = [], []
-    for owner, results in judged.items():
-        now = (str(verdict(results)), [kept(result) for result in results])
+    for owner, now in _texts(judged):
         number, then = before.get(owner, (None, None))
         if number is None:
             new.append({key: owner, "verdict": now[0], "results": now[1]})
@@ -134,10 +161,23 @@ def _store(
     rows.change(session, record, changed)
 
 
+def _texts(judged: Mapping[int, Sequence[Result]]) -> Iterator[tuple[int, tuple[str, Canonical]]]:
+    """Yield what is stored of each owner. Most answers are given to many, and are written only once."""
+    written: dict[int, str] = {}
+    for owner, results in judged.items():
+        for result in results:
+            if id(result) not in written:
+                written[id(result)] = canonical(kept(result))
+        text = ",".join(written[id(result)] for result in results)
+        yield owner, (str(verdict(results)), Canonical(f"[{text}]"))
+
+
 def _move(session: Session, edition_id: int, judged: Mapping[int, Iterable[Result]]) -> None:
     """Move the applications that wait for the check to where their verdict, exceptions included, puts them."""
     exceptions = _exceptions(session, edition_id)
-    states = session.execute(select(Application.id, Application.state).where(Application.edition_id == edition_id))
+    statement = select(Application.id, Application.state).where(Application.edition_id == edition_id)
+    # A few are looked for by their numbers; a whole edition would be too many of them.
+    states = session.execute(statement.where(Application.id.in_(judged)) if len(judged) < REPORT_EVERY else statement)
     rows.put(
         session,
         Application,
@@ -150,6 +190,8 @@ def _move(session: Session, edition_id: int, judged: Mapping[int, Iterable[Resul
 
 
 def _final(results: Iterable[Result], exceptions: Mapping[str, Outcome]) -> Verdict:
+    if not exceptions:
+        return verdict(results)
     return verdict_of(exceptions.get(str(result.rule), result.outcome) for result in results)
 
 

@@ -82,6 +82,12 @@ class Flag(TypeDecorator[bool]):
         return None if value is None else bool(value)
 
 
+class Canonical(str):
+    """The JSON text of a value, where it was made already."""
+
+    __slots__ = ()
+
+
 class Json(TypeDecorator[Any]):
     """Lists and mappings as canonical JSON: equal content is equal text."""
 
@@ -90,7 +96,7 @@ class Json(TypeDecorator[Any]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         """Store with sorted keys."""
-        return None if value is None else canonical(value)
+        return value if value is None or isinstance(value, Canonical) else canonical(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Read the content back."""

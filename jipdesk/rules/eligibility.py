@@ -1,5 +1,6 @@
 """Who may take part, and why not: ten rules, each asked for every application."""
 
+from collections.abc import Callable, Hashable
 from types import MappingProxyType
 
 from jipdesk.rules import age, deadline, language, nationality, past, residence, statements
@@ -12,6 +13,7 @@ from jipdesk.rules.results import Result, verdict, verdict_of
 __all__ = [
     "CourseTerms",
     "Facts",
+    "Judging",
     "Outcome",
     "Parameters",
     "Reason",
@@ -39,13 +41,47 @@ _RULES = MappingProxyType(
 )
 
 
+# A score is told from its equal by how it is written, since it is named as it was stated.
+_DEPENDS_ON: MappingProxyType[Rule, Callable[[Facts], Hashable]] = MappingProxyType(
+    {
+        Rule.NATIONALITY: lambda facts: (facts.nationality, facts.other_nationality),
+        Rule.RESIDENCE: lambda facts: (facts.residence_country, facts.courses),
+        Rule.LANGUAGE: lambda facts: (facts.jlpt, facts.english_level, facts.english_test, str(facts.english_score)),
+        Rule.AGE: lambda facts: facts.birth_date,
+        Rule.EDUCATION: lambda facts: facts.education,
+        Rule.PAST_PARTICIPATION: lambda facts: (facts.past_participation, facts.found_participation),
+        Rule.PURPOSE: lambda facts: facts.purpose,
+        Rule.FULL_TIME: lambda facts: facts.full_time,
+        Rule.DOCUMENTS: lambda facts: facts.documents,
+        Rule.DEADLINE: lambda facts: (facts.submitted_at, facts.courses),
+    }
+)
+
+
+class Judging:
+    """The rules of one edition, to be asked about very many: what depends on the same facts is found out once."""
+
+    def __init__(self, parameters: Parameters) -> None:
+        self._parameters = parameters
+        self._rules = [(rule, ask, _DEPENDS_ON[rule], dict[Hashable, Result]()) for rule, ask in _RULES.items()]
+
+    def judge(self, facts: Facts) -> tuple[Result, ...]:
+        """Ask every rule, in the order in which they are listed."""
+        results = []
+        for rule, ask, depends_on, known in self._rules:
+            key = depends_on(facts)
+            result = known.get(key)
+            if result is None:
+                found = ask(facts, self._parameters)
+                source = self._parameters.sources.get(rule, "")
+                result = known[key] = Result(rule, found.outcome, found.reason, found.values, source)
+            results.append(result)
+        return tuple(results)
+
+
 def judge(facts: Facts, parameters: Parameters) -> tuple[Result, ...]:
     """Ask every rule of the edition, in the order in which they are listed."""
-    sources, results = parameters.sources, []
-    for rule, ask in _RULES.items():
-        found = ask(facts, parameters)
-        results.append(Result(rule, found.outcome, found.reason, found.values, sources.get(rule, "")))
-    return tuple(results)
+    return Judging(parameters).judge(facts)
 
 
 def outcome(rule: Rule, facts: Facts, parameters: Parameters) -> Outcome:

@@ -50,7 +50,7 @@ def to_confirm(reason: StrEnum, **values: Value) -> Finding:
 
 def verdict_of(outcomes: Iterable[Outcome]) -> Verdict:
     """Return what all outcomes come to: one failure rules out, else one doubt wants confirming."""
-    said = set(outcomes)
+    said = frozenset(outcomes)
     if Outcome.FAIL in said:
         return Verdict.INELIGIBLE
     return Verdict.CONFIRM if Outcome.CONFIRM in said else Verdict.ELIGIBLE
@@ -58,4 +58,4 @@ def verdict_of(outcomes: Iterable[Outcome]) -> Verdict:
 
 def verdict(results: Iterable[Result]) -> Verdict:
     """Return what all results come to, overrides apart."""
-    return verdict_of(result.outcome for result in results)
+    return verdict_of([result.outcome for result in results])

@@ -5,6 +5,7 @@ as a signed agreement, stands in `jipdesk.rules.gates`. The states are those of 
 2016 to 2026 and an older, more detailed account describe it.
 """
 
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -281,6 +282,7 @@ _FOUND = MappingProxyType(
 )
 
 
+@cache
 def after_check(state: ApplicationState, verdict: Verdict) -> ApplicationState:
     """Return where an application stands after the eligibility check.
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jipdesk.rules.codes import EducationStatus, EnglishLevel, Jlpt, Outcome, Rule, Verdict
-from jipdesk.rules.eligibility import Facts, Parameters, judge, verdict, verdict_of
+from jipdesk.rules.eligibility import Facts, Judging, Parameters, judge, verdict, verdict_of
 
 GOOD = Facts(
     birth_date=date(2000, 1, 1),
@@ -113,3 +113,10 @@ def test_a_better_score_never_makes_it_worse(parameters, facts, score):
     )
 
     assert rank[high] >= rank[low]
+
+
+@given(many=st.lists(ANYTHING, min_size=2, max_size=30), year=st.sampled_from([2019, 2023, 2024]))
+def test_what_was_found_out_for_others_is_what_would_be_found_for_one_alone(parameters, many, year):
+    rules = Judging(parameters[year])
+
+    assert [rules.judge(facts) for facts in many] == [judge(facts, parameters[year]) for facts in many]
