@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from jipdesk import i18n
@@ -14,15 +15,19 @@ from jipdesk.queries.editions import EditionRow
 from jipdesk.queries.eligibility import Judged
 from jipdesk.rules.codes import Verdict
 
+SayRules = Callable[[Any, Any, Any], list[dict[str, Any]]]
+"""Says every rule's outcome of one application or company, given the sources and the sentences."""
+
 
 def screen(asked: Namespace) -> int:
     """Judge every application, or company, by the edition's rules."""
     with desk(asked) as found:
         with found.db.read() as session:
             edition = editions.find(session, asked.edition)
-        result = (
-            _screen_companies(found, edition) if asked.kind == "companies" else _screen_applications(found, edition)
-        )
+        # Sentences for every rule of every applicant take as long as the rules themselves.
+        say_rules = _rules if asked.json else _no_rules
+        screen = _screen_companies if asked.kind == "companies" else _screen_applications
+        result = screen(found, edition, say_rules)
     if asked.json:
         terminal.say_json(result)
         return 0
@@ -39,7 +44,7 @@ def _counted(totals: dict[str, int], words: Words) -> str:
     return words.gettext("{eligible} eligible, {ineligible} not eligible, {confirm} to be confirmed.").format(**counts)
 
 
-def _screen_applications(found: Desk, edition: EditionRow) -> dict[str, Any]:
+def _screen_applications(found: Desk, edition: EditionRow, say_rules: SayRules) -> dict[str, Any]:
     from jipdesk.actions.screening import screen_applications
     from jipdesk.phrases.eligibility import sentence_for
 
@@ -51,7 +56,7 @@ def _screen_applications(found: Desk, edition: EditionRow) -> dict[str, Any]:
     with found.db.read() as session:
         sources = editions.parameters(session, edition.id).sources
         judged = eligibility.judged(session, edition.id)
-    rows = [_application(each, _rules(each, sources, sentence_for)) for each in judged]
+    rows = [_application(each, say_rules(each, sources, sentence_for)) for each in judged]
     return {
         **_result(edition, "applications", rows),
         "decided_totals": _totals([row.get("decided", row["verdict"]) for row in rows]),
@@ -64,7 +69,7 @@ def _application(judged: Judged, rules: list[dict[str, Any]]) -> dict[str, Any]:
     return {"receipt_no": judged.receipt_no, "verdict": judged.verdict, **beside, "rules": rules}
 
 
-def _screen_companies(found: Desk, edition: EditionRow) -> dict[str, Any]:
+def _screen_companies(found: Desk, edition: EditionRow, say_rules: SayRules) -> dict[str, Any]:
     from jipdesk.actions.screening import screen_companies
     from jipdesk.phrases.companies import sentence_for
     from jipdesk.queries import companies
@@ -75,7 +80,7 @@ def _screen_companies(found: Desk, edition: EditionRow) -> dict[str, Any]:
         sources = editions.company_parameters(session, edition.id).sources
         judged = companies.judged(session, edition.id)
     rows = [
-        {"company_no": each.company_no, "verdict": each.verdict, "rules": _rules(each, sources, sentence_for)}
+        {"company_no": each.company_no, "verdict": each.verdict, "rules": say_rules(each, sources, sentence_for)}
         for each in judged
     ]
     return _result(edition, "companies", rows)
@@ -99,6 +104,10 @@ def _rules(judged: Any, sources: Any, sentence_for: Any) -> list[dict[str, Any]]
             rule["override"] = exceptions[result["rule"]]
         rules.append(rule)
     return rules
+
+
+def _no_rules(*_: object) -> list[dict[str, Any]]:
+    return []
 
 
 def _result(edition: EditionRow, kind: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
