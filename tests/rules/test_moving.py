@@ -17,7 +17,7 @@ def test_what_is_behind_catches_up_and_what_is_ahead_waits():
     assert after == {1: At.DOCUMENTS_REQUESTED, 2: At.DOCUMENTS_REQUESTED}
 
 
-@pytest.mark.parametrize("state", set(Paper) - {Paper.ACCEPTED})
+@pytest.mark.parametrize("state", [state for state in Paper if state is not Paper.ACCEPTED])
 def test_a_paper_in_any_state_can_arrive_and_be_accepted(state):
     steps = (Handle.REQUEST, Handle.RESUBMIT, Handle.RECEIVE, Handle.CHECK, Handle.ACCEPT)
 
