@@ -43,7 +43,9 @@ def _resized(comparison: Comparison) -> set[int]:
 
 
 def _changes(each: ComparedCompany) -> bool:
-    return bool(each.change.changed) or any(change.changed for _, _, change in each.openings)
+    return any(
+        change.changed or change.settled for change in (each.change, *(change for _, _, change in each.openings))
+    )
 
 
 def _company(session: Session, edition_id: int, batch: int, compared: ComparedCompany) -> Company:

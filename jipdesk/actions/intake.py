@@ -53,7 +53,7 @@ def take_in(session: Session, edition: EditionRow, sheet: Sheet, comparison: Com
 
     A sheet that changes nothing leaves no trace.
     """
-    if not comparison.added and not any(each.changed for each in comparison.updates):
+    if not comparison.added and not any(each.changed or each.settled for each in comparison.updates):
         return
     batch = new_batch(session, edition.id, "applications", sheet)
     total = len(comparison.added) + len(comparison.updates)

@@ -122,6 +122,9 @@ def _sheet_commands(commands: "Commands", everywhere: _Parser) -> None:
     take_in.add_argument("file", type=Path, metavar="FILE")
     take_in.add_argument("--kind", choices=("applications", "companies"), default="applications")
     _edition(take_in)
+    take_in.add_argument(
+        "--mapping", type=_text, metavar="NAME", help="take the columns as they are kept under this name"
+    )
     take_in.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
     take_in.add_argument("--skip-bad-rows", action="store_true", help="take in the good rows and leave out the others")
     take_in.add_argument("--json", action="store_true")

@@ -1,10 +1,12 @@
 """Commands about sheets and lists: import, list, export."""
 
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
+
+from sqlalchemy.orm import Session
 
 from jipdesk import i18n
 from jipdesk.actions.desk import Desk
@@ -14,9 +16,10 @@ from jipdesk.errors import InputRefused
 from jipdesk.exchange import intake
 from jipdesk.exchange.headings import APPLICATION_HEADINGS, COMPANY_HEADINGS, Headings
 from jipdesk.exchange.rows import RefusedCell, rows_refused
+from jipdesk.exchange.sheets import How
 from jipdesk.i18n import Words
 from jipdesk.phrases import intake as intake_phrases
-from jipdesk.queries import editions
+from jipdesk.queries import editions, import_mappings
 from jipdesk.queries.editions import EditionRow
 
 MOST_REASONS = 20
@@ -28,7 +31,8 @@ def take_in(asked: Namespace) -> int:
     with desk(asked) as found:
         with found.db.read() as session:
             edition = editions.find(session, asked.edition)
-        prepared = _prepare(found, edition, asked)
+            how = How(columns=_columns(session, asked))
+        prepared = _prepare(found, edition, asked, how)
         refusal = _refusal(prepared, asked)
         if not asked.dry_run and refusal is None:
             _take_in(found, edition, prepared, asked)
@@ -42,10 +46,13 @@ def take_in(asked: Namespace) -> int:
     return 0
 
 
-def _prepare(found: Desk, edition: EditionRow, asked: Namespace) -> Any:
-    if asked.kind == "companies":
-        return intake.prepare_companies(found.db, edition, asked.file)
-    return intake.prepare_applications(found.db, edition, asked.file)
+def _columns(session: Session, asked: Namespace) -> Mapping[str, str | None] | None:
+    return None if asked.mapping is None else import_mappings.named(session, asked.kind, asked.mapping).columns
+
+
+def _prepare(found: Desk, edition: EditionRow, asked: Namespace, how: How) -> Any:
+    prepare = intake.prepare_companies if asked.kind == "companies" else intake.prepare_applications
+    return prepare(found.db, edition, asked.file, how)
 
 
 def _take_in(found: Desk, edition: EditionRow, prepared: Any, asked: Namespace) -> None:

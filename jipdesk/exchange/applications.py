@@ -87,6 +87,7 @@ class Applications:
     rows: tuple[ApplicationRow, ...]
     refused: tuple[RefusedCell, ...]
     columns: tuple[str, ...]
+    """What each is called; an empty text for one that is left out."""
     absent: tuple[str, ...]
     """The known columns that the sheet does not have."""
 
@@ -111,7 +112,7 @@ def read_applications(sheet: Sheet, courses: Iterable[str], countries: Countries
     return Applications(
         tuple(row for row in rows if row.row not in bad),
         tuple(sorted(refused, key=attrgetter("row"))),
-        tuple(column.name for column in sheet.columns),
+        tuple("" if column.is_left_out else column.name for column in sheet.columns),
         sheet.headings.absent(set(sheet.codes)),
     )
 

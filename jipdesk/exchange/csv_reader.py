@@ -5,7 +5,7 @@ Read piece by piece: a file of a hundred megabytes costs no more memory than a s
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -15,30 +15,34 @@ from jipdesk.errors import InputRefused
 from jipdesk.exchange.formula_quote import unquoted
 from jipdesk.exchange.headings import Headings
 from jipdesk.exchange.limits import MOST_CELL_LETTERS, TITLE_ROWS
-from jipdesk.exchange.sheets import Row, Rows, Sheet, heading_row, no_headings, sheet_of
-from jipdesk.exchange.text_decoding import encoding_of
+from jipdesk.exchange.sheets import FOUND_OUT, How, Row, Rows, Sheet, heading_row, no_headings, sheet_of
+from jipdesk.exchange.text_decoding import encoding_of, required
 from jipdesk.safe.trouble import translated
 
-_DELIMITERS = ",;\t"
+DELIMITERS = ",;\t"
 _SAMPLE_LETTERS = 1 << 18
 _MOST_LINE_LETTERS = 4 * MOST_CELL_LETTERS
 
 
-def read_csv(path: Path, headings: Headings) -> Sheet:
+def read_csv(path: Path, headings: Headings, how: How = FOUND_OUT) -> Sheet:
     """Find encoding, delimiter and headings of a text file; raises `InputRefused` where they are not clear."""
     csv.field_size_limit(MOST_CELL_LETTERS)
     with translated(path), path.open("rb") as file:
-        encoding = encoding_of(file)
-    with translated(path), path.open(encoding=encoding, newline="") as text:
-        sample = text.read(_SAMPLE_LETTERS)
-    delimiter, start = _table(sample, headings)
+        encoding = required(file, how.encoding) if how.encoding else encoding_of(file)
+    delimiter, start = _table(sample_of(path, encoding), headings, how)
     return sheet_of(_rows(path, encoding, delimiter, start), start, headings)
 
 
-def _table(sample: str, headings: Headings) -> tuple[str, int]:
+def sample_of(path: Path, encoding: str) -> str:
+    """Return how a text file begins."""
+    with translated(path), path.open(encoding=encoding, newline="") as text:
+        return text.read(_SAMPLE_LETTERS)
+
+
+def _table(sample: str, headings: Headings, how: How) -> tuple[str, int]:
     """Return the one delimiter with which there are headings, and the row they stand in."""
-    tables = {delimiter: _first_rows(sample, delimiter) for delimiter in _DELIMITERS}
-    starts = {delimiter: heading_row(rows, headings) for delimiter, rows in tables.items()}
+    tables = {delimiter: first_rows(sample, delimiter) for delimiter in how.delimiter or DELIMITERS}
+    starts = {delimiter: _start(rows, headings, how.top) for delimiter, rows in tables.items()}
     found = [(delimiter, start) for delimiter, start in starts.items() if start is not None]
     if not found:
         raise no_headings(tables.values(), headings)
@@ -47,11 +51,17 @@ def _table(sample: str, headings: Headings) -> tuple[str, int]:
     return found[0]
 
 
-def _first_rows(sample: str, delimiter: str) -> list[list[str]]:
+def _start(rows: Sequence[Row], headings: Headings, top: int | None) -> int | None:
+    return heading_row(rows, headings) if top is None else top
+
+
+def first_rows(sample: str, delimiter: str, most: int = TITLE_ROWS) -> list[list[str]]:
+    """Return the rows with which a text begins, as far as they can be read."""
+    csv.field_size_limit(MOST_CELL_LETTERS)
     rows: list[list[str]] = []
     # What is wrong further down is said by the real reading, which knows the row.
     with suppress(csv.Error):
-        rows.extend(islice(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), TITLE_ROWS))
+        rows.extend(islice(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), most))
     return rows
 
 

@@ -1,22 +1,13 @@
 """The headings of the sheets that the office takes in, in English and Japanese."""
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-_NOTES = re.compile(r"[(\[【〔<《]\s*(?:必須|任意|required|optional)(?:項目|\s*field)?\s*[)\]】〕>》]|[*※]")
-
+from jipdesk.exchange.column_choice import ANSWER, ColumnChoice, folded, named
 
 NOTE = "jipdesk:"
 """A column whose heading begins with this was written by the desk, for a person to read; it is not taken in."""
-
-
-def folded(text: str) -> str:
-    """Return a heading without what does not count: case, width, spaces, brackets, dashes, marks for required ones."""
-    plain = _NOTES.sub("", unicodedata.normalize("NFKC", text).casefold())
-    return "".join(letter for letter in plain if letter.isalnum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +37,8 @@ class Headings:
 
     known: tuple[Heading, ...]
     required: tuple[tuple[str, ...], ...]
+    choice: ColumnChoice | None = None
+    """What a person has settled of the columns of a sheet, which counts before any spelling."""
     _documented: Mapping[str, str] = field(init=False, repr=False)
     _others: Mapping[str, str] = field(init=False, repr=False)
     _by_code: Mapping[str, Heading] = field(init=False, repr=False)
@@ -60,11 +53,31 @@ class Headings:
 
     def codes(self, texts: Sequence[str]) -> tuple[str | None, ...]:
         """Return the code of each heading as somebody wrote it, None for a column the desk does not know."""
-        spellings = [folded(text) for text in texts]
+        if self.choice is None:
+            return self._recognised([folded(text) for text in texts], frozenset())
+        settled = [self.choice.of(name) for name in named(texts)]
+        taken = frozenset(code for _, code in settled if code)
+        rest = self._recognised(
+            ["" if is_settled else folded(text) for (is_settled, _), text in zip(settled, texts, strict=True)], taken
+        )
+        return tuple(
+            _own(code) if is_settled else other for (is_settled, code), other in zip(settled, rest, strict=True)
+        )
+
+    def _recognised(self, spellings: Sequence[str], taken: frozenset[str]) -> tuple[str | None, ...]:
         codes = [self._documented.get(spelling) for spelling in spellings]
-        found = set(codes)
+        found = {*codes, *taken}
+        codes = [code if code not in taken else None for code in codes]
         others = [self._others.get(spelling) for spelling in spellings]
         return tuple(code or (other if other not in found else None) for code, other in zip(codes, others, strict=True))
+
+    def chosen(self, columns: Mapping[str, str | None] | None) -> "Headings":
+        """Return these headings for a sheet whose columns a person has settled."""
+        return self if columns is None else replace(self, choice=ColumnChoice(columns))
+
+    def leaves_out(self, name: str) -> bool:
+        """Tell whether a column is left out: a person said so, or the desk itself wrote it."""
+        return name.startswith(NOTE) or (self.choice is not None and self.choice.of(name) == (True, None))
 
     def missing(self, found: set[str]) -> tuple[str, ...]:
         """Return the first of each required group that these codes leave out."""
@@ -78,10 +91,18 @@ class Headings:
         """Return a heading in both languages, for a sentence."""
         return {language: self.label(code, language) for language in ("en", "ja")}
 
+    def is_unknown(self, code: str) -> bool:
+        """Tell whether a column is none that the desk knows."""
+        return code not in self._by_code
+
     def label(self, code: str, language: str) -> str:
         """Return a heading in a language; one that the desk does not know is itself."""
         heading = self._by_code.get(code)
         return heading.ja if heading and language == "ja" else code
+
+
+def _own(code: str | None) -> str | None:
+    return None if code == ANSWER else code
 
 
 APPLICATION_HEADINGS = Headings(

@@ -1,19 +1,23 @@
 """From a file to the desk: read, compared, and taken in as one act, or not at all."""
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from jipdesk import paths
 from jipdesk.actions import company_intake, intake
+from jipdesk.exchange import applications, companies
 from jipdesk.exchange.applications import ApplicationRow, read_applications
+from jipdesk.exchange.cells import Record
 from jipdesk.exchange.companies import CompanyRow, OpeningRow, read_companies
 from jipdesk.exchange.duplicates import Duplicate, Party, find_duplicates, party, party_of
 from jipdesk.exchange.headings import APPLICATION_HEADINGS, COMPANY_HEADINGS
+from jipdesk.exchange.readings import Reader
 from jipdesk.exchange.rows import RefusedCell
-from jipdesk.exchange.sheets import read_sheet
+from jipdesk.exchange.sheet_kind import SheetKind
+from jipdesk.exchange.sheets import FOUND_OUT, How, Sheet, read_sheet
 from jipdesk.models.database import Database
 from jipdesk.queries import company_intake as company_comparison
 from jipdesk.queries import intake as application_comparison
@@ -25,7 +29,10 @@ from jipdesk.rules.countries import CountryNames, read_names
 from jipdesk.safe import files
 
 Progress = Callable[[int, int], None]
+Watch = Callable[[int], None]
 C = TypeVar("C")
+_WATCHED = 500
+"""Rows between two reports."""
 _NOT_RECEIVED = {"row", "answers", "received"}
 
 
@@ -53,32 +60,57 @@ Applications = Prepared[application_comparison.Comparison]
 Companies = Prepared[company_comparison.Comparison]
 
 
-def prepare_applications(db: Database, edition: EditionRow, file: Path) -> Applications:
-    """Read a sheet of applications and compare it with the desk; nothing is written."""
-    read = read_applications(read_sheet(file, APPLICATION_HEADINGS), edition.courses, _countries())
-    received = [_application(row, read.columns) for row in read.rows]
+def prepare_applications(
+    db: Database, edition: EditionRow, file: Path, how: How = FOUND_OUT, watch: Watch | None = None
+) -> Applications:
+    """Read a sheet of applications and compare it with the desk; nothing is written.
+
+    `watch` is told how many rows were read, and may raise what ends the reading.
+    """
+    sheet = _watched(read_sheet(file, APPLICATION_HEADINGS, how), watch)
+    read = read_applications(sheet, edition.courses, _countries())
+    count = len(read.rows) + len(read.refused_rows)
+    rows = list(reversed(read.rows))
+    read = replace(read, rows=())
+    received, parties = _understood(rows, read.columns)
     with db.read() as session:
         comparison = application_comparison.compare(session, edition.id, received, frozenset(read.absent))
         known = [_party(each) for each in identities(session, edition.id)]
     return Prepared(
-        sheet=_sheet(file, len(read.rows) + len(read.refused_rows)),
+        sheet=_source(file, count),
         comparison=comparison,
         added=len(comparison.added),
         updated=sum(bool(each.changed) for each in comparison.updates),
         unchanged=comparison.unchanged + sum(not each.changed for each in comparison.updates),
         refused=read.refused,
         conflicts=tuple((each.received.row, name) for each in comparison.updates for name in each.conflicts),
-        duplicates=find_duplicates([party_of(row) for row in read.rows], known),
+        duplicates=find_duplicates(parties, known),
     )
 
 
-def prepare_companies(db: Database, edition: EditionRow, file: Path) -> Companies:
+def _understood(rows: list[ApplicationRow], columns: tuple[str, ...]) -> tuple[list[ReceivedApplication], list[Party]]:
+    """Return the rows, of which the first stands last, as the desk compares them, and the persons in them.
+
+    They are taken out one by one: millions of cells let go at once would hold up everything else.
+    """
+    received, parties = [], []
+    while rows:
+        row = rows.pop()
+        received.append(_application(row, columns))
+        parties.append(party_of(row))
+    return received, parties
+
+
+def prepare_companies(
+    db: Database, edition: EditionRow, file: Path, how: How = FOUND_OUT, watch: Watch | None = None
+) -> Companies:
     """Read a sheet of companies and compare it with the desk; nothing is written."""
-    read = read_companies(read_sheet(file, COMPANY_HEADINGS), edition.courses, _countries())
+    sheet = _watched(read_sheet(file, COMPANY_HEADINGS, how), watch)
+    read = read_companies(sheet, edition.courses, _countries())
     with db.read() as session:
         comparison = company_comparison.compare(session, edition.id, [_company(row, read.absent) for row in read.rows])
     return Prepared(
-        sheet=_sheet(file, comparison.added + comparison.updated + comparison.unchanged + len(read.refused_rows)),
+        sheet=_source(file, comparison.added + comparison.updated + comparison.unchanged + len(read.refused_rows)),
         comparison=comparison,
         added=comparison.added,
         updated=comparison.updated,
@@ -96,12 +128,39 @@ def take_in_applications(
         intake.take_in(session, edition, prepared.sheet, prepared.comparison, progress)
 
 
+def settled(
+    prepared: Prepared[C], ours: Collection[tuple[int, str]], theirs: Collection[tuple[int, str]]
+) -> Prepared[C]:
+    """Return what taking the sheet in would do once conflicts, by row and field, are decided."""
+    settle: Any = company_comparison.settled
+    if isinstance(prepared.comparison, application_comparison.Comparison):
+        settle = application_comparison.settled
+    return replace(prepared, comparison=settle(prepared.comparison, ours, theirs))
+
+
 def take_in_companies(
     db: Database, actor: int | None, edition: EditionRow, prepared: Companies, progress: Progress | None = None
 ) -> None:
     """Take the good rows in as one act."""
     with db.write(actor, "import_companies") as session:
         company_intake.take_in_companies(session, edition, prepared.sheet, prepared.comparison, progress)
+
+
+def _watched(sheet: Sheet, watch: Watch | None) -> Sheet:
+    return sheet if watch is None else replace(sheet, rows=_told(sheet.rows, watch))
+
+
+def _told(rows: Iterator[Record], watch: Watch) -> Iterator[Record]:
+    for count, row in enumerate(rows):
+        if count % _WATCHED == 0:
+            watch(count)
+        yield row
+
+
+def column_readers(kind: SheetKind, edition: EditionRow) -> dict[str, Reader[Any]]:
+    """Return what reads each field of a kind of sheet in this edition."""
+    readers = applications.readers if kind is SheetKind.APPLICATIONS else companies.readers
+    return readers(edition.courses, _countries())
 
 
 def _party(known: Identity) -> Party:
@@ -115,7 +174,7 @@ def _party(known: Identity) -> Party:
     )
 
 
-def _sheet(file: Path, rows: int) -> intake.Sheet:
+def _source(file: Path, rows: int) -> intake.Sheet:
     return intake.Sheet(file.name, files.sha256(file), rows)
 
 
@@ -126,7 +185,7 @@ def _countries() -> CountryNames:
 
 def _application(row: ApplicationRow, columns: tuple[str, ...]) -> ReceivedApplication:
     named = {each.name: _stated(getattr(row, each.name)) for each in fields(row) if each.name not in _NOT_RECEIVED}
-    cells = {name: cell for name, cell in zip(columns, row.received, strict=False) if cell}
+    cells = {name: cell for name, cell in zip(columns, row.received, strict=False) if cell and name}
     return ReceivedApplication(row=row.row, answers=row.answers, cells=cells, **named)
 
 

@@ -22,6 +22,9 @@ RATIO_FROM_BYTES = 20 << 20
 TITLE_ROWS = 20
 """The headings are looked for in this many rows from the top."""
 
+LOOK_ROWS = 100
+"""So many rows from the top tell what is in the columns of a sheet with other headings."""
+
 READING_SECONDS = 300
 READING_MEMORY = 3 << 30
 """What the process that opens a workbook may take."""

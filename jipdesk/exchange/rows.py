@@ -7,7 +7,7 @@ from typing import Any
 
 from jipdesk.errors import InputRefused
 from jipdesk.exchange.cells import Cell, shown
-from jipdesk.exchange.headings import NOTE, Headings
+from jipdesk.exchange.headings import Headings
 from jipdesk.exchange.readings import Reader, Reason, Unreadable
 from jipdesk.exchange.sheets import Sheet
 from jipdesk.exchange.texts import TEXT, lines
@@ -72,7 +72,7 @@ def read_rows(sheet: Sheet, readers: Mapping[str, Reader[Any]], blanks: Mapping[
     """Yield every row; an empty cell, and one that cannot be read, has its value from `blanks`."""
     columns = list(enumerate(sheet.columns))
     known = [(place, column.code, readers[column.code]) for place, column in columns if column.code]
-    others = [(place, column.text) for place, column in columns if not (column.code or column.text.startswith(NOTE))]
+    others = [(place, column.text) for place, column in columns if not (column.code or column.is_left_out)]
     for record in sheet.rows:
         cells = record.cells
         row = ReadRow(record.number, dict(blanks), _texts(cells))

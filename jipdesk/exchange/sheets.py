@@ -1,7 +1,6 @@
 """One sheet as it came in: which columns it has, and its rows one after the other."""
 
-import unicodedata
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
@@ -10,6 +9,7 @@ from typing import TypeAlias
 
 from jipdesk.errors import InputRefused
 from jipdesk.exchange.cells import Cell, Record, shown
+from jipdesk.exchange.column_choice import heading_text, named
 from jipdesk.exchange.headings import Headings
 from jipdesk.exchange.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, TITLE_ROWS
 
@@ -23,6 +23,8 @@ class Column:
 
     code: str | None
     text: str
+    is_left_out: bool = False
+    """Whether nothing of it is taken in."""
 
     @property
     def name(self) -> str:
@@ -44,20 +46,37 @@ class Sheet:
         return frozenset(column.code for column in self.columns if column.code)
 
 
-def read_sheet(path: Path, headings: Headings) -> Sheet:
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a person wants a file read; what is None is found out from the file."""
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    worksheet: str | None = None
+    top: int | None = None
+    """The row of the headings, from 0."""
+    columns: Mapping[str, str | None] | None = None
+    """The field of each column by its heading, as `column_choice` puts it."""
+
+
+FOUND_OUT = How()
+
+
+def read_sheet(path: Path, headings: Headings, how: How = FOUND_OUT) -> Sheet:
     """Open a CSV, XLSX, XLS or ODS file, whatever its name says, and find the headings in it.
 
     Raises `InputRefused` for what is no such sheet, `MachineRefused` where the computer does not let it be read.
     """
     from jipdesk.exchange.received_file import Kind, kind_of
 
+    headings = headings.chosen(how.columns)
     if kind_of(path) is Kind.TEXT:
         from jipdesk.exchange.csv_reader import read_csv
 
-        return read_csv(path, headings)
+        return read_csv(path, headings, how)
     from jipdesk.exchange.workbook import read_workbook
 
-    return read_workbook(path, headings)
+    return read_workbook(path, headings, how)
 
 
 def heading_row(rows: Iterable[Row], headings: Headings) -> int | None:
@@ -76,26 +95,33 @@ def no_headings(tables: Iterable[Sequence[Row]], headings: Headings) -> InputRef
     """Return the refusal that fits best: the headings missing in the likeliest row, or that there are none at all."""
     rows = [_found(row, headings) for rows in tables for row in rows[:TITLE_ROWS]]
     best = max(rows, key=len, default=set())
-    missing = headings.missing(best)
+    return headings_missing(headings.missing(best), headings, are_there_any=bool(best))
+
+
+def headings_missing(missing: Sequence[str], headings: Headings, *, are_there_any: bool = True) -> InputRefused:
+    """Return the refusal of a sheet without these columns."""
     labels = {language: tuple(headings.label(code, language) for code in missing) for language in ("en", "ja")}
-    return InputRefused("sheet_headings_missing" if best else "sheet_no_headings", heading=labels)
+    return InputRefused("sheet_headings_missing" if are_there_any else "sheet_no_headings", heading=labels)
 
 
 def columns_of(row: Row, headings: Headings) -> tuple[Column, ...]:
     """Return the columns under this heading row, without empty ones at the end."""
     if any(row[MOST_COLUMNS:]):
         raise InputRefused("sheet_too_many_columns", most=MOST_COLUMNS)
-    texts = [_heading_text(cell) for cell in row[:MOST_COLUMNS]]
-    while texts and not texts[-1]:
-        texts.pop()
-    columns = tuple(Column(code, text) for code, text in zip(headings.codes(texts), texts, strict=True))
+    texts = heading_texts(row)
+    names = texts if headings.choice is None else named(texts)
+    found = zip(headings.codes(texts), names, strict=True)
+    columns = tuple(Column(code, name, not code and headings.leaves_out(name)) for code, name in found)
     _refuse_twins(columns, headings)
     return columns
 
 
-def _heading_text(cell: Cell) -> str:
-    text = unicodedata.normalize("NFC", " ".join(shown(cell).split()))
-    return "".join(letter for letter in text if letter.isprintable())[:200]
+def heading_texts(row: Row) -> list[str]:
+    """Return the headings in a row, without empty ones at the end."""
+    texts = [heading_text(shown(cell)) for cell in row[:MOST_COLUMNS]]
+    while texts and not texts[-1]:
+        texts.pop()
+    return texts
 
 
 def _refuse_twins(columns: tuple[Column, ...], headings: Headings) -> None:
@@ -109,7 +135,10 @@ def _refuse_twins(columns: tuple[Column, ...], headings: Headings) -> None:
 
 def sheet_of(rows: Rows, start: int, headings: Headings) -> Sheet:
     """Return the sheet whose headings stand in row `start` of these rows, counted from 0."""
-    columns = columns_of(next(islice(rows, start, None)), headings)
+    columns = columns_of(next(islice(rows, start, None), ()), headings)
+    if missing := headings.missing({column.code for column in columns if column.code}):
+        rows.close()
+        raise headings_missing(missing, headings)
     return Sheet(headings, columns, _records(rows, len(columns)))
 
 

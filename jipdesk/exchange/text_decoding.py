@@ -28,6 +28,31 @@ def encoding_of(file: BinaryIO) -> str:
     raise InputRefused("sheet_encoding")
 
 
+ENCODINGS = ("utf-8", "utf-16", "cp932", "euc_jp", "cp1252")
+"""What a person can choose where the encoding is not certain."""
+
+
+def required(file: BinaryIO, name: str) -> str:
+    """Return the encoding that a person chose, or raise `InputRefused` where the file is not written in it."""
+    own = "utf-8-sig" if name == "utf-8" else name
+    if own in {"utf-8-sig", *ENCODINGS} and _decodes(file, own, _ignore):
+        return own
+    raise InputRefused("sheet_encoding_wrong")
+
+
+def likely_encoding(file: BinaryIO) -> tuple[str, bool]:
+    """Return the encoding and whether it is certain; raises `InputRefused` where the file is in none."""
+    try:
+        return encoding_of(file), True
+    except InputRefused as refusal:
+        if refusal.code != "sheet_encoding":
+            raise
+        for name in ("euc_jp", "cp1252", "cp932"):
+            if _decodes(file, name, _ignore):
+                return name, False
+        raise
+
+
 def _decodes(file: BinaryIO, name: str, take: Callable[[str], None]) -> bool:
     """Say whether the whole file is well-formed in an encoding, and show the text piece by piece."""
     file.seek(0)
@@ -40,7 +65,7 @@ def _decodes(file: BinaryIO, name: str, take: Callable[[str], None]) -> bool:
             _refuse_nul(text)
             take(text)
         decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
+    except UnicodeError:
         return False
     return True
 

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -16,44 +16,64 @@ from jipdesk.errors import InputRefused
 from jipdesk.exchange.cells import Cell
 from jipdesk.exchange.headings import Headings
 from jipdesk.exchange.limits import READING_SECONDS
-from jipdesk.exchange.sheets import Row, Rows, Sheet, heading_row, no_headings, sheet_of
+from jipdesk.exchange.sheets import FOUND_OUT, How, Row, Rows, Sheet, heading_row, no_headings, sheet_of
 from jipdesk.safe.trouble import translated
 
 READ_WORKBOOK = "--read-workbook"
 """With this argument and a file, a frozen program does the reading process's work."""
 
 
-def read_workbook(path: Path, headings: Headings) -> Sheet:
+def read_workbook(path: Path, headings: Headings, how: How = FOUND_OUT) -> Sheet:
     """Find the first sheet that has the headings, hidden ones last; raises `InputRefused` if none has."""
     with translated(path), path.open("rb"):
         pass
-    rows = _rows(path, headings)
+    rows = _rows(path, headings, how)
     start = next(rows)
     assert isinstance(start[0], str)
     return sheet_of(rows, int(start[0]), headings)
 
 
-def _rows(path: Path, headings: Headings) -> Rows:
+def heads(path: Path) -> Iterator[tuple[str, list[Row]]]:
+    """Yield every sheet's name and first rows, hidden sheets last."""
+    with translated(path), path.open("rb"):
+        pass
+    with _reading(path) as reader:
+        while found := _next(reader):
+            yield found
+
+
+def _rows(path: Path, headings: Headings, how: How) -> Rows:
     """Yield the number of the heading row, then every row of the sheet from its top."""
     with _reading(path) as reader:
-        yield [str(_start(reader, headings))]
+        yield [str(_start(reader, headings, how))]
         reader.ask("rows")
         while "end" not in (answer := reader.answer()):
             for row in answer["rows"]:
                 yield [cell if type(cell) is str else _dated(cell) for cell in row]
 
 
-def _start(reader: "_Reader", headings: Headings) -> int:
-    heads: list[list[Row]] = []
-    while True:
-        reader.ask("next")
-        answer = reader.answer()
-        if "end" in answer:
-            raise no_headings(heads, headings)
-        heads.append([[cell if type(cell) is str else _dated(cell) for cell in row] for row in answer["head"]])
-        start = heading_row(heads[-1], headings)
+def _start(reader: "_Reader", headings: Headings, how: How) -> int:
+    looked_at: list[list[Row]] = []
+    while found := _next(reader):
+        name, head = found
+        if how.worksheet not in {None, name}:
+            continue
+        if how.top is not None:
+            return how.top
+        looked_at.append(head)
+        start = heading_row(head, headings)
         if start is not None:
             return start
+    raise no_headings(looked_at, headings)
+
+
+def _next(reader: "_Reader") -> tuple[str, list[Row]] | None:
+    """Return the next sheet's name and first rows, None behind the last."""
+    reader.ask("next")
+    answer = reader.answer()
+    if "end" in answer:
+        return None
+    return answer["name"], [[cell if type(cell) is str else _dated(cell) for cell in row] for row in answer["head"]]
 
 
 def _dated(cell: dict[str, str]) -> Cell:

@@ -24,7 +24,15 @@ from python_calamine import (
 
 from jipdesk.errors import InputRefused
 from jipdesk.exchange.cells import number_text, settled
-from jipdesk.exchange.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, READING_MEMORY, READING_SECONDS, TITLE_ROWS
+from jipdesk.exchange.limits import (
+    LOOK_ROWS,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    READING_MEMORY,
+    READING_SECONDS,
+    TITLE_ROWS,
+)
 from jipdesk.exchange.package_check import Package, looked_through
 from jipdesk.exchange.workbook_parts import sheet_parts
 
@@ -67,7 +75,7 @@ def _serve(path: Path) -> None:
     for request in sys.stdin:
         if request.strip() == "next":
             sheet = next(sheets, None)
-            _say({"end": True} if sheet is None else {"head": _head(sheet)})
+            _say({"end": True} if sheet is None else {"name": sheet.name, "head": _head(sheet)})
         elif sheet is not None:
             _send_rows(sheet, package.error_cells.get(sheet_parts(path).get(sheet.name, ""), set()))
 
@@ -104,7 +112,7 @@ def _head(sheet: CalamineSheet) -> list[list[Said]]:
         return []
     return [
         _row(row[: MOST_COLUMNS + 1])
-        for row in sheet.to_python(skip_empty_area=False, nrows=min(TITLE_ROWS, sheet.end[0] + 1))
+        for row in sheet.to_python(skip_empty_area=False, nrows=min(LOOK_ROWS, sheet.end[0] + 1))
     ]
 
 

@@ -83,6 +83,7 @@ def _of_files(words: Words) -> dict[str, str]:
         "sheet_encoding": _(
             "The character encoding of this file is unclear. Save it as CSV UTF-8 or as XLSX and import that."
         ),
+        "sheet_encoding_wrong": _("The file is not written in this character encoding. Choose another."),
         "sheet_nul": _("The file contains data that is not text. Save it as CSV UTF-8 or as XLSX and import that."),
     }
 

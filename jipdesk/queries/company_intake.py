@@ -1,7 +1,7 @@
 """What a sheet of companies would change: compared with what was received before and with what stands now."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -45,6 +45,12 @@ class Change:
 
     changed: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
+    standing: Values = field(default_factory=dict)
+    """what stands on the desk in the fields that differ, plainly"""
+    settled: tuple[str, ...] = ()
+    """the fields in which a person has decided that the desk's value stays; they are conflicts no longer"""
+    fixed: tuple[str, ...] = ()
+    """the fields in conflict that stay as they are whatever is decided"""
 
     def __bool__(self) -> bool:
         return bool(self.changed or self.conflicts)
@@ -126,7 +132,7 @@ def _compared_opening(
     change = _change({**_said(row), "course": row.course}, opening, opening.course.code)
     if "course" in change.changed and opening.id in matched:
         rest = tuple(name for name in change.changed if name != "course")
-        return opening.id, Change(rest, (*change.conflicts, "course"))
+        return opening.id, replace(change, changed=rest, conflicts=(*change.conflicts, "course"), fixed=("course",))
     return opening.id, change
 
 
@@ -137,12 +143,45 @@ def _said(row: ReceivedOpening | ReceivedCompany) -> dict[str, Any]:
 def _change(new: Values, record: Company | Opening, course: str = "") -> Change:
     differing: list[str] = []
     touched: list[str] = []
+    standing: dict[str, Any] = {}
     for name, value in new.items():
         now = course if name == "course" else plain(getattr(record, name))
         sent = record.received.get(name)
         if plain(value) not in (sent, now):
             (differing if now == sent else touched).append(name)
-    return Change(tuple(differing), tuple(touched))
+            standing[name] = now
+    return Change(tuple(differing), tuple(touched), standing)
+
+
+def settled(
+    comparison: Comparison, ours: Collection[tuple[int, str]], theirs: Collection[tuple[int, str]]
+) -> Comparison:
+    """Return what taking in would do once conflicts, by row and field, are decided: the desk's value, or the sheet's.
+
+    The course of an opening with which somebody is matched stays whatever is decided.
+    """
+    if not ours and not theirs:
+        return comparison
+    companies = tuple(
+        replace(
+            each,
+            change=_settled(each.change, each.received.row, ours, theirs),
+            openings=tuple(
+                (row, number, _settled(change, row.row, ours, theirs)) for row, number, change in each.openings
+            ),
+        )
+        for each in comparison.companies
+    )
+    return replace(comparison, companies=companies)
+
+
+def _settled(
+    change: Change, row: int, ours: Collection[tuple[int, str]], theirs: Collection[tuple[int, str]]
+) -> Change:
+    taken = tuple(name for name in change.conflicts if (row, name) in theirs and name not in change.fixed)
+    kept = tuple(name for name in change.conflicts if (row, name) in ours and name not in taken)
+    left = tuple(name for name in change.conflicts if name not in {*taken, *kept})
+    return replace(change, changed=(*change.changed, *taken), settled=(*change.settled, *kept), conflicts=left)
 
 
 def sent(values: Values) -> dict[str, object]:

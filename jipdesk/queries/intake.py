@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -123,6 +123,10 @@ class Update:
     conflicts: tuple[str, ...]
     absent: Collection[str] = ()
     """the fields that the sheet has no column for"""
+    standing: Mapping[str, object] = field(default_factory=dict)
+    """what stands on the desk in the fields that differ, plainly"""
+    settled: tuple[str, ...] = ()
+    """the fields in which a person has decided that the desk's value stays; they are conflicts no longer"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +172,29 @@ def _update(
     new = known_values(row, absent, sent)
     differing = [name for name, value in new.items() if value != sent.get(name) and value != current.get(name)]
     touched = tuple(name for name in differing if current.get(name) != sent.get(name))
-    return Update(number, row, tuple(name for name in differing if name not in touched), touched, absent)
+    changed = tuple(name for name in differing if name not in touched)
+    return Update(number, row, changed, touched, absent, {name: current.get(name) for name in differing})
+
+
+def settled(
+    comparison: Comparison, ours: Collection[tuple[int, str]], theirs: Collection[tuple[int, str]]
+) -> Comparison:
+    """Return what taking in would do once conflicts, by row and field, are decided: the desk's value, or the sheet's.
+
+    What is decided for neither stays as it is on the desk, and a conflict when the sheet comes again.
+    """
+    if not ours and not theirs:
+        return comparison
+    return replace(comparison, updates=tuple(_settled(each, ours, theirs) for each in comparison.updates))
+
+
+def _settled(update: Update, ours: Collection[tuple[int, str]], theirs: Collection[tuple[int, str]]) -> Update:
+    taken = tuple(name for name in update.conflicts if (update.received.row, name) in theirs)
+    kept = tuple(name for name in update.conflicts if (update.received.row, name) in ours and name not in taken)
+    if not taken and not kept:
+        return update
+    left = tuple(name for name in update.conflicts if name not in {*taken, *kept})
+    return replace(update, changed=(*update.changed, *taken), settled=(*update.settled, *kept), conflicts=left)
 
 
 def known_values(row: ReceivedApplication, absent: Collection[str], sent: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,10 +2,32 @@
 
 import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 LOOK_MS = 1_000
+
+
+class _Rest:
+    """How many long readings are under way."""
+
+    count = 0
+
+
+@contextmanager
+def resting() -> Iterator[None]:
+    """Let nothing be collected while much is read: looking through millions of new things would let a person wait.
+
+    What is there in the end is left out of later looks too; it goes when nobody holds it any more.
+    """
+    _Rest.count += 1
+    try:
+        yield
+    finally:
+        _Rest.count -= 1
+        gc.freeze()
 
 
 class Collector(QObject):
@@ -23,6 +45,8 @@ class Collector(QObject):
     @Slot()
     def look(self) -> None:
         """Collect the oldest generation that is due."""
+        if _Rest.count:
+            return
         if len(sys.modules) != self._modules:
             # What was imported stays for good; to look through all of it would let a person wait.
             self._modules = len(sys.modules)

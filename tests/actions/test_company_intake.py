@@ -15,13 +15,27 @@ ROW = COMPANY | {"course": "in-person", "places": "1", "contact_name": "見本 �
 
 
 @pytest.fixture
-def take_in(office, tmp_path):
+def edition(office):
+    with office.db.read() as session:
+        return editions.find(session, "2024")
+
+
+@pytest.fixture
+def prepare(office, edition, tmp_path):
+    """Compare a sheet of one row, changed in these cells, with the desk."""
+
+    def prepare(**cells):
+        return intake.prepare_companies(office.db, edition, sheet_file(tmp_path / "sheet.csv", [ROW | cells]))
+
+    return prepare
+
+
+@pytest.fixture
+def take_in(office, edition, prepare):
     """Take in a sheet of one row, changed in these cells."""
 
     def take_in(**cells):
-        with office.db.read() as session:
-            edition = editions.find(session, "2024")
-        prepared = intake.prepare_companies(office.db, edition, sheet_file(tmp_path / "sheet.csv", [ROW | cells]))
+        prepared = prepare(**cells)
         intake.take_in_companies(office.db, None, edition, prepared)
         return prepared
 
@@ -60,6 +74,21 @@ def test_a_later_sheet_changes_what_the_company_changed_and_nothing_that_the_off
     assert again.conflicts == ((2, "contact_name"),)
     assert office.get(Company, 1, "contact_name") == "見本 太郎"
     assert office.get(Opening, 1, "places") == 3
+
+
+def test_what_both_have_changed_is_decided_field_by_field(office, edition, take_in, prepare):
+    take_in(contact_name="見本 花子", places="2")
+    office.act("edit_record", lambda s: setattr(s.get_one(Company, 1), "contact_name", "見本 太郎"))
+    office.act("edit_record", lambda s: setattr(s.get_one(Opening, 1), "places", 4))
+
+    prepared = prepare(contact_name="見本 次郎", places="3")
+    assert prepared.comparison.companies[0].change.standing == {"contact_name": "見本 太郎"}
+    decided = intake.settled(prepared, ours={(2, "places")}, theirs={(2, "contact_name")})
+    intake.take_in_companies(office.db, None, edition, decided)
+
+    assert office.get(Company, 1, "contact_name") == "見本 次郎"
+    assert office.get(Opening, 1, "places") == 4
+    assert prepare(contact_name="見本 次郎", places="3").conflicts == ()
 
 
 def test_a_company_that_offers_nothing_yet_is_taken_in_and_counted(office, take_in):
@@ -102,13 +131,15 @@ def test_a_place_given_free_in_an_opening_with_too_few_does_not_open_it(office, 
     assert office.get(Opening, 1, "state") is OpeningState.FILLED
 
 
-def test_the_course_of_an_opening_stays_while_somebody_is_matched_with_it(office, take_in):
+def test_the_course_of_an_opening_stays_while_somebody_is_matched_with_it(office, edition, take_in):
     take_in()
     place(office)
 
     again = take_in(course="online")
 
     assert again.conflicts == ((2, "course"),)
+    decided = intake.settled(again, ours=set(), theirs={(2, "course")})
+    intake.take_in_companies(office.db, None, edition, decided)
     with office.db.read() as session:
         assert session.scalars(select(Course.code).join(Opening)).one() == "in-person"
 

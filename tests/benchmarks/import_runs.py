@@ -1,7 +1,8 @@
 """One way to take a sheet of applications in, in a process of its own: import_runs.py WAY SHEET FOLDER.
 
 `ours` reads, checks, compares and stores it on an encrypted desk with its history; `plain` puts the cells into one
-plain table with `csv.reader` and `executemany`; `objects` adds an object for every row to the encrypted desk, unchecked.
+plain table with `csv.reader` and `executemany`; `objects` adds an object for every row to the encrypted desk, not
+checked.
 Prints JSON: seconds and rows.
 """
 

@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from jipdesk.views.collector import Collector
+from jipdesk.views.collector import Collector, resting
 
 
 class Knot:
@@ -44,6 +44,17 @@ def test_a_look_after_an_import_looks_through_nothing(collector, monkeypatch):
 
     assert all(knot() for knot in knots)
     assert gc.get_count()[0] < gc.get_threshold()[0]
+
+
+def test_nothing_is_looked_through_while_much_is_read(collector):
+    with resting():
+        knots = [weakref.ref(Knot()) for _ in range(gc.get_threshold()[0] + 1)]
+        collector.look()
+        assert gc.get_count()[0] > gc.get_threshold()[0]
+    assert gc.get_count()[0] < gc.get_threshold()[0]
+
+    collector.look()
+    assert all(knot() for knot in knots)
 
 
 def test_python_collects_again_when_the_collector_has_stopped(qapp):

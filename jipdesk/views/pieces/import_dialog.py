@@ -1,34 +1,37 @@
 """Taking a sheet in: choose or drop a file, see what it would do, take it in as one act that can be undone."""
 
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from jipdesk import i18n
 from jipdesk.errors import Stop
-from jipdesk.exchange import intake
-from jipdesk.exchange.intake import Prepared
-from jipdesk.exchange.sheet_kind import SheetKind, kind_of_sheet
+from jipdesk.exchange.opened_sheet import OpenedSheet, Wish
+from jipdesk.exchange.sheet_kind import SheetKind
 from jipdesk.i18n import Words
 from jipdesk.phrases import sheets as phrases
 from jipdesk.phrases.marking import N_
-from jipdesk.views.jobs import Ending, Job, Progress, Stopped
+from jipdesk.queries.editions import EditionRow
+from jipdesk.views.jobs import Ending, Job, Progress
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.open_desk import OpenDesk
-from jipdesk.views.pieces.acts import ActButton
 from jipdesk.views.pieces.dialog import Dialog
 from jipdesk.views.pieces.dropped import can_be_dropped, dropped
 from jipdesk.views.pieces.empty import Empty
+from jipdesk.views.pieces.import_acts import ImportActs
+from jipdesk.views.pieces.import_columns import ImportColumns
 from jipdesk.views.pieces.import_preview import ImportPreview
+from jipdesk.views.pieces.import_work import Read, SheetWork, free, rows_of
 from jipdesk.views.pieces.job_progress import JobProgress
 from jipdesk.views.pieces.notice import Notice
-from jipdesk.views.spoken import Button, Label, Speaking, counted, message, said
+from jipdesk.views.spoken import Label, Speaking, counted, message, said
 
 SIZE = (960, 600)
 SHEETS = N_("Sheets (*.xlsx *.xls *.ods *.csv *.tsv *.txt)")
+_NOTHING_REMAINS = N_("If you cancel, nothing is imported.")
 _READING, _TAKING = N_("Reading the sheet…"), N_("Importing the rows…")
 
 
@@ -46,10 +49,13 @@ class ImportDialog(Speaking, Dialog):
         self.setAcceptDrops(True)
         self._desk, self._expected = desk, expected
         self._file: Path | None = None
+        self._opened: OpenedSheet | None = None
+        self._read_sheet: Read | None = None
         self._job: Job | None = None
         self._is_done = False
         self.kind = expected
         self.preview: ImportPreview | None = None
+        self.columns: ImportColumns | None = None
         self._title = Label(N_("Import a sheet"), "title")
         self.notice = Notice()
         self.choice = Empty(
@@ -73,26 +79,16 @@ class ImportDialog(Speaking, Dialog):
         inside = QVBoxLayout(self._place)
         inside.setContentsMargins(16, 12, 16, 12)
         inside.addWidget(self._stack)
-        self.other = Button(N_("Another file…"))
-        self.other.clicked.connect(self.choose)
-        self.keep = ActButton(N_("Save the refused rows…"), self.ask_save)
-        self.close_button = Button(N_("Cancel"))
-        self.close_button.clicked.connect(self.reject)
-        self.take = ActButton(N_("Import"), self.take_in, "primary")
-        acts = QHBoxLayout()
-        acts.setSpacing(10)
-        acts.addWidget(self.other)
-        acts.addWidget(self.keep)
-        acts.addStretch(1)
-        acts.addWidget(self.close_button)
-        acts.addWidget(self.take)
+        self.acts = ImportActs(self)
+        self.other, self.back, self.keep = self.acts.other, self.acts.back, self.acts.keep
+        self.close_button, self.go_on, self.take = self.acts.close, self.acts.go_on, self.acts.take
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
         for each in (self._title, self.notice):
             column.addWidget(each)
         column.addWidget(self._place, 1)
-        column.addLayout(acts)
+        column.addLayout(self.acts)
 
     # --- reading ------------------------------------------------------------------------------------------------------
 
@@ -106,37 +102,110 @@ class ImportDialog(Speaking, Dialog):
             self.open_file(Path(found))
 
     def open_file(self, file: Path) -> None:
-        """Read a file and show what it would do."""
-        edition = self._desk.edition
-        if edition is None or self._job:
+        """Read a file and show what it would do, or ask what its columns are."""
+        if self._desk.edition is None or self._job:
+            return
+        self._file = file
+        self._drop_columns()
+        self._opened = None
+        self._look(Wish(self._expected))
+
+    @Slot(object)
+    def _look(self, wish: Wish) -> None:
+        """Look at the file as it is wished."""
+        edition, file = self._desk.edition, self._file
+        if edition is None or file is None or self._job:
             return
         self.notice.clear()
         self._drop_preview()
-        self._file = file
-        db, expected = self._desk.desk.db, self._expected
+        sheet = self._sheet(edition)
+        self._begin(
+            self._desk.jobs.act(
+                lambda progress: sheet.look(file, wish, progress),
+                self._show,
+                self._refuse,
+                name=message(_READING),
+                ending=Ending.CANCEL,
+            ),
+            _READING,
+        )
 
-        def work(progress: Progress) -> tuple[SheetKind, Prepared[Any]]:
-            kind = kind_of_sheet(file, expected)
-            if progress.is_stopping:
-                raise Stopped
-            if kind is SheetKind.COMPANIES:
-                return kind, intake.prepare_companies(db, edition, file)
-            return kind, intake.prepare_applications(db, edition, file)
+    def _sheet(self, edition: EditionRow) -> SheetWork:
+        return SheetWork(self._desk.desk.db, self._desk.desk.actor, edition)
 
-        self._begin(self._desk.jobs.act(work, self._show, self._refuse, name=message(_READING), ending=Ending.CANCEL))
-        self.progress.follow(self._job, _READING, N_("Nothing is changed yet."))  # type: ignore[arg-type]
+    def _show(self, found: tuple[OpenedSheet, Read | None]) -> None:
+        """Show what the sheet would do; where its columns are not clear, ask for them first."""
+        self._opened, read = found
+        self.kind = self._opened.kind
+        self._drop_columns()
+        if read is None:
+            self.show_columns()
+            self.read.emit()
+        else:
+            self._show_rows(read)
 
-    def _show(self, found: tuple[SheetKind, Prepared[Any]]) -> None:
+    def _made_columns(self, opened: OpenedSheet, edition: EditionRow) -> ImportColumns:
+        columns = ImportColumns(self._desk, opened, str(edition.year))
+        columns.changed.connect(self._judge)
+        columns.asked.connect(self._look)
+        columns.form.refused.connect(self._refuse)
+        columns.form.renamed.connect(self._tell_renamed)
+        columns.form.deleted.connect(self._tell_deleted)
+        self._stack.addWidget(columns)
+        return columns
+
+    @Slot()
+    def show_columns(self) -> None:
+        """Show which column is what; what the sheet would do is found out anew after that."""
+        edition, opened = self._desk.edition, self._opened
+        assert edition is not None
+        assert opened is not None
+        self.notice.clear()
+        self._drop_preview()
+        self.columns = self.columns or self._made_columns(opened, edition)
+        self._stack.setCurrentWidget(self.columns)
+        self._title.say(message(N_("Columns: {what}"), what=message(phrases.KINDS[self.kind])))
+        self._judge()
+        self.columns.view.setFocus()
+
+    def read_rows(self) -> None:
+        """Read the file with the columns as they are settled, and keep them if they have a name."""
+        edition, columns = self._desk.edition, self.columns
+        if edition is None or columns is None or self._job or columns.trouble:
+            return
+        self.notice.clear()
+        sheet, opened, wish, name = self._sheet(edition), columns.opened, columns.wish(), columns.form.name
+        self._begin(
+            self._desk.jobs.act(
+                lambda progress: sheet.read(opened, wish, name, progress),
+                self._show_rows,
+                self._refuse,
+                name=message(_READING),
+                ending=Ending.CANCEL,
+            ),
+            _READING,
+        )
+
+    def _show_rows(self, read: Read) -> None:
         edition = self._desk.edition
         assert edition is not None
-        self.kind, prepared = found
-        self.preview = ImportPreview(self.kind, prepared, str(edition.year))
+        self._read_sheet = read
+        self.preview = ImportPreview(self.kind, read, str(edition.year))
+        self.preview.decided.connect(self._judge)
         self._stack.addWidget(self.preview)
         self._stack.setCurrentWidget(self.preview)
         self._title.say(message(N_("Import: {what}"), what=message(phrases.KINDS[self.kind])))
         self._judge()
         (self.take if self.take.isEnabled() else self.other).setFocus()
         self.read.emit()
+
+    @Slot(str)
+    def _tell_renamed(self, name: str) -> None:
+        self.notice.tell(message(N_("The columns are kept as “{name}” now."), name=name), Tone.DONE)
+
+    @Slot()
+    def _tell_deleted(self) -> None:
+        self.notice.tell(N_("These columns are no longer kept. Edit ▸ Undo brings them back."), Tone.DONE)
 
     # --- taking in ----------------------------------------------------------------------------------------------------
 
@@ -147,15 +216,18 @@ class ImportDialog(Speaking, Dialog):
         if edition is None or preview is None or self._job:
             return
         self.notice.clear()
-        db, actor, prepared, kind = self._desk.desk.db, self._desk.desk.actor, preview.prepared, self.kind
-
-        def work(progress: Progress) -> int:
-            take = intake.take_in_companies if kind is SheetKind.COMPANIES else intake.take_in_applications
-            take(db, actor, edition, prepared, progress)
-            return int(prepared.added + prepared.updated)
-
-        self._begin(self._desk.jobs.act(work, self._taken, self._refuse, name=message(_TAKING), ending=Ending.CANCEL))
-        self.progress.follow(self._job, _TAKING, N_("If you cancel, nothing is imported."))  # type: ignore[arg-type]
+        sheet, prepared, kind, asked = self._sheet(edition), preview.prepared, self.kind, preview.conflicts
+        ours, theirs = (asked.ours, asked.theirs) if asked else (frozenset(), frozenset())
+        self._begin(
+            self._desk.jobs.act(
+                lambda progress: sheet.take_in(kind, prepared, ours, theirs, progress),
+                self._taken,
+                self._refuse,
+                name=message(_TAKING),
+                ending=Ending.CANCEL,
+            ),
+            _TAKING,
+        )
 
     def _taken(self, count: int) -> None:
         kind, refused = self.kind, self.preview.prepared.refused_rows if self.preview else 0
@@ -187,16 +259,16 @@ class ImportDialog(Speaking, Dialog):
 
     def save_refused(self, target: Path) -> None:
         """Write the refused rows into a file, with the reasons beside them."""
-        source, preview, kind = self._file, self.preview, self.kind
+        source, read, kind = self._file, self._read_sheet, self.kind
         assert source is not None
-        assert preview is not None
+        assert read is not None
         words = i18n.spoken()
 
         def work(_: Progress) -> int:
             from jipdesk.exchange.refused_rows import save_refused
 
-            prepared = preview.prepared
-            return save_refused(source, prepared.sheet.sha256, kind.headings, prepared.refused, target, words)
+            prepared = read.prepared
+            return save_refused(source, prepared.sheet.sha256, kind.headings, prepared.refused, target, words, read.how)
 
         def then(count: int) -> None:
             name = target.name
@@ -209,8 +281,9 @@ class ImportDialog(Speaking, Dialog):
 
     # --- the dialog itself --------------------------------------------------------------------------------------------
 
-    def _begin(self, job: Job) -> None:
+    def _begin(self, job: Job, name: str) -> None:
         self._job = job
+        self.progress.follow(job, name, N_("Nothing is changed yet.") if name == _READING else _NOTHING_REMAINS)
         self._stack.setCurrentWidget(self.progress)
         self._judge()
 
@@ -219,7 +292,7 @@ class ImportDialog(Speaking, Dialog):
         if job is self._job:
             self._job = None
             self.progress.rest()
-            self._stack.setCurrentWidget(self.preview or self.choice)
+            self._stack.setCurrentWidget(self.preview or self.columns or self.choice)
             self._judge()
 
     @Slot()
@@ -231,40 +304,42 @@ class ImportDialog(Speaking, Dialog):
 
     def _refuse(self, stop: Stop) -> None:
         self.notice.refuse(stop)
-        (self.take if self.take.isEnabled() else self.choose_button).setFocus()
+        if not self._job:
+            self._focus_on()
         self.read.emit()
+
+    def _focus_on(self) -> None:
+        """Put the keys where it goes on."""
+        places = (self.take, self.go_on, self.choose_button)
+        next((each for each in places if each.isVisible() and each.isEnabled()), self.close_button).setFocus()
 
     def _drop_preview(self) -> None:
         self._is_done = False
-        if self.preview:
+        if self.preview is not None:
             self._stack.removeWidget(self.preview)
             self.preview.deleteLater()
-            self.preview = None
+        self._let_go()
+        self.preview = None
 
+    def _let_go(self) -> None:
+        """Hold the rows no longer, and have them freed beside the window."""
+        rows = rows_of(self._read_sheet) if self._read_sheet else []
+        self._read_sheet = None
+        if self.preview is not None:
+            self.preview.let_go()
+        if rows:
+            self._desk.jobs.load(partial(free, rows))
+
+    def _drop_columns(self) -> None:
+        if self.columns is not None:
+            self._stack.removeWidget(self.columns)
+            self.columns.deleteLater()
+            self.columns = None
+
+    @Slot()
     def _judge(self) -> None:
         """Let be done what can be done now, and say of the rest why not."""
-        preview, is_busy = self.preview, self._job is not None
-        self.other.setVisible(preview is not None and not is_busy)
-        self.keep.setVisible(preview is not None and preview.prepared.refused_rows > 0 and not is_busy)
-        self.take.setVisible(not self._is_done)
-        self.close_button.setVisible(not is_busy)
-        self.close_button.say(N_("Close") if self._is_done else N_("Cancel"))
-        if preview is None or is_busy:
-            self.take.say(N_("Import"))
-            self.take.forbid(N_("Choose a sheet first.") if preview is None else N_("The sheet is being imported."))
-            return
-        found = preview.prepared
-        count = found.added + found.updated
-        if not count:
-            self.take.forbid(N_("This sheet contains nothing new."))
-        elif found.refused_rows:
-            self.take.say(counted("Import the {n} good row", "Import the {n} good rows", count))
-            self.take.allow(
-                N_("Refused rows are left out. They can be saved as a sheet, corrected and imported later.")
-            )
-        else:
-            self.take.say(counted("Import {n} row", "Import all {n} rows", count))
-            self.take.allow()
+        self.acts.judge(self.preview, self.columns, is_busy=self._job is not None, is_done=self._is_done)
 
     def reject(self) -> None:
         """Close; a sheet that is being read is let go, one that is being taken in is not."""
@@ -273,6 +348,7 @@ class ImportDialog(Speaking, Dialog):
         if self._job:
             self._job.progress.stop()
             self._job.drop()
+        self._let_go()
         super().reject()
 
     def retranslate(self) -> None:

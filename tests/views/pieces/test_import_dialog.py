@@ -117,7 +117,7 @@ def test_companies_are_told_by_their_headings(dialog, office, settle, tmp_path):
     assert count(office, Company) == 24
 
 
-@pytest.mark.parametrize("content", [b"", b"%PDF-1.7 nothing", b"PK\x03\x04 broken", b"one,two\n1,2\n"])
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7 nothing", b"PK\x03\x04 broken", b"a letter\nto the office\n"])
 def test_a_file_that_is_no_sheet_gets_a_sentence_and_the_dialog_lives(dialog, office, settle, tmp_path, content):
     file = tmp_path / "file.xlsx"
     file.write_bytes(content)
