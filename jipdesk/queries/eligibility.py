@@ -1,11 +1,11 @@
 """What the rules need to know of each application, gathered in a few questions for the whole edition."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, select
 from sqlalchemy.orm import Session
 
 from jipdesk.models.application import Application, CourseChoice, EligibilityOverride, EligibilityResult
@@ -42,10 +42,10 @@ class Judged:
         return verdict_of(Outcome(self.overrides.get(str(each["rule"]), str(each["outcome"]))) for each in self.results)
 
 
-def judgeable(session: Session, edition_id: int) -> Iterator[Judgeable]:
-    """Yield the facts of every application of an edition."""
-    chosen = choices(session, edition_id)
-    found = past_participation.found(session, edition_id)
+def judgeable(session: Session, edition_id: int, person_ids: Collection[int] | None = None) -> Iterator[Judgeable]:
+    """Yield the facts of every application of an edition, or of those of some persons."""
+    chosen = choices(session, edition_id, person_ids)
+    found = past_participation.found(session, edition_id, person_ids)
     columns = (
         Application.id,
         Application.receipt_no,
@@ -65,10 +65,9 @@ def judgeable(session: Session, edition_id: int) -> Iterator[Judgeable]:
         Application.can_submit_documents,
         Application.submitted_at,
     )
-    rows = session.execute(
-        select(*columns).join(Person).where(Application.edition_id == edition_id).order_by(Application.receipt_no)
-    )
-    for row in rows:
+    statement = select(*columns).join(Person, Person.id == Application.person_id)
+    statement = statement.where(Application.edition_id == edition_id, *_of(person_ids))
+    for row in session.execute(statement.order_by(Application.receipt_no)):
         yield Judgeable(row.id, row.receipt_no, _facts(row, chosen[row.id], found[row.person_id]))
 
 
@@ -93,16 +92,19 @@ def _facts(row: Row[*tuple[Any, ...]], courses: list[str], found: set[int]) -> F
     )
 
 
-def choices(session: Session, edition_id: int) -> defaultdict[int, list[str]]:
+def _of(person_ids: Collection[int] | None) -> list[ColumnElement[bool]]:
+    return [] if person_ids is None else [Application.person_id.in_(person_ids)]
+
+
+def choices(
+    session: Session, edition_id: int, person_ids: Collection[int] | None = None
+) -> defaultdict[int, list[str]]:
     """Return the course codes by application, in order of preference."""
-    rows = session.execute(
-        select(CourseChoice.application_id, Course.code)
-        .join(Course)
-        .where(Course.edition_id == edition_id)
-        .order_by(CourseChoice.application_id, CourseChoice.rank)
-    )
+    statement = select(CourseChoice.application_id, Course.code).join(Course).where(Course.edition_id == edition_id)
+    if person_ids is not None:
+        statement = statement.join(Application, Application.id == CourseChoice.application_id).where(*_of(person_ids))
     chosen: defaultdict[int, list[str]] = defaultdict(list)
-    for application_id, code in rows:
+    for application_id, code in session.execute(statement.order_by(CourseChoice.application_id, CourseChoice.rank)):
         chosen[application_id].append(code)
     return chosen
 

@@ -1,11 +1,11 @@
 """過去参加: who took part before, as far as this desk knows, whatever they declare themselves.
 
 Someone is taken for the same person by passport number, or by birth date together with e-mail address or with the same
-words in the name. Two persons whom a coordinator found to be two are left apart.
+words in the name. Two persons whom a coordinator found to be two are left apart; who was found to be one is one record.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
@@ -17,20 +17,25 @@ from jipdesk.models.edition import Edition
 from jipdesk.models.person import NotTheSame, Passport, Person
 from jipdesk.models.placement import Placement
 from jipdesk.models.search import fold
+from jipdesk.queries import chosen
 from jipdesk.rules.workflow import PlacementState
 
 Trait = tuple[str, ...]
 
 
-def found(session: Session, edition_id: int) -> defaultdict[int, set[int]]:
-    """Return, by person, the years of the other editions in which the desk holds a placement of that person."""
+def found(session: Session, edition_id: int, persons: Collection[int] | None = None) -> defaultdict[int, set[int]]:
+    """Return, by person, the years of the other editions in which the desk holds a placement of that person.
+
+    Asked of some persons only, it is quick however many applications the edition has.
+    """
     years: defaultdict[int, set[int]] = defaultdict(set)
     took_part = _took_part(session, edition_id)
     if not took_part:
         return years
     by_trait = _by_trait(session, set(took_part))
     apart = set(session.execute(select(NotTheSame.person_id, NotTheSame.other_id)))
-    for person_id, traits in _traits(session, edition_id):
+    for person_id, traits in _traits(session, edition_id, persons):
+        years[person_id] |= took_part.get(person_id, set())
         for other in {other for trait in traits for other in by_trait.get(trait, ())}:
             if (person_id, other) not in apart and (other, person_id) not in apart:
                 years[person_id] |= took_part[other]
@@ -59,8 +64,10 @@ def _by_trait(session: Session, persons: set[int]) -> dict[Trait, set[int]]:
     return dict(found)
 
 
-def _traits(session: Session, edition_id: int) -> Iterator[tuple[int, set[Trait]]]:
-    rows = session.execute(_select_traits().join(Application).where(Application.edition_id == edition_id))
+def _traits(session: Session, edition_id: int, persons: Collection[int] | None) -> Iterator[tuple[int, set[Trait]]]:
+    statement = _select_traits().join(Application, Application.person_id == Person.id)
+    statement = statement.where(Application.edition_id == edition_id)
+    rows = session.execute(statement) if persons is None else chosen.rows(session, statement, Person.id, persons)
     for row in rows:
         yield row[0], _traits_of(*row[1:])
 

@@ -1,6 +1,7 @@
 """Who the desk knows, by what tells persons apart."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,12 @@ from sqlalchemy.orm import Session
 from jipdesk.models.application import Application
 from jipdesk.models.edition import Edition
 from jipdesk.models.person import Passport, Person
+from jipdesk.models.search import fold
+from jipdesk.rules.likeness import Party
+
+_NO_LETTER = re.compile(r"[\W_]")
+LEAST_PASSPORT = 5
+"""What is shorter is no passport number, but a dash or a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +62,35 @@ def identities(session: Session, edition_id: int) -> Iterator[Identity]:
             email=row.email,
             passport_no=row.number,
         )
+
+
+def party(
+    number: str,
+    *,
+    row: int = 0,
+    names: Iterable[str | None] = (),
+    writings: Iterable[str | None] = (),
+    birth_date: date | None = None,
+    email: str | None = "",
+    passport_no: str | Collection[str] | None = "",
+) -> Party:
+    """Return a person to compare; `names` are the parts of the name in the passport, `writings` the name elsewhere.
+
+    Of passports there may be several.
+    """
+    known = (passport_no,) if isinstance(passport_no, str) else passport_no or ()
+    numbers = (_letters(each) for each in known if each)
+    others = (_letters(writing) for writing in writings if writing)
+    return Party(
+        number=number,
+        row=row,
+        birth_date=birth_date,
+        email=(email or "").casefold(),
+        passports=frozenset(each for each in numbers if len(each) >= LEAST_PASSPORT),
+        name=tuple(sorted(fold(" ".join(name for name in names if name)).replace("-", " ").split())),
+        writings=frozenset(other for other in others if other),
+    )
+
+
+def _letters(text: str) -> str:
+    return _NO_LETTER.sub("", fold(text))

@@ -1,8 +1,9 @@
 """Searching for people and receipt numbers by any part of them, through the index of `models.search_index`."""
 
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, column, func, literal, select, table
+from sqlalchemy import ColumnElement, Select, and_, column, func, literal, select, table
 
 from jipdesk.models.application import Application
 from jipdesk.models.person import Person
@@ -19,12 +20,29 @@ def applications(text: str) -> ColumnElement[bool]:
     """Tell which applications a search finds: by name, e-mail or passport number, or by their own number."""
     if len(text.strip()) < _TWO and text.isascii():
         # Nearly everybody has this letter; reading all is quicker than putting the index together.
-        like = Person.search_text.contains(fold(text), autoescape=True)
-        return Application.person.has(like) | Application.receipt_no.contains(text.strip(), autoescape=True)
+        return applications_then(text)
     persons = _found(Person.__tablename__, fold(text))
     by_person = select(Application.id).where(Application.person_id.in_(persons))
     by_number = _found(Application.__tablename__, text.strip().lower())
     return Application.id.in_(by_person.union_all(by_number))
+
+
+def persons_named(words: Collection[str]) -> ColumnElement[bool]:
+    """Tell whose searched text contains all these folded words, in whatever order."""
+    long = [word for word in words if len(word) >= _SHORT]
+    short = [Person.search_text.contains(word, autoescape=True) for word in words if len(word) < _SHORT]
+    if not long:
+        return and_(*short)
+    name = index_of(Person.__tablename__)
+    index = table(name, column("rowid"), column(name))
+    asked = literal(" AND ".join(map(_phrase, long)))
+    return and_(Person.id.in_(select(index.c.rowid).where(index.c[name].op("MATCH")(asked))), *short)
+
+
+def applications_then(text: str) -> ColumnElement[bool]:
+    """Tell the same by reading every name: where people are not as the index knows them."""
+    like = Person.search_text.contains(fold(text), autoescape=True)
+    return Application.person.has(like) | Application.receipt_no.contains(text.strip(), autoescape=True)
 
 
 def _found(searched: str, text: str) -> Select[Any]:
