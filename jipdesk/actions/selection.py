@@ -10,11 +10,14 @@ from sqlalchemy.orm import Session
 
 from jipdesk.actions import matches, proofs, rows
 from jipdesk.errors import InputRefused
-from jipdesk.models.application import Application, DocumentItem
+from jipdesk.models.application import Application, CourseChoice, DocumentItem
 from jipdesk.models.database import say
+from jipdesk.models.edition import Course
 from jipdesk.queries import chosen
 from jipdesk.rules.applicant_documents import DUE_AFTER, ApplicantDocument, asked_of
+from jipdesk.rules.codes import CourseKind
 from jipdesk.rules.moving import moved
+from jipdesk.rules.requirements import is_asked
 from jipdesk.rules.workflow import (
     APPLICATION,
     DOCUMENT,
@@ -152,12 +155,13 @@ def _ask_for_documents(session: Session, application_ids: Collection[int], *, du
     education = chosen.rows(
         session, select(Application.id, Application.education_status), Application.id, application_ids
     )
+    courses = _courses(session, application_ids)
     new = [
         {"application_id": number, "kind": str(kind), "due_on": due_on, "requests": 1}
         | {"state": DocumentState.REQUESTED}
         for number, status in education
         for kind in asked_of(status)
-        if kind not in known[number]
+        if kind not in known[number] and is_asked(kind, frozenset(courses[number]))
     ]
     rows.add(session, DocumentItem, new)
     waiting = (item for items in known.values() for item in items.values())
@@ -166,6 +170,15 @@ def _ask_for_documents(session: Session, application_ids: Collection[int], *, du
     }
     asked = moved(DOCUMENT, again, DocumentStep.REQUEST)
     rows.put(session, DocumentItem, asked, due_on=due_on)
+
+
+def _courses(session: Session, application_ids: Collection[int]) -> defaultdict[int, set[CourseKind]]:
+    """Return of which kinds the courses are that each applicant has chosen."""
+    statement = select(CourseChoice.application_id, Course.kind).join(Course, Course.id == CourseChoice.course_id)
+    found: defaultdict[int, set[CourseKind]] = defaultdict(set)
+    for number, kind in chosen.rows(session, statement, CourseChoice.application_id, application_ids):
+        found[number].add(kind)
+    return found
 
 
 def _items(session: Session, application_ids: Collection[int]) -> list[Any]:

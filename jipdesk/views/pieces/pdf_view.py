@@ -57,6 +57,8 @@ class PdfView(Speaking, QScrollArea):
     zoomed = Signal(float)
     drawn = Signal()
     """the pages in sight are drawn"""
+    picture: Callable[[bytes, int, float], QImage] = staticmethod(pdf_pictures.picture)
+    """how a page becomes a picture; it is called beside the window"""
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
@@ -176,8 +178,10 @@ class PdfView(Speaking, QScrollArea):
     def _draw(self, sheet: Sheet, scale: float) -> None:
         pdf, place = self._pdf, sheet.place
 
+        draw = self.picture
+
         def work() -> QImage:
-            return pdf_pictures.picture(pdf, place, scale)
+            return draw(pdf, place, scale)
 
         self._under_way[place] = self._jobs.ask(work, partial(self._arrive, place, scale))
 

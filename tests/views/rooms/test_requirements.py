@@ -1,0 +1,170 @@
+"""The matrix of papers in the window: cells, filters, what is done about many, and the way to one paper."""
+
+from datetime import timedelta
+
+import pytest
+from asked_papers import ask_for_papers
+from PySide6.QtCore import Qt
+from sqlalchemy import select
+
+from jipdesk.models.application import DocumentItem
+from jipdesk.rules.requirements import Requirement
+from jipdesk.rules.states import DocumentState
+from jipdesk.views.goal import Goal
+from jipdesk.views.look.palette import Tone
+from jipdesk.views.rooms import requirements_cells
+from jipdesk.views.rooms.applications import Applications
+from jipdesk.views.sections import section
+
+
+@pytest.fixture
+def wait(office, settle):
+    return lambda: settle(office.jobs)
+
+
+@pytest.fixture
+def page(qtbot, office, wait):
+    made = Applications(office, section("applications"))
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    made.show()
+    wait()
+    qtbot.waitUntil(lambda: "person" in vars(made))
+    wait()
+    return made
+
+
+@pytest.fixture
+def part(page, office, wait):
+    """Three who were asked for papers three weeks ago."""
+    ask_for_papers(office, [1, 2, 3], office.today() - timedelta(days=21))
+    page.show_goal(Goal("applications", part="requirements"))
+    wait()
+    return page.parts.part("requirements")
+
+
+def items(office, **wanted):
+    with office.read() as session:
+        rows = session.scalars(select(DocumentItem).order_by(DocumentItem.id)).all()
+        return [each for each in rows if all(getattr(each, name) == value for name, value in wanted.items())]
+
+
+def line(part, number):
+    return part.matrix.table.row_at(list(part.matrix.table.ids).index(number))
+
+
+def test_who_was_asked_is_listed_with_how_many_are_complete(part):
+    assert part.matrix.count.text() == "3 in all"
+    assert part.complete.text() == "Complete: 0 of 3"
+
+
+def test_a_cell_says_in_words_what_its_colour_says(part):
+    from jipdesk.i18n import words
+
+    shown = requirements_cells.text(line(part, 1), Requirement.PASSPORT, words("en"))
+
+    assert shown.startswith("Overdue\n")
+    assert shown.endswith("Applicant")
+    assert requirements_cells.tone(line(part, 1), Requirement.PASSPORT) is Tone.TROUBLE
+
+
+def test_one_kind_of_paper_arrives_from_many_at_once(part, office, wait):
+    part.matrix.table.check({1, 2}, on=True)
+    part.kind.setCurrentIndex(part.kind.findData("passport"))
+
+    part.arrived.click()
+    wait()
+
+    arrived = items(office, state=DocumentState.RECEIVED)
+    assert [(each.application_id, each.kind) for each in arrived] == [(1, "passport_copy"), (2, "passport_copy")]
+    assert part.arrived.text() == "Mark 2 as arrived"
+
+
+def test_all_papers_are_accepted_at_once_and_counted(part, office, wait):
+    part.matrix.table.check({1, 2}, on=True)
+
+    part.accept()
+    wait()
+
+    assert len(items(office, state=DocumentState.ACCEPTED)) == 10
+    assert part.complete.text() == "Complete: 2 of 3"
+    part.accept()
+    wait()
+    assert "accepted already" in part.page.notice.text
+
+
+def test_a_reminder_asks_for_the_new_day_and_counts(part, office, wait):
+    part.matrix.table.check({3}, on=True)
+
+    part.reminded.click()
+    part.inquiry.fields["due_on"].show_text("2031-02-03")
+    part.inquiry.send()
+    wait()
+
+    assert {(each.requests, str(each.due_on)) for each in items(office, application_id=3)} == {(2, "2031-02-03")}
+    assert part.inquiry.isHidden()
+    assert part.page.notice.text == "The reminder is noted."
+
+
+def test_a_reminder_of_nothing_is_refused_where_it_was_asked(part, office, wait):
+    part.matrix.table.check({3}, on=True)
+    part.accept()
+    wait()
+
+    part.reminded.click()
+    part.inquiry.send()
+    wait()
+
+    assert "awaited" in part.inquiry.trouble
+
+
+def test_filters_limit_the_matrix(part, page, office, wait):
+    part.matrix.table.check({1}, on=True)
+    part.accept()
+    wait()
+
+    page.show_goal(Goal("applications", filters={"standing": ("overdue",)}, part="requirements"))
+    wait()
+
+    assert list(part.matrix.table.ids) == [2, 3]
+
+
+def test_a_click_on_a_cell_leads_to_the_paper(part, page, office, wait):
+    office.wanted.connect(page.show_goal)
+    table = part.matrix.table
+    names = [column.name for column in part.matrix.spec.columns]
+    row = list(table.ids).index(2)
+
+    part.matrix.view.clicked.emit(table.index(row, 1 + names.index("name")))
+    assert page.parts.choice.current == "requirements"
+    part.matrix.view.clicked.emit(table.index(row, 1 + names.index("photograph")))
+    wait()
+
+    assert page.parts.choice.current == "list"
+    assert page.person.page.id == 2
+    assert page.person.tabs.current == "documents"
+    opened = page.person.documents.details.document
+    assert (opened.kind, opened.id) == ("photograph", items(office, application_id=2, kind="photograph")[0].id)
+
+
+def test_the_matrix_can_be_written_into_a_ledger(part, wait, tmp_path):
+    file = tmp_path / "documents.csv"
+
+    part.matrix.export(file)
+    wait()
+
+    text = file.read_text(encoding="utf-8-sig")
+    assert "Overdue" in text
+    assert text.count("24-00000") == 3
+
+
+def test_the_acts_say_why_they_are_off(page, office, wait):
+    page.show_goal(Goal("applications", part="requirements"))
+    wait()
+    part = page.parts.part("requirements")
+
+    assert not part.accepted.isEnabled()
+    assert part.accepted.toolTip() == "No applicant is chosen."
+    assert part.kind.accessibleName() == "Which document"
+    assert part.matrix.view.accessibleName() == "Documents"
+    assert part.kind.focusPolicy() & Qt.FocusPolicy.TabFocus
