@@ -13,12 +13,13 @@ from jipdesk.models.application import Application, EligibilityOverride, Eligibi
 from jipdesk.models.base import Canonical, canonical
 from jipdesk.models.company import Company, CompanyResult
 from jipdesk.models.database import acted_at, say
+from jipdesk.models.edition import Edition
 from jipdesk.queries import companies, editions, eligibility
 from jipdesk.rules import companies as company_rules
 from jipdesk.rules.codes import Outcome, Rule, Verdict
 from jipdesk.rules.eligibility import Judging, verdict_of
 from jipdesk.rules.results import Result, verdict
-from jipdesk.rules.workflow import after_check
+from jipdesk.rules.workflow import EditionState, after_check
 
 Progress = Callable[[int, int], None]
 REPORT_EVERY = 500
@@ -72,11 +73,13 @@ def screen_company(session: Session, company_id: int) -> None:
 def judge_again(session: Session, person_ids: Collection[int]) -> int:
     """Judge the applications of some persons anew, whose facts have changed, and return of how many the verdict did.
 
-    In whatever edition they are; those that no rule was asked about go on waiting.
+    Those that no rule was asked about go on waiting; an edition that is archived stays as it was judged.
     """
     statement = _stored(EligibilityResult).add_columns(Application.edition_id).join(Application)
+    statement = statement.join(Edition, Edition.id == Application.edition_id)
+    still_open = (Application.person_id.in_(person_ids), Edition.state != EditionState.ARCHIVED)
     of_edition: defaultdict[int, list[Any]] = defaultdict(list)
-    for *stored, edition_id in session.execute(statement.where(Application.person_id.in_(person_ids))):
+    for *stored, edition_id in session.execute(statement.where(*still_open)):
         of_edition[edition_id].append(stored)
     return sum(_judge_some(session, number, person_ids, stored) for number, stored in of_edition.items())
 

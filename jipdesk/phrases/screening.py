@@ -1,0 +1,232 @@
+"""What is said at the screening desk: opinions, queues, what a decision would mean, and what stands against an act."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from jipdesk.errors import Stop
+from jipdesk.i18n import Words
+from jipdesk.phrases.marking import N_
+from jipdesk.phrases.states import state_name
+
+OPINIONS: Mapping[str, str] = MappingProxyType(
+    {"pass": N_("To pass"), "reject": N_("Not selected"), "confirm": N_("To be confirmed")}
+)
+TENTATIVE: Mapping[str, str] = MappingProxyType(
+    {"pass": N_("To pass"), "reject": N_("Not selected"), "none": N_("Undecided")}
+)
+QUEUES: Mapping[str, str] = MappingProxyType(
+    {
+        "unread": N_("Unread"),
+        "disagreement": N_("Disagreements"),
+        "asked": N_("Asked of me"),
+        "undecided": N_("Undecided"),
+        "all": N_("All"),
+    }
+)
+EMPTY: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "unread": (
+            N_("Nothing left to read"),
+            N_("You have reviewed every eligible application that these filters let through."),
+        ),
+        "disagreement": (
+            N_("No disagreements"),
+            N_("Applications on which your review and others' differ are listed here."),
+        ),
+        "asked": (N_("No open questions"), N_("What colleagues ask you about an application is listed here.")),
+        "undecided": (
+            N_("Nothing is undecided"),
+            N_("Reviewed applications without a tentative decision are listed here."),
+        ),
+        "all": (
+            N_("Nothing to screen yet"),
+            N_("Applications are listed here once the eligibility check has found them eligible."),
+        ),
+    }
+)
+"""What is said of a queue without anybody in it."""
+
+
+def opinion_name(opinion: str, words: Words) -> str:
+    """Return what an opinion is called."""
+    return words.gettext(OPINIONS[opinion])
+
+
+def label(ja: str, en: str, words: Words) -> str:
+    """Return words that the office wrote in both languages."""
+    return ja if words.language == "ja" else en
+
+
+def passing_sentence(passing: int, due: str, words: Words) -> str:
+    """Return what passing means: "120 would pass. Documents are requested from them, due 6 December"."""
+    return words.ngettext(
+        "{n} would pass; documents will be requested, due {day}.",
+        "{n} would pass; documents will be requested from all of them, due {day}.",
+        passing,
+    ).format(n=words.number(passing), day=due)
+
+
+def rejecting_sentence(rejecting: int, words: Words) -> str:
+    """Return how many would not be selected."""
+    return words.ngettext("{n} would not be selected.", "{n} would not be selected.", rejecting).format(
+        n=words.number(rejecting)
+    )
+
+
+def places_sentence(passing: int, places: int, words: Words) -> str:
+    """Return how many that is beside the places."""
+    return words.ngettext(
+        "{passing} for {n} place in this edition.", "{passing} for {n} places in this edition.", places
+    ).format(passing=words.number(passing), n=words.number(places))
+
+
+def shut_sentence(shut: Mapping[str, int], words: Words) -> str:
+    """Return how many cannot be decided here, and where they stand."""
+    count = sum(shut.values())
+    states = [f"{state_name('application', state, words)} {words.number(n)}" for state, n in shut.items()]
+    return words.ngettext(
+        "{n} is left out, as the screening cannot decide it: {states}.",
+        "{n} are left out, as the screening cannot decide them: {states}.",
+        count,
+    ).format(n=words.number(count), states=words.list(states))
+
+
+def disputed_sentence(disputed: int, words: Words) -> str:
+    """Return about how many of them the reviewers disagree."""
+    return words.ngettext(
+        "The reviewers disagree on {n} of them.", "The reviewers disagree on {n} of them.", disputed
+    ).format(n=words.number(disputed))
+
+
+def open_sentence(count: int, words: Words) -> str:
+    """Return how many would still be without a decision."""
+    return words.ngettext("{n} application remains undecided.", "{n} applications remain undecided.", count).format(
+        n=words.number(count)
+    )
+
+
+def weights_sentence(totals: int, before: int, after: int, words: Words) -> str:
+    """Return what other weights would change."""
+    changed = words.ngettext(
+        "The points of {n} review would change.", "The points of {n} reviews would change.", totals
+    ).format(n=words.number(totals))
+    if before == after:
+        return changed
+    disputes = words.gettext("Disagreements: {before} → {after}.").format(
+        before=words.number(before), after=words.number(after)
+    )
+    return words.gettext("{first} {second}").format(first=changed, second=disputes)
+
+
+# --- refusals ---------------------------------------------------------------------------------------------------------
+
+
+def sentence(stop: Stop, words: Words) -> str | None:
+    """Return the sentence for a refusal of this area, or None where another area knows it."""
+    known = _SENTENCES.get(stop.code)
+    return known(stop, words) if known else None
+
+
+def _needs_reviewer(_: Stop, words: Words) -> str:
+    return words.gettext("A review needs its reviewer. Choose at the top right who is working.")
+
+
+def _needs_opinion(_: Stop, words: Words) -> str:
+    return words.gettext("Choose first: pass, not selected, or to be confirmed.")
+
+
+def _needs_reason(_: Stop, words: Words) -> str:
+    return words.gettext("“Not selected” needs a reason. Choose one.")
+
+
+def _closed(stop: Stop, words: Words) -> str:
+    state = state_name("application", str(stop.values["state"]), words)
+    return words.gettext("This application is not in the screening (stage: {state}), so it cannot be reviewed.").format(
+        state=state
+    )
+
+
+def _off_scale(stop: Stop, words: Words) -> str:
+    return words.gettext("Points go from {lowest} to {highest}, for the criteria of this edition only.").format(
+        lowest=stop.values["lowest"], highest=stop.values["highest"]
+    )
+
+
+def _needs_text(_: Stop, words: Words) -> str:
+    return words.gettext("Enter the question first.")
+
+
+def _needs_answer(_: Stop, words: Words) -> str:
+    return words.gettext("Enter the answer first.")
+
+
+def _answered(_: Stop, words: Words) -> str:
+    return words.gettext("This question has been answered meanwhile. Read the answer.")
+
+
+def _nothing_tentative(_: Stop, words: Words) -> str:
+    return words.gettext("There are no tentative decisions to apply. Decide tentatively first.")
+
+
+def _nothing_agreed(_: Stop, words: Words) -> str:
+    return words.gettext("No reviewed application is left on which the reviewers agree. Decide on the others by hand.")
+
+
+def _decided_already(stop: Stop, words: Words) -> str:
+    return words.ngettext(
+        "{count} of {of} is no longer in the screening. Refresh the list and choose again.",
+        "{count} of {of} are no longer in the screening. Refresh the list and choose again.",
+        int(str(stop.values["count"])),
+    ).format(count=words.number(int(str(stop.values["count"]))), of=words.number(int(str(stop.values["of"]))))
+
+
+def _weights_missing(_: Stop, words: Words) -> str:
+    return words.gettext("At least one criterion needs a weight above 0.")
+
+
+def _criterion_names(_: Stop, words: Words) -> str:
+    return words.gettext("A criterion needs a name in Japanese and in English.")
+
+
+def _weight_off_scale(stop: Stop, words: Words) -> str:
+    return words.gettext("A weight is a whole number from 0 to {highest}.").format(highest=stop.values["highest"])
+
+
+def _reason_labels(_: Stop, words: Words) -> str:
+    return words.gettext("A reason needs its words in Japanese and in English.")
+
+
+def _reason_exists(_: Stop, words: Words) -> str:
+    return words.gettext("This reason exists already.")
+
+
+def _reason_gone(_: Stop, words: Words) -> str:
+    return words.gettext("This reason was reworded or removed meanwhile. Choose it again.")
+
+
+def _last_reason(_: Stop, words: Words) -> str:
+    return words.gettext("At least one reason has to be offered. Add another one first.")
+
+
+_SENTENCES: Mapping[str, Callable[[Stop, Words], str]] = MappingProxyType(
+    {
+        "review_needs_reviewer": _needs_reviewer,
+        "review_needs_opinion": _needs_opinion,
+        "review_needs_reason": _needs_reason,
+        "review_closed": _closed,
+        "marks_off_scale": _off_scale,
+        "question_needs_text": _needs_text,
+        "answer_needs_text": _needs_answer,
+        "question_answered": _answered,
+        "nothing_tentative": _nothing_tentative,
+        "nothing_agreed": _nothing_agreed,
+        "decided_already": _decided_already,
+        "weights_missing": _weights_missing,
+        "criterion_needs_names": _criterion_names,
+        "weight_off_scale": _weight_off_scale,
+        "reason_needs_labels": _reason_labels,
+        "reason_exists": _reason_exists,
+        "reason_gone": _reason_gone,
+        "last_reason": _last_reason,
+    }
+)

@@ -1,0 +1,76 @@
+"""The reason for not selecting: one of the office's, or another in one's own words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from jipdesk import i18n
+from jipdesk.phrases.marking import N_
+from jipdesk.phrases.screening import label
+from jipdesk.queries.screening import Reason
+from jipdesk.views.pieces.choice_box import ChoiceBox
+from jipdesk.views.pieces.editors import LineEdit
+from jipdesk.views.spoken import Speaking, said
+
+
+class Because(Speaking, QWidget):
+    """A choice, and a line for what is none of them."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reasons: tuple[Reason, ...] = ()
+        self.choice = ChoiceBox()
+        self.own = LineEdit()
+        self.own.setMinimumWidth(160)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self.choice, 1)
+        line.addWidget(self.own, 1)
+        self.choice.currentIndexChanged.connect(self._look)
+        self.own.textChanged.connect(self._tell)
+        self.retranslate()
+
+    def show_reasons(self, reasons: Sequence[Reason]) -> None:
+        """Offer these."""
+        if tuple(reasons) == self._reasons:
+            return
+        self._reasons = tuple(reasons)
+        self.choice.clear()
+        # A line with data stands for something, whatever it is called.
+        for each in (*(reason.label_ja for reason in reasons), "another"):
+            self.choice.addItem("", each)
+        self.retranslate()
+        self._look()
+
+    @property
+    def text(self) -> str:
+        """The reason as it will appear in the record, in the language of the moment."""
+        at = self.choice.currentIndex()
+        if 0 <= at < len(self._reasons):
+            each = self._reasons[at]
+            return label(each.label_ja, each.label_en, i18n.spoken())
+        return self.own.text().strip()
+
+    def retranslate(self) -> None:
+        """Say it in the language of the moment."""
+        words = i18n.spoken()
+        for at, each in enumerate(self._reasons):
+            self.choice.setItemText(at, label(each.label_ja, each.label_en, words))
+        if self._reasons:
+            self.choice.setItemText(len(self._reasons), said(N_("Another reason…")))
+        self.choice.setAccessibleName(said(N_("Reason")))
+        self.own.setAccessibleName(said(N_("Reason")))
+        self.own.setPlaceholderText(said(N_("The reason, as it will appear in the record")))
+
+    @Slot()
+    def _look(self, _: int = 0) -> None:
+        self.own.setVisible(self.choice.currentIndex() == len(self._reasons))
+        self.changed.emit()
+
+    @Slot()
+    def _tell(self, _: str = "") -> None:
+        self.changed.emit()

@@ -1,0 +1,210 @@
+"""一括判定: one decision on all that a list shows or on those chosen, with what it means said before the verb."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from sqlalchemy.orm import Session
+
+from jipdesk.phrases.marking import N_
+from jipdesk.queries import screening
+from jipdesk.queries import screening_decisions as asked
+from jipdesk.queries.screening import Reason
+from jipdesk.queries.screening_decisions import Consequences
+from jipdesk.rules.applicant_documents import DUE_AFTER
+from jipdesk.rules.screening import Tentative
+from jipdesk.views.jobs import Ending
+from jipdesk.views.jobs import Progress as Watched
+from jipdesk.views.look.palette import Tone
+from jipdesk.views.pieces.acts import ActButton
+from jipdesk.views.pieces.asking import Asking
+from jipdesk.views.pieces.borrowed_keys import BorrowedKeys
+from jipdesk.views.pieces.one_primary import OnePrimary
+from jipdesk.views.pieces.page import Page
+from jipdesk.views.pieces.segments import Segments
+from jipdesk.views.rooms.screening_because import Because
+from jipdesk.views.rooms.screening_impact import Impact
+from jipdesk.views.spoken import Button, Label, counted, message
+
+_NOW, _LATER = "now", "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is known of those who would be decided about."""
+
+    numbers: tuple[int, ...]
+    """those of them that can be decided"""
+    consequences: Consequences
+    reasons: tuple[Reason, ...]
+
+
+class BulkDecision(QFrame):
+    """Hidden until "Decide…" is pressed. It decides at once, or notes what is meant to be decided."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.setProperty("kind", "asking")
+        OnePrimary(self)
+        self.page, self.desk = page, page.desk
+        self._wanted: tuple[int, ...] = ()
+        self._found: Found | None = None
+        self._keys = BorrowedKeys(self)
+        self._asking = Asking(self.desk, self._show, page.refuse, self)
+        self.question = Label("", "strong")
+        self.decision = Segments(
+            N_("Decision"), ((Tentative.REJECT, N_("Not selected")), (Tentative.PASS, N_("To pass")))
+        )
+        self.when = Segments(N_("When"), ((_NOW, N_("Decide now")), (_LATER, N_("Decide tentatively"))))
+        self.because = Because()
+        self.impact = Impact(with_groups=False)
+        self.verb = ActButton("", self.decide, "primary")
+        self.cancel = Button(N_("Cancel"))
+        self._lay_out()
+        self.decision.chosen.connect(self._ask)
+        self.when.chosen.connect(self._say_verb)
+        self.because.changed.connect(self._say_verb)
+        self.cancel.clicked.connect(self.hide)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        choices = QHBoxLayout()
+        choices.setSpacing(12)
+        for part in (self.decision, self.when):
+            choices.addWidget(part)
+        choices.addWidget(self.because, 1)
+        choices.addStretch(0)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.verb)
+        buttons.addWidget(self.cancel)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(10)
+        column.addWidget(self.question)
+        column.addLayout(choices)
+        column.addWidget(self.impact)
+        column.addLayout(buttons)
+
+    # --- what it would mean -------------------------------------------------------------------------------------------
+
+    def ask_about(self, numbers: Sequence[int]) -> None:
+        """Ask what is to be decided about these."""
+        self._wanted = tuple(numbers)
+        self._found = None
+        self._keys.borrow()
+        question = counted("Decide on {n} application", "Decide on {n} applications", len(numbers))
+        self.question.say(question)
+        self.verb.forbid(N_("The consequences are being counted…"))
+        self.show()
+        self.decision.buttons[self.decision.current].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._ask()
+
+    @Slot()
+    def _ask(self, _: str = "") -> None:
+        edition, numbers, side = self.desk.edition, self._wanted, Tentative(self.decision.current)
+        self.because.setVisible(side is Tentative.REJECT)
+        if edition is None:
+            return
+        number = edition.id
+
+        def question(session: Session) -> Found:
+            return Found(
+                numbers=tuple(asked.can_be_decided(session, numbers)),
+                consequences=asked.consequences(session, number, dict.fromkeys(numbers, side)),
+                reasons=screening.reasons(session),
+            )
+
+        self._asking.ask(question)
+
+    def _show(self, found: Found) -> None:
+        self._found = found
+        self.because.show_reasons(found.reasons)
+        self.impact.show_consequences(found.consequences, self.desk.today() + DUE_AFTER)
+        self._say_verb()
+
+    @Slot()
+    def _say_verb(self, _: str = "") -> None:
+        if self._found is None:
+            return
+        count = len(self._found.numbers)
+        is_passing = self.decision.current == Tentative.PASS
+        if self.when.current == _LATER:
+            self.verb.say(counted("Note for {n}", "Note for {n}", count))
+        elif is_passing:
+            self.verb.say(counted("Let {n} pass", "Let {n} pass", count))
+        else:
+            self.verb.say(counted("Do not select {n}", "Do not select {n}", count))
+        if not count:
+            self.verb.forbid(N_("None of them stands in the screening."))
+        elif not is_passing and not self.because.text:
+            self.verb.forbid(N_("Enter the reason first."))
+        else:
+            self.verb.allow()
+
+    # --- doing it -----------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def decide(self) -> None:
+        """Decide as one act that can be stopped, and then nothing of it remains; or note it for later."""
+        found, side = self._found, Tentative(self.decision.current)
+        if found is None:
+            return
+        because = self.because.text if side is Tentative.REJECT else None
+        self.hide()
+        self.page.notice.clear()
+        if self.when.current == _LATER:
+            self._note(found.numbers, side, because)
+            return
+        db, actor, on, numbers = self.desk.desk.db, self.desk.desk.actor, self.desk.today(), found.numbers
+
+        def work(progress: Watched) -> int:
+            from jipdesk.actions import tentative
+
+            with db.write(actor, "decide_screening") as session:
+                tentative.decide(session, numbers, side, on=on, because=because, progress=progress)
+            return len(numbers)
+
+        name = message(N_("Deciding…"))
+        self.desk.jobs.act(work, self._tell, self.page.refuse, name=name, ending=Ending.CANCEL)
+
+    def _note(self, numbers: Sequence[int], side: Tentative, because: str | None) -> None:
+        me = self.desk.desk.actor
+
+        def work(session: Session) -> int:
+            from jipdesk.actions import tentative
+
+            tentative.mean_to(session, numbers, side, coordinator=me, because=because)
+            return len(numbers)
+
+        self.page.act("set_tentative", work, self._tell_noted)
+
+    def _tell(self, count: int) -> None:
+        said = counted(
+            "{n} application was decided. Edit ▸ Undo takes it back.",
+            "{n} applications were decided. Edit ▸ Undo takes all of it back.",
+            count,
+        )
+        self.page.notice.tell(said, Tone.DONE)
+
+    def _tell_noted(self, count: int) -> None:
+        said = counted(
+            "{n} tentative decision was noted. Screening ▸ Decisions applies it.",
+            "{n} tentative decisions were noted. Screening ▸ Decisions applies them.",
+            count,
+        )
+        self.page.notice.tell(said, Tone.DONE)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the keys go back to where they were."""
+        super().hideEvent(event)
+        self._keys.give_back()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,183 @@
+"""Deciding about many: tentative decisions applied together, and one decision on what a list shows."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from jipdesk.queries import application_list
+from jipdesk.queries.acts import lately
+from jipdesk.queries.screening_decisions import tentative
+from jipdesk.views.goal import Goal
+from jipdesk.views.pieces.page import Page
+from jipdesk.views.rooms.applications import Applications
+from jipdesk.views.rooms.screening_bulk import BulkDecision
+from jipdesk.views.rooms.screening_desk import ScreeningDesk
+from jipdesk.views.sections import section
+
+
+@pytest.fixture
+def page(qtbot, office, settle):
+    made = Page(office, section("applications"))
+    qtbot.addWidget(made)
+    made.resize(1200, 760)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def wait(office, settle):
+    return lambda: settle(office.jobs)
+
+
+@pytest.fixture
+def decisions(page, wait):
+    desk = ScreeningDesk(page)
+    page.body.addWidget(desk, 1)
+    desk.show_goal(Goal("applications", filters={"way": ("decide",)}, part="screening"))
+    wait()
+    return desk.decisions
+
+
+@pytest.fixture
+def bulk(page):
+    made = BulkDecision(page)
+    page.body.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def everybody(office):
+    with office.read() as session:
+        return list(application_list.ids(session, office.edition.id, application_list.ApplicationFilter()))
+
+
+def meant(office):
+    with office.read() as session:
+        return tentative(session, office.edition.id)
+
+
+def states(office):
+    with office.read() as session:
+        numbers = application_list.ids(session, office.edition.id, application_list.ApplicationFilter())
+        found = list(application_list.states(session, numbers).values())
+        return {state: found.count(state) for state in set(found)}
+
+
+def acts(office):
+    with office.read() as session:
+        return [act.name for act in lately(session)]
+
+
+def says(widget):
+    from jipdesk.views.spoken import Paragraph
+
+    return [each.text() for each in widget.findChildren(Paragraph) if each.isVisible()]
+
+
+def test_keys_note_what_is_meant_and_it_is_applied_together(decisions, office, wait, qtbot):
+    assert not decisions.applying.isEnabled()
+    for key in (Qt.Key.Key_P, Qt.Key.Key_P, Qt.Key.Key_R):
+        qtbot.keyClick(decisions.view, key)
+        wait()
+
+    assert sorted(meant(office).values()) == ["pass", "pass", "reject"]
+    told = says(decisions.impact)
+    assert told[0].startswith("2 would pass; documents will be requested from all of them, due ")
+    assert "27 applications remain undecided." in told
+    assert decisions.applying.text() == "Apply 3 together"
+
+    decisions.applying.click()
+    wait()
+
+    assert states(office)["documents_requested"] == 2
+    assert states(office)["not_selected"] == 1
+    assert acts(office)[0] == "apply_tentative"
+    assert meant(office) == {}
+
+
+def test_what_is_meant_can_be_left_open_again(decisions, office, wait, qtbot):
+    qtbot.keyClick(decisions.view, Qt.Key.Key_P)
+    wait()
+    assert len(meant(office)) == 1
+    decisions.view.step(-1)
+    wait()
+
+    qtbot.keyClick(decisions.view, Qt.Key.Key_X)
+    wait()
+
+    assert meant(office) == {}
+
+
+def test_without_reviews_nothing_can_be_proposed_and_the_page_says_so(decisions, page, wait):
+    decisions.following.click()
+    wait()
+
+    assert page.notice.text.startswith("No reviewed application is left on which the reviewers agree.")
+
+
+def test_one_decision_on_many_tells_first_what_it_means(bulk, everybody, page, office, wait):
+    bulk.ask_about(everybody)
+    wait()
+
+    assert bulk.question.text() == "Decide on 40 applications"
+    told = says(bulk)
+    assert "30 would not be selected." in told
+    assert any(each.startswith("10 are left out") for each in told)
+    assert bulk.verb.text() == "Do not select 30"
+
+    bulk.verb.click()
+    wait()
+
+    assert states(office)["not_selected"] == 30
+    assert acts(office)[0] == "decide_screening"
+    assert page.notice.text.startswith("30 applications were decided.")
+
+
+def test_a_decision_on_many_can_be_noted_for_later(bulk, everybody, office, wait):
+    bulk.ask_about(everybody[:3])
+    bulk.decision.choose("pass")
+    bulk.when.choose("later")
+    wait()
+    assert bulk.verb.text() == "Note for 3"
+
+    bulk.verb.click()
+    wait()
+
+    assert list(meant(office).values()) == ["pass"] * 3
+    assert states(office) == {"eligible": 30, "ineligible": 5, "to_confirm": 5}
+
+
+def test_a_reason_in_ones_own_words_is_needed_before_the_verb(bulk, everybody, wait):
+    bulk.ask_about(everybody)
+    wait()
+    bulk.because.choice.setCurrentIndex(bulk.because.choice.count() - 1)
+    assert not bulk.verb.isEnabled()
+
+    bulk.because.own.setText("places")
+
+    assert bulk.verb.isEnabled()
+    assert bulk.because.text == "places"
+
+
+def test_esc_leaves_without_a_decision(bulk, everybody, office, wait, qtbot):
+    bulk.ask_about(everybody)
+    wait()
+
+    qtbot.keyClick(bulk, Qt.Key.Key_Escape)
+
+    assert bulk.isHidden()
+    assert acts(office)[0] != "decide_screening"
+
+
+def test_the_list_asks_about_those_checked_else_about_all_it_shows(qtbot, office, wait):
+    page = Applications(office, section("applications"))
+    qtbot.addWidget(page)
+    page.show()
+    wait()
+    page.deciding.click()
+    assert page.bulk.question.text() == "Decide on 40 applications"
+
+    page.listing.table.check(list(page.listing.table.ids)[:3], on=True)
+    page.deciding.click()
+    wait()
+
+    assert page.bulk.question.text() == "Decide on 3 applications"
