@@ -1,23 +1,27 @@
 """The list of applications as the window shows it: the numbers of all in their order, and the lines in sight."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from jipdesk.models.application import Application, CourseChoice, DocumentItem, EligibilityResult
+from jipdesk.models.application import Answer, Application, CourseChoice, DocumentItem, EligibilityResult
 from jipdesk.models.edition import Course, RuleParameters
 from jipdesk.models.person import Person
-from jipdesk.queries import chosen, ordered, searching
+from jipdesk.queries import application_facts, application_limits, chosen, ordered, searching
 from jipdesk.queries.applications import full_name
+from jipdesk.queries.facts import Asker, rank
 from jipdesk.rules.age import age
 from jipdesk.rules.codes import EnglishLevel, Jlpt, Outcome
+from jipdesk.rules.limits import Limits
 from jipdesk.rules.states import ApplicationState, DocumentState
+
+_NOBODY = Asker(date.min)
 
 
 class Order(StrEnum):
@@ -48,6 +52,11 @@ class ApplicationFilter:
     courses: frozenset[str] = field(default_factory=frozenset)
     jlpt: frozenset[str] = field(default_factory=frozenset)
     english: frozenset[str] = field(default_factory=frozenset)
+    more: Limits = field(default_factory=dict)
+    """limits by any fact of `application_facts`, as `rules.limits` writes them"""
+    asker: Asker = _NOBODY
+    is_past: bool = False
+    """whether the list is looked at as it once was: then the index of today's names is of no use"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,27 +82,33 @@ class ApplicationLine:
     documents_asked: int
     open_rules: tuple[str, ...]
     """the rules that want confirming or are not met, of applications that stand there"""
+    more: Mapping[str, Any] = field(default_factory=dict)
+    """other facts by their names, those that were asked for"""
 
 
 def ids(
     session: Session,
     edition_id: int,
     wanted: ApplicationFilter,
-    by: Order = Order.NO,
+    by: str = Order.NO,
     *,
     descending: bool = False,
 ) -> Sequence[int]:
-    """Return the numbers of the applications that are wanted, in their order."""
+    """Return the numbers of the applications that are wanted, in their order: that of any fact."""
     # A search finds few of the edition's applications: asked for the sum, the database begins with those.
     edition = Application.edition_id + 0 if wanted.search.strip() else Application.edition_id
-    statement = select(Application.id).where(edition == edition_id, *_conditions(wanted))
-    if by in _OF_PERSON or wanted.nationalities or wanted.residences:
-        statement = statement.join(Person, Person.id == Application.person_id)
-    if by is Order.VERDICT or wanted.verdicts:
-        statement = statement.outerjoin(EligibilityResult, EligibilityResult.application_id == Application.id)
-    keys = [key.desc() if descending else key.asc() for key in _keys(by)]
+    limited = list(application_limits.conditions(wanted.more, wanted.asker))
+    stands = _keys(by, wanted.asker)
+    conditions = [*_conditions(wanted), *(condition for _, condition in limited)]
+    needs = set(stands.needs).union(*(about.needs for about, _ in limited))
+    if wanted.nationalities or wanted.residences:
+        needs.add("person")
+    if wanted.verdicts:
+        needs.add("result")
+    statement = application_facts.joined(select(Application.id).where(edition == edition_id, *conditions), needs)
+    keys = [key.desc() if descending else key.asc() for key in stands.keys]
     # What is not stated stands last, in whichever order.
-    empty = [key.is_(None) for key in _keys(by)[:1] if by in _MAY_BE_EMPTY]
+    empty = [stands.keys[0].is_(None)] if stands.may_be_empty else []
     return ordered.numbers(session, statement.order_by(*empty, *keys, Application.id))
 
 
@@ -103,12 +118,45 @@ def total(session: Session, edition_id: int) -> int:
     return session.scalars(counted).one()
 
 
-def lines(session: Session, numbers: Sequence[int]) -> Mapping[int, ApplicationLine]:
-    """Return the lines of some applications by their numbers."""
+def lines(
+    session: Session, numbers: Sequence[int], facts: Collection[str] = (), asker: Asker = _NOBODY
+) -> Mapping[int, ApplicationLine]:
+    """Return the lines of some applications by their numbers, with these other facts."""
     rows = session.execute(_select().where(Application.id.in_(numbers))).all()
     doubtful = [row.id for row in rows if row.state in _JUDGED]
     open_rules = _open_rules(session, doubtful) if doubtful else {}
-    return {row.id: _line(row, open_rules.get(row.id, ())) for row in rows}
+    more = _more(session, numbers, facts, asker) if facts else {}
+    return {row.id: _line(row, open_rules.get(row.id, ()), more.get(row.id, {})) for row in rows}
+
+
+def _more(
+    session: Session, numbers: Sequence[int], facts: Collection[str], asker: Asker
+) -> dict[int, Mapping[str, Any]]:
+    found = {name: about for name in facts if (about := application_facts.fact(name, asker)) is not None}
+    needs = frozenset[str]().union(*(about.needs for about in found.values()))
+    columns = (about.value.label(f"fact_{place}") for place, about in enumerate(found.values()))
+    statement = application_facts.joined(select(Application.id, *columns).where(Application.id.in_(numbers)), needs)
+    return {row[0]: dict(zip(found, row[1:], strict=True)) for row in session.execute(statement)}
+
+
+def values_of(session: Session, edition_id: int, fact: str) -> Sequence[str]:
+    """Return the values that a fact has among an edition's applications, the empty text for not stated."""
+    about = application_facts.fact(fact, _NOBODY)
+    assert about is not None
+    found = application_facts.joined(select(about.value).where(Application.edition_id == edition_id), about.needs)
+    return sorted("" if value is None else str(value) for value in session.scalars(found.distinct()))
+
+
+def years_declared(session: Session, edition_id: int) -> Sequence[str]:
+    """Return the years in which applicants of an edition say that they took part."""
+    found = select(Application.past_participation).where(Application.edition_id == edition_id).distinct()
+    return [str(year) for year in sorted({year for years in session.scalars(found) for year in years})]
+
+
+def questions(session: Session, edition_id: int) -> Sequence[str]:
+    """Return what an edition's sheets had columns for that the desk does not know."""
+    found = select(Answer.question).join(Application).where(Application.edition_id == edition_id).distinct()
+    return sorted(session.scalars(found))
 
 
 def states(session: Session, numbers: Sequence[int]) -> dict[int, ApplicationState]:
@@ -134,11 +182,31 @@ def nationalities(session: Session, edition_id: int) -> Sequence[str]:
 
 
 _JUDGED = (ApplicationState.TO_CONFIRM, ApplicationState.INELIGIBLE)
+_PERSON = frozenset({"person"})
 _OF_PERSON = frozenset({Order.NAME, Order.KANA, Order.NATIONALITY, Order.RESIDENCE, Order.AGE})
-_MAY_BE_EMPTY = frozenset(Order) - {Order.NO, Order.NAME, Order.STATE}
+_NEVER_EMPTY = frozenset({Order.NO, Order.NAME, Order.STATE})
 
 
-def _keys(by: Order) -> list[ColumnElement[Any]]:
+@dataclass(frozen=True, slots=True)
+class _Stands:
+    """By what the list stands, and which records that is in."""
+
+    keys: Sequence[ColumnElement[Any]]
+    needs: frozenset[str]
+    may_be_empty: bool
+
+
+def _keys(by: str, asker: Asker) -> _Stands:
+    if by not in frozenset(Order):
+        about = application_facts.fact(by, asker)
+        assert about is not None, f"the list cannot stand by {by}"
+        return _Stands([about.order], about.needs, may_be_empty=True)
+    wanted = Order(by)
+    needs = _PERSON if wanted in _OF_PERSON else frozenset({"result"} if wanted is Order.VERDICT else ())
+    return _Stands(_of_list(wanted), needs, wanted not in _NEVER_EMPTY)
+
+
+def _of_list(by: Order) -> list[ColumnElement[Any]]:
     family = func.coalesce(Person.family_name, Person.given_name)
     keys: dict[Order, list[Any]] = {
         Order.NO: [Application.receipt_no],
@@ -148,24 +216,20 @@ def _keys(by: Order) -> list[ColumnElement[Any]]:
         Order.RESIDENCE: [Person.residence_country],
         # The older, the earlier born: ages rise while birth dates fall.
         Order.AGE: [func.julianday(Person.birth_date) * -1],
-        Order.JLPT: [_rank(Application.jlpt, reversed(Jlpt))],
-        Order.ENGLISH: [_rank(Application.english_level, EnglishLevel)],
-        Order.STATE: [_rank(Application.state, ApplicationState)],
+        Order.JLPT: [rank(Application.jlpt, reversed(Jlpt))],
+        Order.ENGLISH: [rank(Application.english_level, EnglishLevel)],
+        Order.STATE: [rank(Application.state, ApplicationState)],
         Order.VERDICT: [EligibilityResult.verdict],
         Order.SUBMITTED: [Application.submitted_at],
     }
     return keys[by]
 
 
-def _rank(column: Any, codes: Any) -> ColumnElement[Any]:
-    """Return the place of a code in its enumeration, which is the order people think of."""
-    return case({code: place for place, code in enumerate(codes)}, value=column)
-
-
 def _conditions(wanted: ApplicationFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.search.strip():
-        found.append(searching.applications(wanted.search))
+        search = searching.applications_then if wanted.is_past else searching.applications
+        found.append(search(wanted.search))
     for column, codes in (
         (Application.state, wanted.states),
         (EligibilityResult.verdict, wanted.verdicts),
@@ -225,7 +289,7 @@ def _worst(results: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
     return tuple(by_outcome["fail"] or by_outcome["confirm"])
 
 
-def _line(row: Any, open_rules: tuple[str, ...]) -> ApplicationLine:
+def _line(row: Any, open_rules: tuple[str, ...], more: Mapping[str, Any]) -> ApplicationLine:
     return ApplicationLine(
         id=row.id,
         no=row.receipt_no,
@@ -244,6 +308,7 @@ def _line(row: Any, open_rules: tuple[str, ...]) -> ApplicationLine:
         documents_accepted=row.accepted,
         documents_asked=row.asked,
         open_rules=open_rules,
+        more=more,
     )
 
 

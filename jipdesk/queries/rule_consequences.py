@@ -1,8 +1,8 @@
 """規定変更の影響: what a changed rule would make of the applications or companies that were checked."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 from jipdesk.models.application import Application, EligibilityOverride, EligibilityResult
 from jipdesk.models.company import CompanyResult
 from jipdesk.models.country import Country, CountryList
-from jipdesk.queries import companies, editions, eligibility
+from jipdesk.models.person import Person
+from jipdesk.queries import chosen, companies, editions, eligibility
+from jipdesk.queries.applications import full_name
 from jipdesk.rules import companies as company_rules
 from jipdesk.rules.codes import EnglishLevel, Jlpt, Outcome, ResidenceRule, Rule, Verdict
 from jipdesk.rules.deadline import too_late_from
@@ -44,6 +46,8 @@ _RULE_OF: Mapping[str, Rule] = {
 }
 """The rule that measures by each parameter."""
 _REPORT_EVERY = 500
+MOST_NAMED = 10
+"""So many of those whose result would change are named."""
 Progress = Callable[[int, int], None]
 
 
@@ -60,6 +64,8 @@ class Turn:
     count: int
     kept: int
     """those among them that stay at their stage all the same: they are in selection already, or have ended"""
+    first: tuple[str, ...] = field(default=(), compare=False)
+    """the first of them, by receipt number and name"""
 
 
 def of_applicants(
@@ -75,6 +81,7 @@ def of_applicants(
     exceptions = _exceptions(session, edition_id)
     turned: Counter[tuple[Verdict, Verdict]] = Counter()
     kept: Counter[tuple[Verdict, Verdict]] = Counter()
+    who: defaultdict[tuple[Verdict, Verdict], list[int]] = defaultdict(list)
     asked = {_RULE_OF[name] for name in changed}
     for done, each in enumerate(eligibility.judgeable(session, edition_id)):
         if done % _REPORT_EVERY == 0:
@@ -87,8 +94,21 @@ def of_applicants(
         turn = tuple(_verdict(judge(each.facts, rules), exceptions[number]) for rules in (now, then))
         if turn[0] is not turn[1]:
             turned[turn[0], turn[1]] += 1
+            if len(who[turn[0], turn[1]]) < MOST_NAMED:
+                who[turn[0], turn[1]].append(number)
             kept[turn[0], turn[1]] += after_check(checked[number], turn[1]) is checked[number]
-    return tuple(Turn(*turn, count, kept[turn]) for turn, count in turned.most_common())
+    named = names(session, [number for numbers in who.values() for number in numbers])
+    return tuple(
+        Turn(*turn, count, kept[turn], tuple(named[number] for number in who[turn]))
+        for turn, count in turned.most_common()
+    )
+
+
+def names(session: Session, numbers: Collection[int]) -> dict[int, str]:
+    """Return who some applications are of, as they are named beside a count."""
+    columns = (Application.id, Application.receipt_no, Person.family_name, Person.given_name, Person.middle_name)
+    rows = chosen.rows(session, select(*columns).join(Person), Application.id, numbers)
+    return {row.id: f"{row.receipt_no} {full_name(*row[2:])}" for row in rows}
 
 
 def of_companies(session: Session, edition_id: int, changed: Mapping[str, Any]) -> tuple[Turn, ...]:

@@ -30,6 +30,8 @@ class Column:
     """unless a person chooses otherwise"""
     grows: bool = False
     """whether it takes what width is left over"""
+    group: Saying | str = ""
+    """under which heading it is offered, where there are many"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,80 +1,29 @@
 """What a list is limited to: a field to type in, and a pill for every limit, which is removed by its cross."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QMenu, QWidget
 
 from jipdesk import i18n
-from jipdesk.i18n import Words
 from jipdesk.phrases.marking import N_
+from jipdesk.rules.limits import field_of, limits_of, turned
 from jipdesk.views.goal import Filters
 from jipdesk.views.open_desk import OpenDesk
-from jipdesk.views.pieces.choices import MANY, Choice, Choices
+from jipdesk.views.pieces.choices import MANY, Choice, Choices, Picker
 from jipdesk.views.pieces.editors import LineEdit
+from jipdesk.views.pieces.facets import Facet, Of, limit_said
 from jipdesk.views.pieces.flow import Flow
-from jipdesk.views.spoken import Button, Saying, SignButton, Speaking, plain, said
+from jipdesk.views.pieces.limit_sheet import LimitSheet
+from jipdesk.views.pieces.pills import Pill
+from jipdesk.views.spoken import Button, Saying, Speaking, plain, said
+
+__all__ = ["Facet", "FilterBar", "codes"]
 
 SETTLE_MS = 120
 """How long typing rests before the list follows."""
-_MOST_NAMED = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One way to limit a list: by stage, by country."""
-
-    name: str
-    title: Saying | str
-    codes: Callable[[OpenDesk], Sequence[str]]
-    """what can be chosen, asked when the choices are opened"""
-    name_of: Callable[[str, Words], str]
-    """what a code is called"""
-
-
-class Pill(QFrame):
-    """A limit that is set: "Stage: Eligible ×"."""
-
-    wanted = Signal(str)
-    """to be changed: the facet's name"""
-    removed = Signal(str)
-
-    def __init__(self, facet: Facet) -> None:
-        super().__init__()
-        self._facet = facet
-        self.setProperty("kind", "pill")
-        self.button = Button("", "inner")
-        self.cross = SignButton(N_("Remove this filter"))
-        self.cross.setProperty("sign", "cross")
-        self.cross.setProperty("kind", "cross")
-        self.button.clicked.connect(self._want)
-        self.cross.clicked.connect(self._remove)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(12, 0, 6, 0)
-        line.setSpacing(4)
-        line.addWidget(self.button)
-        line.addWidget(self.cross)
-
-    def show_choices(self, codes: Sequence[str]) -> None:
-        """Say what is chosen; of many only the first are named."""
-        facet = self._facet
-
-        def say(words: Words) -> str:
-            named = [facet.name_of(code, words) for code in codes[:_MOST_NAMED]]
-            more = len(codes) - len(named)
-            listed = words.list(named) + (f" +{more}" if more > 0 else "")
-            return words.gettext("{filter}: {choices}").format(filter=said(facet.title), choices=listed)
-
-        self.button.say(say)
-
-    @Slot()
-    def _want(self) -> None:
-        self.wanted.emit(self._facet.name)
-
-    @Slot()
-    def _remove(self) -> None:
-        self.removed.emit(self._facet.name)
+SWITCH_MS = 30
+"""How long the keys take to come back from a sheet that has closed."""
 
 
 class FilterBar(Speaking, QWidget):
@@ -82,10 +31,18 @@ class FilterBar(Speaking, QWidget):
 
     changed = Signal()
 
-    def __init__(self, desk: OpenDesk, facets: Sequence[Facet], search_hint: Saying | str) -> None:
+    def __init__(
+        self,
+        desk: OpenDesk,
+        facets: Sequence[Facet],
+        search_hint: Saying | str,
+        named: Callable[[str], Facet | None] | None = None,
+        more: Callable[[], Sequence[Facet]] | None = None,
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._facets = {facet.name: facet for facet in facets}
+        self._named, self._more = named, more
         self._search_hint = search_hint
         self._chosen: dict[str, tuple[str, ...]] = {}
         self._pills: dict[str, Pill] = {}
@@ -95,6 +52,7 @@ class FilterBar(Speaking, QWidget):
         self.search.setClearButtonEnabled(True)
         self.add = Button(N_("+ Filter"), "quiet")
         self._menu = QMenu(self.add)
+        self._groups: tuple[QMenu, ...] = ()
         self.add.setMenu(self._menu)
         self._flow = Flow(self)
         self._flow.addWidget(self.search)
@@ -112,6 +70,44 @@ class FilterBar(Speaking, QWidget):
         return dict(self._chosen)
 
     @property
+    def asked(self) -> Filters | None:
+        """What is chosen, as the list's question knows it; None where nothing can fit."""
+        return self.asked_by(self._chosen)
+
+    def asked_by(self, filters: Filters) -> Filters | None:
+        """Return limits as the list's question knows them: one that does not know "not" is asked for the others."""
+        asked: dict[str, tuple[str, ...]] = {}
+        denied = []
+        for limit in limits_of(filters):
+            facet = self._facet(limit.name)
+            if facet is None:
+                continue
+            if limit.denies and not facet.denies:
+                denied.append((facet, limit))
+            else:
+                asked[turned(limit.name) if limit.denies else limit.name] = limit.codes
+        for facet, limit in denied:
+            others = asked.get(limit.name) or tuple(facet.codes(self._desk))
+            asked[limit.name] = tuple(code for code in others if code not in limit.codes)
+            if not asked[limit.name]:
+                return None
+        return asked
+
+    def told(self) -> list[str]:
+        """Return what the list is limited to, for the record: of what was typed only that something was."""
+        words = i18n.spoken()
+        found = []
+        for key, codes in self._chosen.items():
+            facet = self._facets[field_of(key)]
+            shown = ("…",) if facet.of is Of.TEXT and codes != ("",) else codes
+            found.append(limit_said(facet, key, shown, words))
+        return [*found, words.gettext("searched by text")] if self.text.strip() else found
+
+    def without_texts(self) -> list[str]:
+        """Return the keys of the limits that hold nothing that was typed."""
+        return [key for key in self._chosen if self._facets[field_of(key)].of is not Of.TEXT]
+
+    @property
     def text(self) -> str:
         """What is searched for."""
         return self.search.text()
@@ -123,70 +119,144 @@ class FilterBar(Speaking, QWidget):
 
     def set_filters(self, filters: Filters, text: str = "") -> None:
         """Limit the list to these."""
-        known = {name: tuple(codes) for name, codes in filters.items() if name in self._facets and codes}
-        self._chosen = known
+        self._chosen = {key: tuple(codes) for key, codes in filters.items() if codes and self._facet(key)}
         self.search.blockSignals(True)
         self.search.setText(text)
         self.search.blockSignals(False)
         self._show_pills()
         self.changed.emit()
 
-    def choose(self, name: str, codes: Sequence[str]) -> None:
+    def choose(self, key: str, codes: Sequence[str]) -> None:
         """Limit the list by one facet; without a code it is a limit no more."""
         if codes:
-            self._chosen[name] = tuple(codes)
+            self._chosen[key] = tuple(codes)
         else:
-            self._chosen.pop(name, None)
+            self._chosen.pop(key, None)
         self._show_pills()
+        self.changed.emit()
+
+    @Slot(str)
+    def turn(self, key: str) -> None:
+        """Let a limit become its opposite, at the place where it stands."""
+        other = turned(key)
+        merged = dict.fromkeys((*self._chosen.get(other, ()), *self._chosen[key]))
+        kept = {name: codes for name, codes in self._chosen.items() if name != other}
+        self._chosen = {other if name == key else name: codes for name, codes in kept.items()}
+        self._chosen[other] = tuple(merged)
+        self._show_pills()
+        self._pills[other].turn.setFocus()
         self.changed.emit()
 
     def retranslate(self) -> None:
         """Say it in the language of the moment."""
         self.search.setPlaceholderText(said(self._search_hint))
         self.search.setAccessibleName(said(self._search_hint))
-        self._menu.clear()
-        for name, facet in self._facets.items():
-            self._menu.addAction(said(facet.title)).triggered.connect(self._opener(name))
+        self._fill_menu()
         self._show_pills()
 
-    def open_choices(self, name: str) -> Choices:
-        """Open the choices of a facet."""
-        facet = self._facets[name]
+    def _fill_menu(self) -> None:
+        """Offer the usual facets at once, the others below their headings, and where there are many, a way to type."""
+        self._menu.clear()
+        for menu in self._groups:
+            menu.deleteLater()
+        groups: dict[str, QMenu] = {}
+        for name, facet in self._facets.items():
+            group = said(facet.group) if facet.group else ""
+            if group and group not in groups:
+                groups[group] = self._menu.addMenu(group)
+            menu = groups[group] if group else self._menu
+            menu.addAction(said(facet.title)).triggered.connect(self._opener(name))
+        self._groups = tuple(groups.values())
+        if len(self._facets) > MANY:
+            self._menu.addSeparator()
+            self._menu.addAction(said(N_("Find a filter…"))).triggered.connect(self._pick_later)
+
+    @Slot()
+    def pick_facet(self) -> None:
+        """Ask which of many facets is to limit the list."""
+        for facet in self._more() if self._more else ():
+            self._facets.setdefault(facet.name, facet)
+        choices = [Choice(facet.name, facet.title, facet.group) for facet in self._facets.values()]
+        picker = Picker(self, choices)
+        picker.picked.connect(self._open_later)
+        picker.open_below(self.add)
+
+    @Slot(str)
+    def open_choices(self, key: str) -> "Choices | LimitSheet":
+        """Open what a limit is asked by."""
+        facet = self._facets[field_of(key)]
+        if facet.of is not Of.CHOICES:
+            return self._open_sheet(facet, key)
         words = i18n.spoken()
         choices = [Choice(code, plain(facet.name_of(code, words))) for code in facet.codes(self._desk)]
         if len(choices) > MANY:
             choices.sort(key=lambda choice: said(choice.name))
-        sheet = Choices(self, choices, self._chosen.get(name, ()))
-        sheet.changed.connect(self._chooser(name))
-        sheet.open_below(self._pills.get(name) or self.add)
+        sheet = Choices(self, choices, self._chosen.get(key, ()), is_not=key != facet.name)
+        chooser = _Chooser(self, sheet, key)
+        sheet.changed.connect(chooser.choose)
+        sheet.turned.connect(chooser.turn)
+        sheet.open_below(self._pills.get(key) or self.add)
         return sheet
 
+    def _open_sheet(self, facet: Facet, key: str) -> LimitSheet:
+        sheet = LimitSheet(self, facet, key, self._chosen.get(key, ()))
+        sheet.taken.connect(self._taker(key))
+        sheet.open_below(self._pills.get(key) or self.add)
+        return sheet
+
+    def _facet(self, key: str) -> Facet | None:
+        """Return what a limit is about; some facets are known by their names alone."""
+        name = field_of(key)
+        if name not in self._facets and self._named and (found := self._named(name)) is not None:
+            self._facets[name] = found
+        return self._facets.get(name)
+
     def _show_pills(self) -> None:
-        for name in [name for name in self._pills if name not in self._chosen]:
-            pill = self._pills.pop(name)
+        for key in [key for key in self._pills if key not in self._chosen]:
+            pill = self._pills.pop(key)
             self._flow.removeWidget(pill)
             pill.hide()
             pill.deleteLater()
-        for name, codes in self._chosen.items():
-            self._pill(name).show_choices(codes)
+        for key, codes in self._chosen.items():
+            self._pill(key).show_choices(codes)
         self._flow.invalidate()
         self.updateGeometry()
 
-    def _pill(self, name: str) -> Pill:
-        if name not in self._pills:
-            pill = Pill(self._facets[name])
+    def _pill(self, key: str) -> Pill:
+        if key not in self._pills:
+            pill = Pill(self._facets[field_of(key)], key)
             pill.wanted.connect(self.open_choices)
+            pill.turned.connect(self.turn)
             pill.removed.connect(self._remove)
-            self._flow.insert(1 + len(self._pills), pill)
-            self._pills[name] = pill
+            self._flow.insert(1 + list(self._chosen).index(key), pill)
+            self._pills[key] = pill
             pill.show()
             QWidget.setTabOrder(self.search, pill.button)
-        return self._pills[name]
+        return self._pills[key]
 
     @Slot(str)
-    def _remove(self, name: str) -> None:
-        self.choose(name, ())
+    def _remove(self, key: str) -> None:
+        self.choose(key, ())
         self.search.setFocus()
+
+    @Slot()
+    def _pick_later(self) -> None:
+        # Once the menu is gone: a sheet that opens under an open menu closes with it.
+        QTimer.singleShot(0, self, self.pick_facet)
+
+    @Slot(str)
+    def _open_later(self, key: str) -> None:
+        # Once the sheet is gone and the keys are back here: one that opens before closes with it.
+        QTimer.singleShot(SWITCH_MS, self, lambda: self.open_choices(key))
+
+    def _taker(self, key: str) -> Callable[[bool, Sequence[str]], None]:
+        def take(denies: bool, codes: Sequence[str]) -> None:
+            wanted = turned(field_of(key)) if denies else field_of(key)
+            if wanted != key:
+                self._chosen.pop(key, None)
+            self.choose(wanted, codes)
+
+        return take
 
     @Slot(str)
     def _begin_settling(self, _: str) -> None:
@@ -196,8 +266,26 @@ class FilterBar(Speaking, QWidget):
         # Once the menu is gone: a sheet that opens under an open menu closes with it.
         return lambda: QTimer.singleShot(0, self, lambda: self.open_choices(name))
 
-    def _chooser(self, name: str) -> Callable[[Sequence[str]], None]:
-        return lambda codes: self.choose(name, codes)
+
+class _Chooser(QObject):
+    """Writes what is ticked into the bar, under the key that "is" or "is not" stands for."""
+
+    def __init__(self, bar: FilterBar, sheet: Choices, key: str) -> None:
+        super().__init__(sheet)
+        self._bar, self._sheet, self._key = bar, sheet, key
+
+    @Slot(object)
+    def choose(self, codes: Sequence[str]) -> None:
+        """Limit the list to what is ticked."""
+        self._bar.choose(self._key, codes)
+
+    @Slot(bool)
+    def turn(self, is_not: bool) -> None:
+        """Let what is ticked be wanted, or everything else."""
+        wanted = turned(field_of(self._key)) if is_not else field_of(self._key)
+        before, self._key = self._key, wanted
+        self._bar.choose(before, ())
+        self._bar.choose(wanted, self._sheet.chosen)
 
 
 def codes(filters: Mapping[str, tuple[str, ...]], name: str) -> frozenset[str]:

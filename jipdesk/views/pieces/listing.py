@@ -1,7 +1,6 @@
 """A whole list: filters above, the table, and below it how many there are and what can be done with them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,49 +15,24 @@ from jipdesk.views.goal import Filters
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.choices import Choice, Choices
-from jipdesk.views.pieces.columns import Column, Order
+from jipdesk.views.pieces.columns import Order
 from jipdesk.views.pieces.empty import Empty
-from jipdesk.views.pieces.filters import Facet, FilterBar
+from jipdesk.views.pieces.filters import FilterBar
 from jipdesk.views.pieces.foot import Foot
+from jipdesk.views.pieces.list_spec import Found, ListSpec, More, filters_of, order_of
+from jipdesk.views.pieces.looking_back import LookingBack
 from jipdesk.views.pieces.table import PAGE, Table
 from jipdesk.views.pieces.table_view import TableView
+from jipdesk.views.pieces.views_menu import ViewsButton
 from jipdesk.views.sections import section
-from jipdesk.views.spoken import Button, Label, Saying, Speaking, said
+from jipdesk.views.spoken import Button, Label, Speaking, said
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from jipdesk.views.pieces.export_dialog import Exported
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a list is to show: all numbers in order, the first rows, and how many there are without filters."""
-
-    ids: Sequence[int]
-    first: Mapping[int, Any]
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class ListSpec:
-    """What makes one list: handed to `Listing`, which does the rest.
-
-    `ids`, `rows` and `total` are questions to the desk: ids(session, edition_id, filters, text, order),
-    rows(session, numbers), total(session, edition_id). `export` writes the rows of the numbers into a file and returns
-    how many; None: no export.
-    """
-
-    name: str
-    """the section's; columns and filters are remembered under it"""
-    columns: Sequence[Column]
-    facets: Sequence[Facet]
-    order: Order
-    search_hint: Saying | str
-    ids: "Callable[[Session, int, Filters, str, Order], Sequence[int]]"
-    rows: "Callable[[Session, Sequence[int]], Mapping[int, Any]]"
-    total: "Callable[[Session, int], int]"
-    export: "Callable[[Session, Sequence[int], Path, Words], int] | None" = None
+__all__ = ["ListSpec", "Listing", "More"]
 
 
 class Listing(Speaking, QWidget):
@@ -78,13 +52,19 @@ class Listing(Speaking, QWidget):
         self.spec = spec
         kept = desk.memory.get(f"list {spec.name}")
         self.setObjectName("listing")
-        self.order = _order(kept, spec)
         self.total = 0
         self._to_choose: tuple[int, ...] = ()
         self.table = Table(spec.columns, self._fetch, self)
         self.view = TableView(self.table)
+        self._know_columns(kept.get("columns"))
         self.view.recall(kept)
-        self.filters = FilterBar(desk, spec.facets, spec.search_hint)
+        self.order = self._order_of(kept)
+        more = spec.more
+        self.filters = FilterBar(
+            desk, spec.facets, spec.search_hint, more.facet if more else None, more.facets if more else None
+        )
+        self.views = ViewsButton(self)
+        self.past = LookingBack(self)
         self.columns = Button(N_("Columns"), "quiet")
         self.more = Button(N_("Export…"), "quiet")
         if spec.export is None:
@@ -94,10 +74,11 @@ class Listing(Speaking, QWidget):
         self.empty = Empty("", "")
         self.nothing = Empty(N_("Nothing matches these filters"), N_("Remove a filter or shorten the search."))
         self.nothing.offer(N_("Remove all filters"), self.clear_filters)
+        self.empty_then = Empty(N_("Nothing yet on that day"), N_("At the end of that day the list was still empty."))
         self._asking = Asking(desk, self._show, self.failed.emit, self)
         self._lay_out()
         # Before anybody hears of it: the page asks when it is shown.
-        self.filters.set_filters(_filters(kept), "")
+        self.filters.set_filters(filters_of(kept), "")
         self._connect()
         self.retranslate()
 
@@ -105,14 +86,14 @@ class Listing(Speaking, QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.filters, 1)
-        for button in (self.columns, self.more):
+        for button in (self.views, self.columns, self.more):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         sheet = QFrame()
         sheet.setProperty("kind", "surface")
         inside = QVBoxLayout(sheet)
         inside.setContentsMargins(1, 2, 1, 4)
         self._stack = QStackedWidget()
-        for part in (self.view, self.empty, self.nothing):
+        for part in (self.view, self.empty, self.nothing, self.empty_then):
             self._stack.addWidget(part)
         inside.addWidget(self._stack)
         self.foot.addWidget(self.count)
@@ -121,6 +102,7 @@ class Listing(Speaking, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
+        column.addWidget(self.past.banner)
         column.addWidget(sheet, 1)
         column.addLayout(self.foot)
 
@@ -145,14 +127,19 @@ class Listing(Speaking, QWidget):
         if edition is None:
             return
         spec, number = self.spec, edition.id
-        filters, text, order = self.filters.filters, self.filters.text, self.order
+        filters, text, order = self.filters.asked, self.filters.text, self.order
+        asked_ids, shown, is_limited = self.past.ids, self.view.shown_columns, self.filters.is_limiting
 
         def question(session: "Session") -> Found:
-            ids = spec.ids(session, number, filters, text, order)
-            total = spec.total(session, number) if filters or text.strip() else len(ids)
-            return Found(ids, spec.rows(session, ids[:PAGE]), total)
+            ids = [] if filters is None else asked_ids(session, number, filters, text, order)
+            total = spec.total(session, number) if is_limited else len(ids)
+            return Found(ids, self._rows(session, ids[:PAGE], shown), total)
 
-        self._asking.ask(question)
+        self._asking.ask(self.past.of_then(question))
+
+    def _rows(self, session: "Session", numbers: Sequence[int], shown: Collection[str]) -> Mapping[int, Any]:
+        facts = self.spec.facts
+        return self.spec.rows(session, numbers) if facts is None else facts(session, numbers, shown)
 
     @Slot(object)
     def sort(self, order: Order) -> None:
@@ -193,9 +180,52 @@ class Listing(Speaking, QWidget):
             return [number for number in self.table.ids if number in checked]
         return [] if self.current is None else [self.current]
 
+    # --- what is shown, under a name ----------------------------------------------------------------------------------
+
+    def definition(self) -> dict[str, Any]:
+        """Return what makes this view of the list: filters, columns and order."""
+        order = {"column": self.order.column, "descending": self.order.is_descending}
+        filters = {key: list(codes) for key, codes in self.filters.filters.items()}
+        shown = self.view.kept()
+        return {"filters": filters, "text": self.filters.text, "order": order, **shown}
+
+    def show_definition(self, definition: Mapping[str, Any]) -> None:
+        """Show what a view keeps."""
+        self._know_columns(definition.get("columns"))
+        self.view.recall(definition)
+        self.order = self._order_of(definition)
+        self.view.show_order(self.order)
+        self.table.forget_rows()
+        self.filters.set_filters(filters_of(definition), str(definition.get("text", "")))
+
+    def asked_by(self, definition: Mapping[str, Any]) -> "Callable[[Session], int] | None":
+        """Return what asks how many records a view lists."""
+        edition = self.desk.edition
+        if edition is None:
+            return None
+        spec, number = self.spec, edition.id
+        asked, text, order = self.filters.asked_by(filters_of(definition)), str(definition.get("text", "")), spec.order
+
+        def count(session: "Session") -> int:
+            return 0 if asked is None else len(spec.ids(session, number, asked, text, order))
+
+        return count
+
+    def _order_of(self, kept: Mapping[str, Any]) -> Order:
+        return order_of(kept, self.table.columns, self.spec.order)
+
+    def _know_columns(self, names: Any) -> None:
+        """Take columns in that are known by their names alone."""
+        more, known = self.spec.more, {column.name for column in self.table.columns}
+        if more is None or not isinstance(names, list | tuple):
+            return
+        found = (more.column(str(name)) for name in names if name not in known)
+        if new := [column for column in found if column is not None]:
+            self.view.add_columns(new)
+
     def _fetch(self, numbers: Sequence[int]) -> Mapping[int, Any]:
-        with self.desk.read() as session:
-            return self.spec.rows(session, numbers)
+        with self.past.read() as session:
+            return self._rows(session, numbers, self.view.shown_columns)
 
     def _show(self, found: Found) -> None:
         self.total = found.total
@@ -204,9 +234,11 @@ class Listing(Speaking, QWidget):
             self.table.check_all(on=False)
             self.table.check(set(self._to_choose).intersection(found.ids), on=True)
             self._to_choose = ()
-        sheet = self.view if found.ids else self.nothing if found.total else self.empty
+        empty = self.empty if self.past.day is None else self.empty_then
+        sheet = self.view if found.ids else self.nothing if found.total else empty
         self._stack.setCurrentWidget(sheet)
         self._show_count()
+        self.views.look()
         self.loaded.emit()
 
     def _show_count(self) -> None:
@@ -227,7 +259,9 @@ class Listing(Speaking, QWidget):
     @Slot()
     def choose_columns(self) -> None:
         """Choose the columns."""
-        choices = [Choice(column.name, column.title) for column in self.spec.columns]
+        if self.spec.more:
+            self._know_columns([column.name for column in self.spec.more.columns()])
+        choices = [Choice(column.name, column.title, column.group) for column in self.table.columns]
         sheet = Choices(self, choices, self.view.shown_columns)
         sheet.changed.connect(self._set_columns)
         sheet.open_below(self.columns)
@@ -239,7 +273,7 @@ class Listing(Speaking, QWidget):
 
         name = f"{self.spec.name}-{self.desk.today():%Y-%m-%d}"
         checked = [number for number in self.table.ids if number in self.table.checked]
-        dialog = ExportDialog(self, name, self.table.ids, checked, self.spec.columns, self.view.shown_columns)
+        dialog = ExportDialog(self, name, self.table.ids, checked, self.table.columns, self.view.shown_columns)
         dialog.chosen.connect(self.export_chosen)
         dialog.open()
 
@@ -249,14 +283,24 @@ class Listing(Speaking, QWidget):
         from jipdesk.views.pieces.export_dialog import write_list
 
         spec, words = self.spec, i18n.spoken()
+        then = self.past.keeping()
+
+        def rows(session: "Session", numbers: Sequence[int]) -> Mapping[int, Any]:
+            return self._rows(session, numbers, [column.name for column in wanted.columns])
 
         def work(session: "Session") -> int:
-            if wanted.is_every and spec.export:
-                return spec.export(session, wanted.numbers, file, words)
-            return write_list(session, wanted, spec.rows, file)
+            with then(session) as asked:
+                if wanted.is_every and spec.export and spec.facts is None:
+                    return spec.export(asked, wanted.numbers, file, words)
+                return write_list(asked, wanted, rows, file)
 
-        count = len(wanted.numbers)
-        self.desk.act("export_list", work, self._exported, self.failed.emit, list=spec.name, rows=count)
+        self._act_of_export(work, len(wanted.numbers))
+
+    def _act_of_export(self, work: "Callable[[Session], int]", count: int) -> None:
+        """Record what left the desk: how many rows, and what they were limited to."""
+        limits = [*self.past.limits(), *self.filters.told()]
+        values = {"list": self.spec.name, "rows": count} | ({"limits": limits} if limits else {})
+        self.desk.act("export_list", work, self._exported, self.failed.emit, **values)
 
     def export(self, file: Path) -> None:
         """Write what the list shows into a ledger; it is recorded that this was done."""
@@ -267,7 +311,7 @@ class Listing(Speaking, QWidget):
         def work(session: "Session") -> int:
             return write(session, ids, file, words)
 
-        self.desk.act("export_list", work, self._exported, self.failed.emit, list=self.spec.name, rows=len(ids))
+        self._act_of_export(work, len(ids))
 
     def _exported(self, count: int) -> None:
         self.exported.emit(count)
@@ -275,6 +319,8 @@ class Listing(Speaking, QWidget):
     def _set_columns(self, names: Sequence[str]) -> None:
         if names:
             self.view.choose_columns(list(names))
+            if self.spec.facts is not None:
+                self.table.forget_rows()
 
     @Slot()
     def _find(self) -> None:
@@ -296,26 +342,14 @@ class Listing(Speaking, QWidget):
 
     def retranslate(self) -> None:
         """Write the rows anew."""
-        self.view.setAccessibleName(said(section(self.spec.name).title))
+        self.view.setAccessibleName(said(self.spec.title or section(self.spec.name).title))
         self.table.retranslate()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Remember how the list was left."""
         super().hideEvent(event)
-        order = {"column": self.order.column, "descending": self.order.is_descending}
-        kept = {**self.view.kept(), "filters": self.filters.filters, "order": order}
+        kept = self.definition()
+        # What was typed may name a person, and what is remembered stands outside the protection of the desk.
+        kept["filters"] = {key: kept["filters"][key] for key in self.filters.without_texts()}
+        del kept["text"]
         self.desk.memory.put(f"list {self.spec.name}", kept)
-
-
-def _order(kept: Mapping[str, Any], spec: ListSpec) -> Order:
-    found = kept.get("order")
-    if isinstance(found, dict) and found.get("column") in {column.name for column in spec.columns if column.can_sort}:
-        return Order(str(found["column"]), bool(found.get("descending")))
-    return spec.order
-
-
-def _filters(kept: Mapping[str, Any]) -> Filters:
-    found = kept.get("filters")
-    if not isinstance(found, dict):
-        return {}
-    return {str(name): tuple(map(str, codes)) for name, codes in found.items() if isinstance(codes, list | tuple)}

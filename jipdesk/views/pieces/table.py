@@ -93,6 +93,14 @@ class Table(QAbstractTableModel):
         self._retry.setInterval(RETRY_MS)
         self._retry.timeout.connect(self.forget_rows)
 
+    def add_columns(self, columns: Sequence[Column]) -> None:
+        """Take more columns in, behind the others; rows that are known have nothing in them yet."""
+        last = len(self.columns) + CHECKS
+        self.beginInsertColumns(QModelIndex(), last, last + len(columns) - 1)
+        self.columns = (*self.columns, *columns)
+        self._pages.clear()
+        self.endInsertColumns()
+
     # --- what is listed -----------------------------------------------------------------------------------------------
 
     def show(self, ids: Sequence[int], first: Mapping[int, Any] | None = None) -> None:

@@ -1,6 +1,6 @@
 """The table on the screen: arrows walk, Space checks, a click on a title sorts, columns stay as they were left."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from jipdesk.views.look.style import ROW
 from jipdesk.views.pieces.cells import CheckCell, PillCell, draw_check
-from jipdesk.views.pieces.columns import Order
+from jipdesk.views.pieces.columns import Column, Order
 from jipdesk.views.pieces.table import CHECKS, Table
 from jipdesk.views.spoken import said
 
@@ -115,6 +115,15 @@ class TableView(QTableView):
             self.setColumnHidden(place, not column.is_shown)
             if column.tone:
                 self.setItemDelegateForColumn(place, pills)
+
+    def add_columns(self, columns: Sequence[Column]) -> None:
+        """Take more columns in, hidden at first."""
+        first = len(self._table.columns) + CHECKS
+        self._table.add_columns(columns)
+        for place, column in enumerate(columns, start=first):
+            self._widths[place] = column.width
+            self.setColumnWidth(place, column.width)
+            self.setColumnHidden(place, True)
 
     def kept(self) -> dict[str, Any]:
         """Return how the columns stand, to be remembered."""
