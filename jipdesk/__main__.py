@@ -12,8 +12,8 @@ from jipdesk.errors import MachineRefused
 
 Progress: TypeAlias = Callable[[int, int], None]
 QUIT_AFTER_PAINT = "--quit-after-paint"
-READ_WORKBOOK = "--read-workbook"
-"""How a program without Python beside it asks itself for the process apart in which foreign workbooks are read."""
+READ_WORKBOOK, READ_SCAN = "--read-workbook", "--read-scan"
+"""How a program without Python beside it asks itself for the process apart in which foreign files are read."""
 
 
 def main() -> int:
@@ -23,6 +23,11 @@ def main() -> int:
         from jipdesk.exchange import workbook_child
 
         workbook_child.main(arguments[1])
+        return 0
+    if arguments[:1] == [READ_SCAN]:
+        from jipdesk.exchange import scan_child
+
+        scan_child.main()
         return 0
     window = _Window()
     status = _run(arguments, window)

@@ -10,6 +10,7 @@ from jipdesk.models.base import Record
 from jipdesk.models.database import say
 from jipdesk.models.edition import Edition, Term
 from jipdesk.models.paper import Template, TemplateVersion
+from jipdesk.models.screening import Criterion
 from jipdesk.rules.eras import fiscal_year
 from jipdesk.rules.states import EditionState
 
@@ -42,6 +43,8 @@ def copy_edition(session: Session, edition_id: int, year: int) -> Edition:
     session.add(_twin(old.rules, edition_id=new.id, age_on=None, barred_years=barred))
     session.add(_twin(old.letterhead, edition_id=new.id))
     _copy_templates(session, old.id, new.id)
+    for criterion in session.scalars(select(Criterion).where(Criterion.edition_id == old.id)).all():
+        session.add(_twin(criterion, edition_id=new.id))
     session.flush()
     say(session, edition=old.year, into=year)
     return new

@@ -48,14 +48,24 @@ def furniture(paper: Paper, head: Head, party: str) -> Furniture:
 
 def typeset(items: Sequence[Item], furniture: Furniture) -> bytes:
     """Return the blocks on numbered pages as PDF."""
-    pages = fill_pages(items, ROOM)
     sheet = Sheet(furniture.title, number=furniture.number, author=furniture.author, on=furniture.on)
+    put_on(sheet, items, furniture)
+    return sheet.finish()
+
+
+def laid_out(items: Sequence[Item]) -> list[Page]:
+    """Return the pages that the blocks fill."""
+    return fill_pages(items, ROOM)
+
+
+def put_on(sheet: Sheet, items: Sequence[Item], furniture: Furniture) -> None:
+    """Draw the blocks on pages of a document, counted among themselves."""
+    pages = laid_out(items)
     for count, page in enumerate(pages, start=1):
         _draw_head(sheet, furniture)
         _draw_page(sheet, page)
         _draw_foot(sheet, count, len(pages))
         sheet.next_page()
-    return sheet.finish()
 
 
 def _draw_page(sheet: Sheet, page: Page) -> None:

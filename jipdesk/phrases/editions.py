@@ -1,6 +1,6 @@
 """What is said before an edition goes to its next stage, or its rules change."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from jipdesk.errors import Stop
@@ -41,6 +41,14 @@ def kept_sentence(kept: int, words: Words) -> str:
         kept,
     )
     return text.format(count=words.number(kept)) if kept else ""
+
+
+def turned_who(first: Sequence[str], count: int, kept: int, words: Words) -> str:
+    """Return who the first of them are, and how many of all stay where they are."""
+    more = count - len(first)
+    named = [*first, words.gettext("{count} more").format(count=words.number(more))] if more and first else first
+    said = [words.list(list(named)), kept_sentence(kept, words)]
+    return "\n".join(each for each in said if each)
 
 
 def _unknown(words: Words, count: int) -> str:

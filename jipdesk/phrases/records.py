@@ -20,6 +20,10 @@ def sentence(stop: Stop, words: Words) -> str | None:
         "undo_in_use": lambda: _("This cannot be undone: later records build on what it added. Undo those first."),
         "undo_erased": lambda: _("This cannot be undone: the old values were erased at a person's request."),
         "override_needs_reason": lambda: _("An exception needs a reason. Enter why it is approved."),
+        "view_gone": lambda: _("This view has been deleted meanwhile."),
+        "view_needs_name": lambda: _("A view needs a name. Enter one."),
+        "view_name_taken": lambda: _("There is already a view called “{name}”. Enter another name.").format(**values),
+        "as_of_not_past": lambda: _("Only a day that is over can be looked back to. Enter an earlier day."),
         "desk_busy": lambda: _("The desk is busy with something else. Try again in a moment."),
         "desk_set_back": lambda: _(
             "The desk's data is older than when it was last open: the file was replaced by an older one or cut "

@@ -45,6 +45,8 @@ def stored_value(table: str, field: str, value: object, words: Words) -> str:
         return words.list([str(each) for each in value])
     if isinstance(value, dict):
         return words.list([f"{words.gettext(CRITERIA.get(name, name))} {each}" for name, each in value.items()])
+    if field == "is_original":
+        return words.gettext("Original") if value else words.gettext("Photocopy")
     if isinstance(value, bool) or field in _YES_NO:
         return words.gettext("Yes") if value else words.gettext("No")
     return words.number(value) if isinstance(value, int) else _text(table, field, str(value), words)

@@ -20,12 +20,44 @@ def sentence(what: str, count: int, words: Words) -> str:
         "documents_late": lambda: words.ngettext(
             "applicant has documents that are overdue", "applicants have documents that are overdue", count
         ),
+        "passport_expires": lambda: words.ngettext(
+            "applicant has a passport that ends before the stay",
+            "applicants have passports that end before their stay",
+            count,
+        ),
+        "documents_to_check": lambda: words.ngettext(
+            "applicant has documents that wait to be checked",
+            "applicants have documents that wait to be checked",
+            count,
+        ),
         "reports_late": lambda: words.ngettext("report is overdue", "reports are overdue", count),
+        "told_contrary": lambda: words.ngettext(
+            "applicant was told the contrary of what was decided since",
+            "applicants were told the contrary of what was decided since",
+            count,
+        ),
+        "not_told": lambda: words.ngettext(
+            "applicant has not been told the result", "applicants have not been told their results", count
+        ),
         "to_check": lambda: words.ngettext(
             "application waits for the eligibility check", "applications wait for the eligibility check", count
         ),
         "to_confirm": lambda: words.ngettext(
             "application has something to be confirmed", "applications have something to be confirmed", count
+        ),
+        "same_person": lambda: words.ngettext(
+            "pair of applicants is very likely one person", "pairs of applicants are very likely one person each", count
+        ),
+        "asked_of_me": lambda: words.ngettext(
+            "application on which a colleague asks you something",
+            "applications on which colleagues ask you something",
+            count,
+        ),
+        "to_review": lambda: words.ngettext(
+            "application waits for your review", "applications wait for your review", count
+        ),
+        "to_apply": lambda: words.ngettext(
+            "tentative decision waits to be applied", "tentative decisions wait to be applied", count
         ),
         "to_screen": lambda: words.ngettext(
             "application waits for screening", "applications wait for screening", count
@@ -60,10 +92,18 @@ def verb(what: str, words: Words) -> str:
         "late_arrangements": _("Arrange"),
         "papers_not_back": _("Remind"),
         "documents_late": _("Remind"),
+        "passport_expires": _("Look"),
+        "documents_to_check": _("Check"),
         "reports_late": _("Remind"),
+        "told_contrary": _("Open"),
+        "not_told": _("Write letters"),
         "to_check": _("Check"),
         "to_confirm": _("Confirm"),
+        "same_person": _("Compare"),
+        "asked_of_me": _("Answer"),
+        "to_review": _("Screen"),
         "to_screen": _("Screen"),
+        "to_apply": _("Decide"),
         "documents_complete": _("Arrange interviews"),
         "without_points": _("Record"),
         "to_decide": _("Decide"),

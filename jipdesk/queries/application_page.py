@@ -16,6 +16,7 @@ from jipdesk.models.application import (
     EligibilityOverride,
     EligibilityResult,
 )
+from jipdesk.models.attachment import Attachment
 from jipdesk.models.company import Company, Opening
 from jipdesk.models.edition import Course, Edition, RuleParameters
 from jipdesk.models.interview import Interview
@@ -62,6 +63,13 @@ class DocumentLine:
     received_on: date | None
     defect: str | None
     requests: int
+    is_original: bool | None = None
+    issuer: str | None = None
+    issued_on: date | None = None
+    expires_on: date | None = None
+    attachment_id: int | None = None
+    file_name: str | None = None
+    """of the scan, where one is attached"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +272,11 @@ def _rules(session: Session, number: int, sources: Mapping[str, str]) -> Sequenc
 def _documents(session: Session, number: int) -> Sequence[DocumentLine]:
     columns = (DocumentItem.id, DocumentItem.kind, DocumentItem.state, DocumentItem.due_on, DocumentItem.received_on)
     rows = session.execute(
-        select(*columns, DocumentItem.defect, DocumentItem.requests)
+        select(
+            *(*columns, DocumentItem.defect, DocumentItem.requests, DocumentItem.is_original, DocumentItem.issuer),
+            *(DocumentItem.issued_on, DocumentItem.expires_on, DocumentItem.attachment_id, Attachment.file_name),
+        )
+        .outerjoin(Attachment, Attachment.id == DocumentItem.attachment_id)
         .where(DocumentItem.application_id == number)
         .order_by(DocumentItem.id)
     )

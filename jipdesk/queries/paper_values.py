@@ -44,7 +44,7 @@ class Values:
     def paper(self, kind: PaperKind, heading: Heading, contents: tuple[Content, ...] = ()) -> Paper:
         """Return one paper; `contents` are the lines of a cover sheet."""
         number, issued_on, version = heading.number, heading.issued_on, heading.template_version
-        office = _office(self.edition)
+        office = office_of(self.edition)
         if kind is PaperKind.COVER:
             return papers.CoverSheet(
                 number, issued_on, version, office, self._host(), self._intern(), self._internship(), contents
@@ -188,7 +188,8 @@ def _sessions(session: Session, placement_ids: Sequence[int]) -> defaultdict[int
     return found
 
 
-def _office(edition: Edition) -> papers.Office:
+def office_of(edition: Edition) -> papers.Office:
+    """Return the office as an edition's papers name it; the edition with its letterhead and operator."""
     head = edition.letterhead
     return papers.Office(
         programme=_pair(edition.name_ja, edition.name_en),

@@ -93,7 +93,8 @@ def templates(session: Session, edition_id: int) -> dict[PaperKind, TemplateText
     rows = session.execute(
         select(Template.kind, TemplateVersion.id, TemplateVersion.version, TemplateVersion.text)
         .join(TemplateVersion)
-        .where(Template.edition_id == edition_id)
+        # The letters have templates of their own.
+        .where(Template.edition_id == edition_id, Template.kind.in_(list(PaperKind)))
         .order_by(TemplateVersion.version)
     )
     return {PaperKind(kind): TemplateText(number, version, text) for kind, number, version, text in rows}

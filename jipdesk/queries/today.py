@@ -20,9 +20,11 @@ from jipdesk.models.person import Person
 from jipdesk.models.placement import Placement
 from jipdesk.models.report import Report
 from jipdesk.models.training import TrainingSession
-from jipdesk.queries import holidays, placements
+from jipdesk.queries import holidays, letters, placements, requirements, same_person_count, screening
 from jipdesk.queries.applications import full_name
 from jipdesk.queries.placements import BoardRow
+from jipdesk.queries.requirements import RequirementFilter, Standing
+from jipdesk.queries.screening import Queue
 from jipdesk.rules.readiness import Progress
 from jipdesk.rules.states import ApplicationState, DocumentState, MatchState, PaperState, PlacementState
 
@@ -37,13 +39,21 @@ class Waiting(StrEnum):
     LATE_ARRANGEMENTS = "late_arrangements"
     PAPERS_NOT_BACK = "papers_not_back"
     DOCUMENTS_LATE = "documents_late"
+    PASSPORT_EXPIRES = "passport_expires"
     REPORTS_LATE = "reports_late"
+    TOLD_CONTRARY = "told_contrary"
     TO_CHECK = "to_check"
     TO_CONFIRM = "to_confirm"
+    SAME_PERSON = "same_person"
+    ASKED_OF_ME = "asked_of_me"
+    TO_REVIEW = "to_review"
     TO_SCREEN = "to_screen"
+    TO_APPLY = "to_apply"
+    DOCUMENTS_TO_CHECK = "documents_to_check"
     DOCUMENTS_COMPLETE = "documents_complete"
     WITHOUT_POINTS = "without_points"
     TO_DECIDE = "to_decide"
+    NOT_TOLD = "not_told"
     FOR_COMPANY = "for_company"
     FOR_INTERN = "for_intern"
     TO_PLACE = "to_place"
@@ -85,31 +95,44 @@ class DueRow:
     """the placement or application, where it is one alone"""
 
 
-def waiting(session: Session, edition_id: int, board: Sequence[BoardRow], *, now: datetime) -> list[WaitingRow]:
-    """Return what waits, without what does not; `board` is the edition's readiness board of today."""
+def waiting(
+    session: Session, edition_id: int, board: Sequence[BoardRow], *, now: datetime, reviewer: int | None = None
+) -> list[WaitingRow]:
+    """Return what waits, without what does not; `board` is the edition's readiness board of today.
+
+    Somebody who reviews applications is told of those that wait for their own review.
+    """
     today = now.astimezone(JAPAN).date()
     late = [row for row in board if any(cell.progress is Progress.TROUBLE for cell in row.cells)]
     counts: dict[Waiting, int] = {
         **_of_applications(session, edition_id),
+        **_of_screening(session, edition_id, reviewer),
         **_of_matches(session, edition_id),
         Waiting.LATE_ARRANGEMENTS: len(late),
         Waiting.PAPERS_NOT_BACK: _count(session, _papers_not_back(edition_id, today)),
-        Waiting.DOCUMENTS_LATE: _count(session, _documents_late(edition_id, today)),
+        **_of_documents(session, edition_id, today),
         Waiting.REPORTS_LATE: _count(session, _reports_late(edition_id, today)),
+        Waiting.SAME_PERSON: same_person_count.likely_count(session, edition_id),
+        Waiting.TOLD_CONTRARY: letters.contrary(session, edition_id),
+        Waiting.NOT_TOLD: letters.untold(session, edition_id),
         Waiting.WITHOUT_POINTS: _count(session, _without_points(edition_id, now)),
         Waiting.WITHOUT_PAPERS: _count(session, _without_papers(edition_id)),
     }
     names = {Waiting.LATE_ARRANGEMENTS: tuple(row.name for row in late[:_MOST_NAMES])}
+    if counts.get(Waiting.TO_REVIEW):
+        # The same applications would be told of twice.
+        counts.pop(Waiting.TO_SCREEN, None)
     return [WaitingRow(what, counts[what], names.get(what, ())) for what in Waiting if counts.get(what)]
 
 
-def how_many(session: Session, edition_id: int, *, now: datetime) -> int:
+def how_many(session: Session, edition_id: int, *, now: datetime, reviewer: int | None = None) -> int:
     """Return how many sentences the page has for what waits."""
     day = now.astimezone(JAPAN).date()
     has_any = session.scalars(select(Placement.id).where(Placement.edition_id == edition_id).limit(1)).first()
     # The library that knows the holidays takes long to import, and only placements ask for it.
     free = holidays.japanese(day.year - 1, day.year + 1) if has_any else frozenset[date]()
-    found = waiting(session, edition_id, board(session, edition_id, today=day, holidays=free), now=now)
+    found_board = board(session, edition_id, today=day, holidays=free)
+    found = waiting(session, edition_id, found_board, now=now, reviewer=reviewer)
     return len(found)
 
 
@@ -145,6 +168,14 @@ def _of_applications(session: Session, edition_id: int) -> dict[Waiting, int]:
     return _summed(_BY_STATE, rows)
 
 
+def _of_screening(session: Session, edition_id: int, reviewer: int | None) -> dict[Waiting, int]:
+    found = {Waiting.TO_APPLY: screening.count_tentative(session, edition_id)}
+    if reviewer is not None:
+        counts = screening.counts(session, edition_id, reviewer, of=(Queue.UNREAD, Queue.ASKED))
+        found |= {Waiting.TO_REVIEW: counts[Queue.UNREAD], Waiting.ASKED_OF_ME: counts[Queue.ASKED]}
+    return found
+
+
 def _of_matches(session: Session, edition_id: int) -> dict[Waiting, int]:
     rows = session.execute(
         select(Match.state, func.count())
@@ -175,18 +206,18 @@ def _papers_not_back(edition_id: int, today: date) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _documents_late(edition_id: int, today: date) -> Select[*tuple[Any, ...]]:
-    return (
-        select(DocumentItem.application_id)
-        .join(Application, Application.id == DocumentItem.application_id)
-        .where(
-            Application.edition_id == edition_id,
-            Application.state.in_((ApplicationState.DOCUMENTS_REQUESTED, ApplicationState.DOCUMENTS_INCOMPLETE)),
-            DocumentItem.state != DocumentState.ACCEPTED,
-            DocumentItem.due_on < today,
-        )
-        .distinct()
-    )
+TO_CHECK = (DocumentState.RECEIVED, DocumentState.CHECKING, DocumentState.RESUBMITTED)
+"""Papers that are here and that the office has still to look at."""
+
+
+def _of_documents(session: Session, edition_id: int, today: date) -> dict[Waiting, int]:
+    """Return for how many applicants their papers want something, as the matrix of papers shows it."""
+    wanted = {
+        Waiting.DOCUMENTS_LATE: RequirementFilter(standings=frozenset({Standing.OVERDUE})),
+        Waiting.PASSPORT_EXPIRES: RequirementFilter(standings=frozenset({Standing.PASSPORT_EXPIRES})),
+        Waiting.DOCUMENTS_TO_CHECK: RequirementFilter(states=frozenset(TO_CHECK)),
+    }
+    return {what: requirements.count(session, edition_id, each, today=today) for what, each in wanted.items()}
 
 
 def _reports_late(edition_id: int, today: date) -> Select[*tuple[Any, ...]]:

@@ -14,7 +14,7 @@ from jipdesk.views.camera import opened, settle
 from jipdesk.views.goal import Goal
 from jipdesk.views.main_window import MainWindow
 from jipdesk.views.pieces.table_view import TableView
-from jipdesk.views.rooms.applications import Applications
+from jipdesk.views.rooms.applications import PARTS, Applications
 from jipdesk.views.rooms.interns import Interns
 from jipdesk.views.rooms.interviews import ARRANGE, LIST, WEEK, Interviews
 from jipdesk.views.rooms.matching import PLAN, PROPOSALS, Matching
@@ -52,6 +52,8 @@ def parts() -> dict[str, Scene]:
     made: dict[str, Scene] = {"applications-screening": _screening}
     for part in ("overview", "documents", "interviews", "history"):
         made[f"applications-{part}"] = go(Goal("applications", filters=_CANDIDATES, part=part))
+    for each in PARTS:
+        made[f"applications-desk-{each.name}"] = go(Goal("applications", part=each.name))
     for part in ("openings", "people"):
         made[f"companies-{part}"] = go(Goal("companies", filters={}, part=part))
     made |= {"matching-plan": _plan, "interviews-week": go(Goal("interviews", part=WEEK))}
@@ -59,7 +61,7 @@ def parts() -> dict[str, Scene]:
         made[f"interns-{part}"] = partial(_placement, part)
     for kind in (PaperKind.AGREEMENT_INTERN, PaperKind.ITINERARY):
         made[f"papers-{kind}"] = partial(_paper, kind)
-    for part in ("letterhead", "coordinators", "backup"):
+    for part in ("compare", "letterhead", "screening", "coordinators", "protection", "backup"):
         made[f"settings-{part}"] = go(Goal("settings", part=part))
     return made
 

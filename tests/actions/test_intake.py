@@ -113,6 +113,63 @@ def test_a_later_sheet_never_overwrites_a_coordinators_hand(empty, tmp_path):
     assert one(empty, select(Person.phone)) == "2"
 
 
+def conflicting(desk, tmp_path):
+    """Return a sheet in which three values differ from those that a coordinator has changed since."""
+    take_in(desk, tmp_path, applications(1, major="Law", phone="1", degree="BA", hobby="chess"))
+    with desk.db.write(desk.actor, "edit_record") as session:
+        application = session.scalars(select(Application)).one()
+        application.major, application.degree = "Business law", "MA"
+        session.get(Person, application.person_id).phone = "2"
+    with desk.db.read() as session:
+        edition = editions.find(session, "2024")
+    rows = applications(1, major="Politics", phone="3", degree="PhD", hobby="go", skills="Python")
+    return edition, rows, intake.prepare_applications(desk.db, edition, sheet_file(tmp_path / "sheet.csv", rows))
+
+
+def test_a_conflict_tells_both_values(empty, tmp_path):
+    _, _, prepared = conflicting(empty, tmp_path)
+
+    (update,) = prepared.comparison.updates
+    assert set(update.conflicts) == {"major", "phone", "degree"}
+    assert {name: update.standing[name] for name in update.conflicts} == {
+        "major": "Business law",
+        "phone": "2",
+        "degree": "MA",
+    }
+    assert update.standing["answers"] == {"hobby": "chess"}
+
+
+def test_conflicts_are_decided_field_by_field_within_the_one_act(empty, tmp_path):
+    edition, rows, prepared = conflicting(empty, tmp_path)
+    before = last_act(empty)
+
+    decided = intake.settled(prepared, ours={(2, "major")}, theirs={(2, "phone")})
+    intake.take_in_applications(empty.db, empty.actor, edition, decided, silent)
+
+    assert last_act(empty) == before + 1
+    assert one(empty, select(Person.phone)) == "3"
+    with empty.db.read() as session:
+        application = session.scalars(select(Application)).one()
+        assert (application.major, application.degree, application.skills) == ("Business law", "MA", "Python")
+    again = intake.prepare_applications(empty.db, edition, sheet_file(tmp_path / "sheet.csv", rows))
+    assert again.conflicts == ((2, "degree"),)
+    undo(empty.db, last_act(empty), actor=empty.actor)
+    assert one(empty, select(Person.phone)) == "2"
+
+
+def test_deciding_alone_is_kept_though_no_value_changes(empty, tmp_path):
+    edition, rows, prepared = conflicting(empty, tmp_path)
+    intake.take_in_applications(empty.db, empty.actor, edition, prepared, silent)
+    again = intake.prepare_applications(empty.db, edition, sheet_file(tmp_path / "sheet.csv", rows))
+
+    decided = intake.settled(again, ours=set(again.conflicts), theirs=set())
+    intake.take_in_applications(empty.db, empty.actor, edition, decided, silent)
+
+    final = intake.prepare_applications(empty.db, edition, sheet_file(tmp_path / "sheet.csv", rows))
+    assert (final.conflicts, final.unchanged) == ((), 1)
+    assert one(empty, select(Application.major)) == "Business law"
+
+
 def test_what_a_coordinator_changed_stays_when_the_applicant_sends_the_same_again(empty, tmp_path):
     take_in(empty, tmp_path, applications(1, major="Law"))
     with empty.db.write(empty.actor, "edit_record") as session:

@@ -19,6 +19,8 @@ from jipdesk.phrases.stored import stored_value
         ("interview", "interviewers", '["佐藤","James"]', "佐藤, James"),
         ("interview", "scores", '{"purpose":4}', "Understanding of the purpose 4"),
         ("interview", "method", "video", "Video call"),
+        ("document_item", "is_original", 1, "Original"),
+        ("document_item", "is_original", 0, "Photocopy"),
         ("company", "capital_yen", 10_000_000, "10,000,000"),
         ("company", "address", "[not a list", "[not a list"),
         ("company", "address", "2024-13-45", "2024-13-45"),

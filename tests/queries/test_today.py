@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 import pytest
 from staffed import HOLIDAYS, ON, Office
 
-from jipdesk.actions import interviews, selection
+from jipdesk.actions import document_items, interviews, selection
 from jipdesk.actions.interviews import Slot
 from jipdesk.i18n import JAPAN
+from jipdesk.models.application import Application
 from jipdesk.queries import today as asked
 from jipdesk.queries.today import Due, Waiting
 from jipdesk.rules.interviewing import Method
@@ -45,7 +46,12 @@ def test_applications_are_counted_by_what_they_wait_for(office):
     office.applications(1, ApplicationState.SCREENING)
     office.applications(5, ApplicationState.NOT_SELECTED)
 
-    assert waiting(office) == {Waiting.TO_CHECK: 3, Waiting.TO_CONFIRM: 2, Waiting.TO_SCREEN: 5}
+    assert waiting(office) == {
+        Waiting.TO_CHECK: 3,
+        Waiting.TO_CONFIRM: 2,
+        Waiting.TO_SCREEN: 5,
+        Waiting.NOT_TOLD: 5,
+    }
 
 
 def test_documents_are_due_two_weeks_later_and_overdue_after_that(office):
@@ -92,3 +98,25 @@ def test_the_number_beside_today_is_that_of_its_sentences(office):
         found = asked.how_many(session, office.edition_id, now=NOW)
 
     assert found == len(waiting(office)) > 0
+
+
+def test_papers_that_are_here_wait_to_be_checked(office):
+    numbers = office.applications(3)
+    with office.db.write(None, "pass_screening") as session:
+        selection.pass_screening(session, numbers, on=ON)
+    assert Waiting.DOCUMENTS_TO_CHECK not in waiting(office)
+
+    with office.db.write(None, "mark_documents_received") as session:
+        document_items.mark_received(session, numbers[:2], on=ON, kinds=["photograph"])
+
+    assert waiting(office)[Waiting.DOCUMENTS_TO_CHECK] == 2
+
+
+def test_a_passport_that_ends_before_the_stay_is_told_until_the_stay_is_over(office):
+    office.placements(1, expires_on=date(2024, 10, 3))
+    office.placements(1, expires_on=date(2024, 10, 4))
+    with office.db.write(None, "pass_screening") as session:
+        selection._ask_for_documents(session, office.all(Application.id), due_on=ON)
+
+    assert waiting(office)[Waiting.PASSPORT_EXPIRES] == 1
+    assert Waiting.PASSPORT_EXPIRES not in waiting(office, datetime(2024, 10, 5, 10, 0, tzinfo=JAPAN))

@@ -235,3 +235,17 @@ def test_the_arrows_walk_through_the_sections_and_the_keys_reach_the_list(window
     assert page.listing.filters.search in reached
     assert page.person.skipped in reached
     assert window.top.finding in reached
+
+
+@pytest.mark.parametrize("end", [QWidget.hide, lambda button: button.setEnabled(False)], ids=["hidden", "put off"])
+def test_the_keys_stay_on_the_page_when_what_they_were_on_is(window, qtbot, settle, end):
+    window.activateWindow()
+    window.pages.show_section("applications")
+    settle(window.jobs)
+    page = window.pages.page
+    page.person.skipped.setFocus()
+    qtbot.waitUntil(page.person.skipped.hasFocus)
+
+    end(page.person.skipped)
+
+    assert page.isAncestorOf(window.focusWidget())

@@ -4,7 +4,7 @@ import importlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -78,6 +78,9 @@ class Part(Speaking, QWidget):
 class Parts(QStackedWidget):
     """The page's own matter, and the other ways to work on it."""
 
+    came_back = Signal()
+    """the page's own matter is shown again"""
+
     def __init__(self, page: "Page", main: QWidget, lines: Sequence[PartLine]) -> None:
         super().__init__(page)
         self._page, self._lines = page, {line.name: line for line in lines}
@@ -88,6 +91,11 @@ class Parts(QStackedWidget):
         page.head.addWidget(self.choice)
         # Only where it stands: shown before, it would be a window of its own.
         self.choice.setVisible(bool(lines))
+
+    @property
+    def shows_main(self) -> bool:
+        """Whether the page's own matter is what is shown."""
+        return self.choice.current == MAIN
 
     def part(self, name: str) -> Any:
         """Return one of the ways, made if it was not wanted before."""
@@ -112,3 +120,5 @@ class Parts(QStackedWidget):
     def _switch(self, name: str) -> None:
         self._page.notice.clear()
         self.setCurrentWidget(self.part(name))
+        if name == MAIN:
+            self.came_back.emit()

@@ -25,7 +25,8 @@ def move(window: QWidget, *, is_forward: bool) -> bool:
     at = _place_of(window.focusWidget(), everything)
     following = everything[at + 1 :] + everything[: at + 1]
     before = [*reversed(everything[:at]), *reversed(everything[at:])]
-    chosen = next((each for each in (following if is_forward else before) if takes_keys(each)), None)
+    places = [each for each in (following if is_forward else before) if takes_keys(each)]
+    chosen = next((each for each in places if _is_beside(each, window.focusWidget())), next(iter(places), None))
     if chosen is None:
         return False
     chosen.setFocus(Qt.FocusReason.TabFocusReason if is_forward else Qt.FocusReason.BacktabFocusReason)
@@ -53,6 +54,16 @@ def takes_keys(widget: QWidget) -> bool:
         return False
     # A sheet is stopped at only where the arrows have something to move.
     return not isinstance(widget, QScrollArea) or widget.verticalScrollBar().maximum() > 0
+
+
+def _is_beside(place: QWidget, now: QWidget | None) -> bool:
+    """Tell whether the keys may go there: from what is hidden or put off just now they stay on its page."""
+    if now is None or (now.isVisible() and now.isEnabled()):
+        return True
+    page: QWidget | None = now
+    while page is not None and page.property("kind") != "page":
+        page = page.parentWidget()
+    return page is None or page.isAncestorOf(place)
 
 
 def _place_of(widget: QWidget | None, everything: list[QWidget]) -> int:

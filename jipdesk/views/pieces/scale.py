@@ -15,6 +15,8 @@ class Scale(Speaking, QFrame):
     """A row of figures, one of them down, or none."""
 
     changed = Signal()
+    typed = Signal()
+    """points were given by their figure"""
 
     def __init__(self, name: Saying | str, lowest: int, highest: int) -> None:
         super().__init__()
@@ -70,6 +72,7 @@ class Scale(Speaking, QFrame):
         by = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
         if typed.isdecimal() and int(typed) in self._buttons:
             self._give(int(typed))
+            self.typed.emit()
         elif typed.isdecimal():
             self.show_typed(typed)
             self.changed.emit()

@@ -92,8 +92,8 @@ class SecretDialog(Speaking, Dialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
         column.addWidget(Label(self._asked.heading, "title"))
-        for each in self._asked.told:
-            column.addWidget(Paragraph(each))
+        for sentence in self._asked.told:
+            column.addWidget(Paragraph(sentence))
         column.addWidget(self.notice)
         for each in (self.present, self.new, self.again):
             each.setVisible(each in self._secrets)

@@ -82,6 +82,11 @@ class Tabs(Speaking, QWidget):
             self._bar.blockSignals(False)
             self._move(place)
 
+    def to_top(self) -> None:
+        """Let every part be read from its beginning: it is about somebody else now."""
+        for sheet in self._sheets.values():
+            sheet.verticalScrollBar().setValue(0)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Make the part that is looked at first."""
         super().showEvent(event)

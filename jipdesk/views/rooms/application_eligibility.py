@@ -32,6 +32,8 @@ class Eligibility(QWidget):
         self._page: ApplicationPage | None = None
         self.verdict = StatePill()
         self.reason = Reason()
+        self.verbs: dict[str, Button] = {}
+        """what asks for an exception, by rule"""
         self._lines = QVBoxLayout()
         self._lines.setSpacing(10)
         column = QVBoxLayout(self)
@@ -46,11 +48,17 @@ class Eligibility(QWidget):
         """Show one applicant."""
         if self._page is None or page.id != self._page.id:
             self.reason.hide()
+        has_keys = next((rule for rule, verb in self.verbs.items() if verb.hasFocus()), None)
         self._page = page
         self.verdict.say(partial(_verdict, page), tone_of("verdict", _final(page)))
         clear(self._lines)
+        self.verbs = {}
         for rule in page.rules:
             self._lines.addLayout(self._line(rule))
+        if has_keys in self.verbs:
+            # They would go on to what stands below, such as the button that skips the applicant.
+            self.verbs[has_keys].show()
+            self.verbs[has_keys].setFocus()
         if not page.rules:
             hint = N_("Eligibility has not been checked yet. “Check eligibility” checks everyone at once.")
             self._lines.addWidget(Paragraph(hint, "muted"))
@@ -77,6 +85,7 @@ class Eligibility(QWidget):
         verb = Button(N_("Exception…"), "link")
         verb.explain(partial(_what_exception, rule))
         verb.does(partial(self._ask, rule))
+        self.verbs[rule.rule] = verb
         line.addWidget(verb, 0, Qt.AlignmentFlag.AlignTop)
         return line
 

@@ -26,6 +26,7 @@ from jipdesk.views.pieces.strip import Strip
 from jipdesk.views.pieces.tabs import Tabs
 from jipdesk.views.rooms.application_eligibility import Eligibility
 from jipdesk.views.rooms.application_strip import steps
+from jipdesk.views.rooms.same_person_note import SamePersonNote
 from jipdesk.views.spoken import Paragraph, breakable, message, plain
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from jipdesk.views.rooms.application_documents import Documents
     from jipdesk.views.rooms.application_interviews import Interviews
     from jipdesk.views.rooms.application_overview import Overview
+    from jipdesk.views.rooms.letters_told import LettersAndHistory
 
 PASS = (ApplicationStep.START_SCREENING, ApplicationStep.REQUEST_DOCUMENTS)
 REJECT = (ApplicationStep.START_SCREENING, ApplicationStep.NOT_SELECT)
@@ -68,6 +70,7 @@ class Person(QFrame):
         self.name = Paragraph("", "title")
         self.writings = Paragraph("", "muted")
         self.facts = Paragraph("", "muted")
+        self.same = SamePersonNote(self._desk)
         self.stage = StatePill()
         self.strip = Strip()
         self.eligibility = Eligibility(self._desk)
@@ -106,10 +109,12 @@ class Person(QFrame):
 
         return Interviews()
 
-    def _make_history(self) -> "HistoryPanel":
-        from jipdesk.views.pieces.history_panel import HistoryPanel
+    def _make_history(self) -> "LettersAndHistory":
+        from jipdesk.views.rooms.letters_told import LettersAndHistory
 
-        return HistoryPanel(self._desk)
+        made = LettersAndHistory(self._desk)
+        made.letters.failed.connect(self.failed)
+        return made
 
     @property
     def overview(self) -> "Overview":
@@ -129,7 +134,12 @@ class Person(QFrame):
     @property
     def history(self) -> "HistoryPanel":
         """The last."""
-        return cast("HistoryPanel", self.tabs.part("history"))
+        return self.told.history
+
+    @property
+    def told(self) -> "LettersAndHistory":
+        """The same with the letters that the applicant got."""
+        return cast("LettersAndHistory", self.tabs.part("history"))
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
@@ -149,6 +159,7 @@ class Person(QFrame):
         column.addLayout(head)
         column.addWidget(self.writings)
         column.addWidget(self.facts)
+        column.addWidget(self.same)
         column.addSpacing(6)
         column.addWidget(self.strip)
         column.addWidget(self.tabs, 1)
@@ -166,6 +177,7 @@ class Person(QFrame):
         """Show an applicant, or nobody."""
         if number != self._number:
             self.reason.hide()
+            self.tabs.to_top()
         self._number = number
         self.refresh()
 
@@ -195,6 +207,7 @@ class Person(QFrame):
         self.facts.say(partial(_facts, page))
         self.stage.say(partial(_stage, page), tone_of("application", page.state))
         self.strip.show_steps(steps(page))
+        self.same.look_at(page.person_id)
         self._kept = kept
         self._judge(page)
         self._show_part(self.tabs.current)
@@ -219,6 +232,7 @@ class Person(QFrame):
         elif name == "interviews":
             self.interviews.show_page(page)
         else:
+            self.told.show_application(page.id)
             self.history.ask(
                 {
                     "application": [page.id],

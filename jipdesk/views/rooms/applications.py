@@ -20,6 +20,7 @@ from jipdesk.views.pieces.acts import ActButton, against
 from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.beside import Beside
 from jipdesk.views.pieces.listing import Listing
+from jipdesk.views.pieces.looking_back import READ_ONLY
 from jipdesk.views.pieces.page import Page
 from jipdesk.views.pieces.parts import PartLine, Parts
 from jipdesk.views.pieces.reason import Reason
@@ -31,9 +32,18 @@ from jipdesk.views.spoken import counted, message
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from jipdesk.views.rooms.screening_bulk import BulkDecision
+
 States = dict[int, ApplicationState]
-PARTS: tuple[PartLine, ...] = ()
+PARTS: tuple[PartLine, ...] = (
+    PartLine("screening", N_("Screening"), "screening_desk:ScreeningDesk"),
+    PartLine("requirements", N_("Documents"), "requirements:Requirements"),
+    PartLine("same_person", N_("Same person"), "same_person:SamePersons"),
+    PartLine("letters", N_("Letters"), "letters:Letters"),
+)
 """The other ways to work on applications, in the order of their buttons beside the title."""
+_CHECKS = N_("Checks every application of this edition against the rules.")
+_DECIDES = N_("One decision on those chosen, else on all that the list shows.")
 PAINT_MS = 20
 """How long the list has to be painted for the first time before anything is made beside it."""
 
@@ -44,7 +54,7 @@ class Applications(Page):
     shows: ClassVar[frozenset[str]] = frozenset(
         {
             *("application", "person", "passport", "eligibility_result", "eligibility_override"),
-            *("document_item", "interview", "match", "placement", "draft"),
+            *("document_item", "interview", "match", "placement", "draft", "letter"),
         }
     )
 
@@ -66,6 +76,7 @@ class Applications(Page):
         self._pane.setMinimumWidth(WIDTH)
         self._beside.put(self.listing, self._pane)
         self._wanted: int | None = None
+        self._is_behind = False
         self._states: States = {}
         self._asking = Asking(desk, self._judge, self.refuse, self)
         self._add_acts()
@@ -73,10 +84,12 @@ class Applications(Page):
 
     def _add_acts(self) -> None:
         self.check = ActButton(N_("Check eligibility"), self.check_eligibility)
-        self.check.explain(N_("Checks every application of this edition against the rules."))
+        self.check.explain(_CHECKS)
         self.passed = ActButton(N_("Pass"), self.pass_chosen)
         self.rejected = ActButton(N_("Not selected…"), self.ask_reason)
-        for button in (self.check, self.passed, self.rejected):
+        self.deciding = ActButton(N_("Decide…"), self.ask_decision)
+        self.deciding.explain(_DECIDES)
+        for button in (self.check, self.passed, self.rejected, self.deciding):
             self.listing.foot.addWidget(button)
 
     def _connect(self) -> None:
@@ -85,6 +98,8 @@ class Applications(Page):
         self.listing.current_changed.connect(self._show_person)
         self.listing.chosen_changed.connect(self._look_at_chosen)
         self.listing.loaded.connect(self._after_loading)
+        self.listing.past.changed.connect(self._look_back)
+        self.parts.came_back.connect(self._catch_up)
 
     @cached_property
     def person(self) -> Person:
@@ -114,10 +129,18 @@ class Applications(Page):
     # --- showing ------------------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Ask the desk again, about the list and about who is shown."""
+        """Ask the desk again, about the list and about who is shown; later, while another part is looked at."""
+        self._is_behind = not self.parts.shows_main
+        if self._is_behind:
+            return
         self.listing.reload()
         if "person" in self.__dict__:
             self.person.refresh()
+
+    @Slot()
+    def _catch_up(self) -> None:
+        if self._is_behind:
+            self.refresh()
 
     def show_goal(self, goal: Goal) -> None:
         """Show what is wanted of the list, or one person; or another way to work, with what is wanted of that."""
@@ -158,6 +181,20 @@ class Applications(Page):
             else:
                 button.forbid(N_("No applicant is chosen."))
         self.check.setEnabled(self.listing.total > 0)
+        self.deciding.setEnabled(len(self.listing.table.ids) > 0)
+        if self.listing.past.day is not None:
+            for button in (self.check, self.passed, self.rejected, self.deciding):
+                button.forbid(READ_ONLY)
+
+    @Slot()
+    def _look_back(self) -> None:
+        """While a past day is listed, nobody is shown as they are today, and nothing is done."""
+        is_past = self.listing.past.day is not None
+        self._pane.setVisible(not is_past)
+        self.reason.hide()
+        if not is_past:
+            self.check.allow(_CHECKS)
+            self.deciding.allow(_DECIDES)
 
     # --- acts ---------------------------------------------------------------------------------------------------------
 
@@ -191,6 +228,22 @@ class Applications(Page):
         chosen = self.listing.chosen
         question = counted("Why is {n} applicant not selected?", "Why are {n} applicants not selected?", len(chosen))
         self.reason.ask(question, N_("Do not select"), partial(self._reject, chosen))
+
+    @Slot()
+    def ask_decision(self) -> None:
+        """Ask for one decision on those chosen, else on all that the list shows."""
+        self.bulk.ask_about(self.listing.chosen if self.listing.table.checked else list(self.listing.table.ids))
+
+    @cached_property
+    def bulk(self) -> "BulkDecision":
+        """What asks for it; made when it is first wanted."""
+        from jipdesk.views.rooms.screening_bulk import BulkDecision
+
+        made = BulkDecision(self)
+        self.body.insertWidget(1, made)
+        self.parts.choice.chosen.connect(made.hide)
+        self.listing.past.changed.connect(made.hide)
+        return made
 
     @Slot(int)
     def _pass_one(self, number: int) -> None:

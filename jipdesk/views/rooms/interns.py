@@ -81,7 +81,7 @@ class Interns(Page):
         self.back.clicked.connect(self._show_board)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.placement)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self._show_board)
+        leave.activated.connect(self._leave)
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 
@@ -137,6 +137,14 @@ class Interns(Page):
         self._show_head(is_board=False)
         self.name.say(plain(page.line.name))
         self.under.say(_under(page))
+
+    @Slot()
+    def _leave(self) -> None:
+        """Close what is being asked; where nothing is, go back to the board."""
+        if self.placement.acts.inquiry.isVisible():
+            self.placement.acts.inquiry.close_down()
+        else:
+            self._show_board()
 
     @Slot()
     def _show_board(self) -> None:

@@ -80,7 +80,7 @@ def _state(code: str, words: Words) -> str:
 
 
 _COLUMNS = (
-    Column("starts_at", N_("Japan time"), japan_day_and_time, 124, hint=in_japan),
+    Column("starts_at", N_("Japan time"), japan_day_and_time, 140, hint=in_japan),
     Column("own_time", N_("Local time"), their_time, 92, hint=where_they_live, can_sort=False),
     Column("name", N_("Name"), lambda row, _: row.name, 140, grows=True),
     Column("country", N_("Lives in"), _country, 96, can_sort=False, is_shown=False),

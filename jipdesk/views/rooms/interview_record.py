@@ -62,6 +62,7 @@ class Record(Leaves, Speaking, QWidget):
         self._lay_out()
         for scale in self.scales.values():
             scale.changed.connect(self._show_total)
+            scale.typed.connect(self._go_on)
         self.take_away.clicked.connect(self._give_up)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
         self.retranslate()
@@ -186,6 +187,13 @@ class Record(Leaves, Speaking, QWidget):
     def take_keys(self) -> None:
         """Begin to fill it in at its top."""
         next(iter(self.scales.values())).take_keys()
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Go on from points that were typed to the next below."""
+        scales = list(self.scales.values())
+        for below in scales[scales.index(self.sender()) + 1 :][:1]:  # type: ignore[arg-type]
+            below.take_keys()
 
     def take_back(self) -> None:
         """Know that what was handed over was not recorded; it is handed over again when it is left again."""

@@ -13,6 +13,7 @@ from jipdesk.queries.interns import BoardLine
 from jipdesk.queries.trainings import TrainingRow
 from jipdesk.rules.stay import Cover, Direction, FlightLeg, Lent, Provider, Room, VisaNews
 from jipdesk.rules.steps import VisaStep
+from jipdesk.rules.time_zones import MAIN_ZONE
 from jipdesk.rules.training import PRE_TRAINING, Training
 from jipdesk.views.pieces import readers
 from jipdesk.views.pieces.inquiry import Ask
@@ -83,16 +84,18 @@ def flight(line: BoardLine) -> list[Ask]:
     """Return what is asked of a flight; times are those of the clocks at the airports."""
     here = line.arranged.lands_on is not None and line.arranged.leaves_on is None
     way = Direction.DEPARTURE if here else Direction.ARRIVAL
+    abroad = MAIN_ZONE.get(line.nationality or "", TOKYO)
+    departs_zone, arrives_zone = (TOKYO, abroad) if here else (abroad, TOKYO)
     return [
         Ask("direction", N_("Direction"), str, str(way), is_needed=True, codes=tuple(_WAYS), name_of=_of(_WAYS)),
         Ask("legs", N_("Enter as"), str, "only", is_needed=True, codes=tuple(_LEGS), name_of=_of(_LEGS)),
         Ask("flight_no", N_("Flight no."), readers.text, is_needed=True),
         Ask("from_airport", N_("From (airport)"), readers.text, is_needed=True),
         Ask("departs_at", N_("Departs (local time)"), readers.local_moment, is_needed=True),
-        Ask("departs_zone", N_("Time zone of departure"), readers.text, TOKYO, is_needed=True),
+        Ask("departs_zone", N_("Time zone of departure"), readers.text, departs_zone, is_needed=True),
         Ask("to_airport", N_("To (airport)"), readers.text, is_needed=True),
         Ask("arrives_at", N_("Arrives (local time)"), readers.local_moment, is_needed=True),
-        Ask("arrives_zone", N_("Time zone of arrival"), readers.text, TOKYO, is_needed=True),
+        Ask("arrives_zone", N_("Time zone of arrival"), readers.text, arrives_zone, is_needed=True),
         Ask("booking_reference", N_("Booking reference"), readers.text),
         Ask("ticketed_on", N_("Ticketed on"), readers.day),
     ]

@@ -18,11 +18,13 @@ from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.inquiry import Ask, Inquiry
 from jipdesk.views.pieces.page import Page
 from jipdesk.views.pieces.tabs import Tabs
+from jipdesk.views.rooms.rules_compare import RulesCompare
 from jipdesk.views.rooms.settings_edition import Drafts, EditionSettings
 from jipdesk.views.rooms.settings_letterhead import LetterheadSettings
 from jipdesk.views.rooms.settings_people import PeopleSettings
 from jipdesk.views.rooms.settings_protection import ProtectionSettings
 from jipdesk.views.rooms.settings_safety import SafetySettings
+from jipdesk.views.rooms.settings_screening import ScreeningSettings
 from jipdesk.views.rooms.settings_stage import StageActs
 from jipdesk.views.sections import Section
 from jipdesk.views.spoken import Button, message
@@ -48,7 +50,10 @@ class Settings(Page):
     """Its parts behind tabs; everything is kept as it is left."""
 
     shows: ClassVar[frozenset[str]] = frozenset(
-        {"edition", "course", "rule_parameters", "letterhead", "operator", "coordinator", "draft"}
+        {
+            *("edition", "course", "rule_parameters", "letterhead", "operator", "coordinator", "draft"),
+            *("criterion", "decision_reason"),
+        }
     )
 
     def __init__(self, desk: OpenDesk, section: Section) -> None:
@@ -56,6 +61,7 @@ class Settings(Page):
         self.edition = EditionSettings(desk)
         self.letterhead = LetterheadSettings(desk)
         self.people = PeopleSettings(desk)
+        self.screening = ScreeningSettings(desk)
         self.protection = ProtectionSettings(desk)
         self.safety = SafetySettings(desk)
         self.inquiry = Inquiry()
@@ -66,7 +72,10 @@ class Settings(Page):
         self.head.addWidget(self.copy)
         self.tabs = Tabs()
         self.tabs.add("editions", N_("Edition and rules"), self.edition)
+        self.compare = RulesCompare(self)
+        self.tabs.add("compare", N_("Compare editions"), self.compare)
         self.tabs.add("letterhead", N_("Letterhead"), self.letterhead)
+        self.tabs.add("screening", N_("Screening"), self.screening)
         self.tabs.add("coordinators", N_("Coordinators"), self.people)
         self.tabs.add("protection", N_("Passphrases"), self.protection)
         self.tabs.add("backup", N_("Backups and check"), self.safety)
@@ -88,7 +97,9 @@ class Settings(Page):
             return Found(page, tuple(edition_page.coordinators(session)), kept)
 
         self._asking.ask(question)
+        self.screening.reload()
         self.safety.reload()
+        self.compare.reload()
 
     def show_goal(self, goal: Goal) -> None:
         """Go to one of the parts."""

@@ -150,8 +150,8 @@ class RuleForm(Form):
                 turn.before, turn.after, turn.count, words, of_companies=self._weighing.of_companies
             )
 
-        kept = partial(said.kept_sentence, turn.kept) if turn.kept else ""
-        return Sentence(_TONES[turn.after], _CHANGES, says, kept)
+        more = partial(said.turned_who, turn.first, turn.count, turn.kept) if turn.kept or turn.first else ""
+        return Sentence(_TONES[turn.after], _CHANGES, says, more)
 
     @Slot()
     def _go_on(self) -> None:

@@ -120,6 +120,23 @@ def _of_companies(session: Session, number: int, changed: tuple[str, Any], _: Pr
     return rule_consequences.of_companies(session, number, dict([changed]))
 
 
+def parameter_title(name: str) -> str:
+    """Return what a parameter of the rules is called."""
+    return _TITLES[name]
+
+
+def parameter_said(name: str, value: Any, words: Words) -> str:
+    """Return a parameter as one reads it; a dash where none is set."""
+    if value is None or value == []:
+        return "—"
+    if name == "hosts_small_only":
+        return _yes_no("yes" if value else "no", words)
+    if name == "country_list":
+        return _list_name(value, words)
+    kinds = {"residence_rule": "residence_rule", "jlpt_minimum": "jlpt", "english_minimum": "english"}
+    return code_name(kinds[name], str(value), words) if name in kinds else _shown(name, value)
+
+
 # --- how it is read and shown -----------------------------------------------------------------------------------------
 
 

@@ -15,7 +15,7 @@ from jipdesk.phrases.marking import N_
 from jipdesk.queries import holidays
 from jipdesk.queries import today as asked
 from jipdesk.queries.sections import counts
-from jipdesk.queries.today import Due, DueRow, Waiting, WaitingRow
+from jipdesk.queries.today import TO_CHECK, Due, DueRow, Waiting, WaitingRow
 from jipdesk.views.goal import Goal
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.look.style import ROW
@@ -29,16 +29,31 @@ from jipdesk.views.pieces.sheet import Sheet
 from jipdesk.views.sections import Section
 from jipdesk.views.spoken import Button, Label, OneLine
 
-_LATE = frozenset({Waiting.LATE_ARRANGEMENTS, Waiting.PAPERS_NOT_BACK, Waiting.DOCUMENTS_LATE, Waiting.REPORTS_LATE})
+_LATE = frozenset(
+    {
+        Waiting.LATE_ARRANGEMENTS,
+        Waiting.PAPERS_NOT_BACK,
+        Waiting.DOCUMENTS_LATE,
+        Waiting.PASSPORT_EXPIRES,
+        Waiting.REPORTS_LATE,
+        Waiting.TOLD_CONTRARY,
+    }
+)
 _GOALS = {
     Waiting.LATE_ARRANGEMENTS: Goal("interns", filters={"progress": ("trouble",)}),
     Waiting.PAPERS_NOT_BACK: Goal("papers", filters={"state": ("sent", "signed_by_a")}),
-    Waiting.DOCUMENTS_LATE: Goal(
-        "applications", filters={"state": ("documents_requested", "documents_incomplete")}, part="documents"
-    ),
+    Waiting.DOCUMENTS_LATE: Goal("applications", filters={"standing": ("overdue",)}, part="requirements"),
+    Waiting.PASSPORT_EXPIRES: Goal("applications", filters={"standing": ("passport_expires",)}, part="requirements"),
+    Waiting.DOCUMENTS_TO_CHECK: Goal("applications", filters={"paper": TO_CHECK}, part="requirements"),
     Waiting.REPORTS_LATE: Goal("follow_up"),
+    Waiting.TOLD_CONTRARY: Goal("applications", filters={"whom": ("contrary",)}, part="letters"),
+    Waiting.NOT_TOLD: Goal("applications", filters={"whom": ("due",)}, part="letters"),
     Waiting.TO_CHECK: Goal("applications", filters={"state": ("received", "checking")}),
     Waiting.TO_CONFIRM: Goal("applications", filters={"state": ("to_confirm",)}, part="eligibility"),
+    Waiting.SAME_PERSON: Goal("applications", part="same_person"),
+    Waiting.ASKED_OF_ME: Goal("applications", filters={"queue": ("asked",)}, part="screening"),
+    Waiting.TO_REVIEW: Goal("applications", filters={"queue": ("unread",)}, part="screening"),
+    Waiting.TO_APPLY: Goal("applications", filters={"way": ("decide",)}, part="screening"),
     Waiting.TO_SCREEN: Goal("applications", filters={"state": ("eligible", "screening")}, part="overview"),
     Waiting.DOCUMENTS_COMPLETE: Goal("applications", filters={"state": ("documents_complete",)}),
     Waiting.WITHOUT_POINTS: Goal("interviews"),
@@ -49,6 +64,7 @@ _GOALS = {
     Waiting.WITHOUT_PAPERS: Goal("papers"),
 }
 _SECTIONS = {Due.INTERVIEW: "interviews", Due.COMPANY_INTERVIEW: "interviews", Due.DOCUMENTS: "applications"}
+_AWAITED = ("documents_requested", "documents_incomplete")
 _NEW = N_("Nothing has been imported yet")
 _BEGIN = N_("Import a sheet of applications or of host companies; what is to be done next is then listed here.")
 _LATER = N_("What has to be done next is listed here as soon as there is something.")
@@ -78,6 +94,7 @@ class Today(Page):
         self.nothing = Empty("", "")
         self.begin = self.nothing.offer(N_("Import a sheet…"), partial(desk.trigger, "import"), primary=True)
         self.nothing.hide()
+        desk.actor_changed.connect(self.set_stale)
         self._sheets = QVBoxLayout()
         self._sheets.setSpacing(8)
         inside = QWidget()
@@ -97,19 +114,21 @@ class Today(Page):
         if edition is None:
             return
         now, number = self.desk.now(), edition.id
-        year = self.desk.today().year
+        year, me = self.desk.today().year, self.desk.desk.actor
 
         def question(session: Session) -> Found:
             free = holidays.japanese(year - _YEARS_AROUND, year + _YEARS_AROUND)
             board = asked.board(session, number, today=self.desk.today(), holidays=free)
             there = counts(session, number)
             is_new = not there["applications"] and not there["companies"]
-            waiting, due = asked.waiting(session, number, board, now=now), asked.due(session, number, board, now=now)
+            waiting = asked.waiting(session, number, board, now=now, reviewer=me)
+            due = asked.due(session, number, board, now=now)
             return Found(waiting, due, is_new)
 
         self._asking.ask(question)
 
     def _show(self, found: Found) -> None:
+        has_keys = self.isAncestorOf(self.window().focusWidget())
         clear(self._sheets)
         self._show_nothing(found)
         if found.waiting:
@@ -119,6 +138,17 @@ class Today(Page):
         if found.due:
             self._sheets.addWidget(Label(N_("The next 14 days"), "heading"))
             self._sheets.addWidget(self._due(found.due))
+        if has_keys:
+            self._begin_again()
+
+    def _begin_again(self) -> None:
+        """Give the keys that were on what was said before to what is said now."""
+        for place in range(self._sheets.count()):
+            item = self._sheets.itemAt(place)
+            # A layout shows what it was given only later, and what is hidden takes no keys.
+            if item is not None and (sheet := item.widget()) is not None:
+                sheet.show()
+        self.take_keys()
 
     def _show_nothing(self, found: Found) -> None:
         """Say how to begin, or that everything is done."""
@@ -173,8 +203,7 @@ class Today(Page):
         if at:
             grid.addWidget(_line(), at - 1, 0, 1, 4)
         who = Button(partial(_people, row), "inner")
-        section = _SECTIONS.get(row.what, "interns")  # type: ignore[call-overload]
-        who.does(partial(self.desk.go, Goal(section, record=row.record)))
+        who.does(partial(self.desk.go, _goal_of(row)))
         days = (row.on - today).days
         tone = Tone.TROUBLE if days < _SOON and not row.at else Tone.UNDER_WAY if row.at else Tone.WAITING
         day = Label(partial(_short_day, row.on))
@@ -190,6 +219,13 @@ class Today(Page):
         when.addWidget(StatePill(partial(_when, row, days), tone))
         grid.addLayout(when, at, 3, Qt.AlignmentFlag.AlignRight)
         grid.setRowMinimumHeight(at, ROW)
+
+
+def _goal_of(row: DueRow) -> Goal:
+    """Return where one is found that something is due of, or the list of all whose documents are awaited."""
+    if row.what == Due.DOCUMENTS and row.record is None:
+        return Goal("applications", filters={"state": _AWAITED}, part="documents")
+    return Goal(_SECTIONS.get(row.what, "interns"), record=row.record)  # type: ignore[call-overload]
 
 
 def _sheet() -> tuple[QFrame, QVBoxLayout]:

@@ -49,7 +49,9 @@ def _acts(widget: QWidget) -> Iterator[Act]:
 def _lines(button: QWidget, menu: QMenu) -> Iterator[Act]:
     # Some menus find out what is open now as they open.
     menu.aboutToShow.emit()
-    name = (button.text().removesuffix("▾").strip() if isinstance(button, Button) else "") or button.accessibleName()
+    # The bar's own buttons say what they are on; what choosing from them does stands in their hint.
+    own = button.text().removesuffix("▾").strip() if isinstance(button, Button) else button.toolTip()
+    name = own or button.accessibleName()
     for line in menu.actions():
         if line.isEnabled() and line.text():
             words = message(N_("{menu}: {line}"), menu=name, line=line.text())

@@ -161,7 +161,7 @@ class StartPage(Speaking, QWidget):
 
     def retranslate(self) -> None:
         """Say it in the language of the moment."""
-        self._name.setPlaceholderText(said(N_("Your name, as it will appear beside what you do")))
+        self._name.setPlaceholderText(said(N_("Your name, shown beside what you do")))
         self._name.setAccessibleName(said(N_("Your name")))
 
     @Slot()

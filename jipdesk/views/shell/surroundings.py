@@ -42,7 +42,7 @@ class Surroundings(QObject):
         self.checking.refused.connect(self._show_damage)
         desk.changed.connect(self.count)
         desk.edition_changed.connect(self._show_edition)
-        desk.actor_changed.connect(self._show_actor)
+        desk.actor_changed.connect(self._change_actor)
         desk.triggered.connect(window.trigger)
 
     def show(self) -> None:
@@ -70,12 +70,17 @@ class Surroundings(QObject):
         self._window.top.show_coordinators(self._desk.coordinators, self._desk.actor)
 
     @Slot()
+    def _change_actor(self) -> None:
+        self._show_actor()
+        self.count()
+
+    @Slot()
     @Slot(object)
     def count(self, _: object = None) -> None:
         """Count anew how much there is in each section."""
         if self._desk.edition:
-            edition_id, now = self._desk.edition.id, self._desk.now()
-            self._counting.ask(lambda session: _counts(session, edition_id, now))
+            edition_id, now, actor = self._desk.edition.id, self._desk.now(), self._desk.desk.actor
+            self._counting.ask(lambda session: _counts(session, edition_id, now, actor))
 
     @Slot()
     def _show_checking(self) -> None:
@@ -113,8 +118,8 @@ class Surroundings(QObject):
         status.show_saved(self.undoing.last_at, self._desk.today())
 
 
-def _counts(session: "Session", edition_id: int, now: "datetime") -> "Mapping[str, int]":
+def _counts(session: "Session", edition_id: int, now: "datetime", actor: int | None) -> "Mapping[str, int]":
     from jipdesk.queries import today
     from jipdesk.queries.sections import counts
 
-    return {**counts(session, edition_id), "today": today.how_many(session, edition_id, now=now)}
+    return {**counts(session, edition_id), "today": today.how_many(session, edition_id, now=now, reviewer=actor)}

@@ -24,7 +24,7 @@ from jipdesk import i18n
 from jipdesk.phrases.marking import N_
 from jipdesk.views.pieces.editors import LineEdit
 from jipdesk.views.shell.side_bar import WIDTH, on_surface
-from jipdesk.views.spoken import Speaking, said
+from jipdesk.views.spoken import Speaking, message, said
 
 if TYPE_CHECKING:
     from jipdesk.queries.editions import EditionRow
@@ -75,7 +75,7 @@ class EditionButton(Speaking, QPushButton):
         self._label.setText(year)
         self._era.setText(era)
         self._sign.setVisible(bool(year))
-        self.setAccessibleName(f"{said(N_('Edition'))} {year} {era}".strip())
+        self.setAccessibleName(said(message(N_("Edition {year}"), year=f"{year} {era}".strip())))
         self.setToolTip(said(N_("Choose the edition")))
         self.setEnabled(bool(self._editions))
 

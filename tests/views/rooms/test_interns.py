@@ -17,6 +17,7 @@ from jipdesk.models.placement import InternshipPlan, Placement
 from jipdesk.models.training import Attendance, TrainingSession
 from jipdesk.rules.readiness import Arrangement
 from jipdesk.rules.stay import Cover
+from jipdesk.rules.time_zones import MAIN_ZONE
 from jipdesk.rules.workflow import PlacementState, PlacementStep, VisaState, VisaStep
 from jipdesk.views.goal import Goal
 from jipdesk.views.look.palette import Tone
@@ -279,6 +280,17 @@ def test_enter_opens_a_placement_and_esc_leads_back(staff, show, settle, qtbot):
     assert page.title.isVisible()
 
 
+def test_esc_closes_what_is_asked_before_it_leads_back(one):
+    one.placement.acts.ask_flight()
+
+    one._leave()
+    assert one.is_open
+    assert not one.placement.acts.inquiry.isVisible()
+
+    one._leave()
+    assert not one.is_open
+
+
 def test_a_field_is_stored_as_it_is_left(staff, one, settle):
     field = one.placement.facts.work.fields["hours_per_day"]
 
@@ -376,6 +388,15 @@ def test_a_room_is_booked_for_the_days_of_the_journey(staff, one, settle):
     assert told == [("見本荘", date(2024, 8, 26), date(2024, 10, 4), TODAY)]
     card = one.placement.arrangements.cards[Arrangement.ACCOMMODATION]
     assert card.pill.text == "Done"
+
+
+def test_a_flight_to_japan_is_asked_for_with_the_clock_of_the_interns_country_and_of_japan(one):
+    one.placement.acts.ask_flight()
+
+    fields = one.placement.acts.inquiry.fields
+    assert MAIN_ZONE[one.board.table.row_at(0).nationality] != "Asia/Tokyo"
+    assert fields["departs_zone"].text == MAIN_ZONE[one.board.table.row_at(0).nationality]
+    assert fields["arrives_zone"].text == "Asia/Tokyo"
 
 
 def test_a_flight_keeps_the_clock_of_each_airport(staff, one, settle):

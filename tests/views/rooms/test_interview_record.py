@@ -179,3 +179,15 @@ def test_enter_in_the_list_and_in_the_week_leads_to_the_record(people, show, set
     settle(page.desk.jobs)
     qtbot.keyClick(page.week.view, Qt.Key.Key_Return)
     assert scale.isAncestorOf(page.window().focusWidget())
+
+
+def test_points_that_are_typed_go_on_to_the_next_below(people, show, qtbot):
+    page = show()
+    scales = list(page.pane.record.scales.values())
+    page.pane.record.take_keys()
+
+    for figure in "43525":
+        qtbot.keyClick(page.window().focusWidget(), figure)
+
+    assert [scale.points for scale in scales] == [4, 3, 5, 2, 5]
+    assert scales[-1].isAncestorOf(page.window().focusWidget())

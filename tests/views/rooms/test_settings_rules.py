@@ -44,7 +44,10 @@ def test_whom_another_limit_meets_is_said_and_nothing_is_stored_before_the_word(
 
     leave(form, "age_max", "20", settle, office)
 
-    assert told(form) == ["30 applications: Eligible → Not eligible"]
+    count, names = told(form)
+    assert count == "30 applications: Eligible → Not eligible"
+    assert names.startswith("24-000001 FAMILY1 Given 1, ")
+    assert names.endswith(", 20 more")
     assert not form.panel.isHidden()
     assert one(office, RuleParameters.age_max) == 40
 

@@ -35,7 +35,7 @@ def test_the_page_names_the_day_in_japan(page):
 
 
 def test_what_waits_is_a_number_and_a_sentence(page):
-    assert {"30", "applications wait for screening"} <= set(said(page))
+    assert {"30", "applications wait for your review"} <= set(said(page))
     assert {"5", "applications have something to be confirmed"} <= set(said(page))
 
 
@@ -51,11 +51,11 @@ def test_a_verb_leads_to_the_list_with_the_filter_set(page, office, qtbot):
         screen.click()
 
     assert wanted.args[0].section == "applications"
-    assert wanted.args[0].filters == {"state": ("eligible", "screening")}
+    assert (wanted.args[0].part, wanted.args[0].filters) == ("screening", {"queue": ("unread",)})
 
 
 def test_the_verb_says_the_whole_sentence_to_who_cannot_see_it(page):
-    assert "30 applications wait for screening" in {button.accessibleDescription() for button in verbs(page)}
+    assert "30 applications wait for your review" in {button.accessibleDescription() for button in verbs(page)}
 
 
 def test_what_was_done_elsewhere_is_heard_at_once(page, office, settle):
@@ -67,6 +67,33 @@ def test_what_was_done_elsewhere_is_heard_at_once(page, office, settle):
 
     assert "28" in said(page)
     assert "Applicants' documents" in said(page)
+
+
+def test_what_is_due_of_several_leads_to_the_list_of_them_and_of_one_to_him(page, office, settle, qtbot):
+    from jipdesk.actions import selection
+
+    def goal_after_passing(*numbers):
+        on = office.today()
+        office.act("pass_screening", lambda session: selection.pass_screening(session, numbers, on=on))
+        settle(office.jobs)
+        names = [each for each in page.findChildren(Button) if each.isVisible() and each.property("kind") == "inner"]
+        with qtbot.waitSignal(office.wanted) as wanted:
+            names[0].click()
+        return wanted.args[0]
+
+    assert goal_after_passing(1).record == 1
+    assert goal_after_passing(2).filters == {"state": ("documents_requested", "documents_incomplete")}
+
+
+def test_the_keys_stay_on_what_is_to_be_done_when_it_is_said_anew(page, settle):
+    verbs(page)[0].setFocus()
+    before = verbs(page)[0]
+
+    page.set_stale()
+    settle(page.desk.jobs)
+
+    assert page.window().focusWidget() is verbs(page)[0]
+    assert page.window().focusWidget() is not before
 
 
 @pytest.mark.parametrize("office", ["desk_folder"], indirect=True)

@@ -47,6 +47,10 @@ def test_a_page_is_gone_to_by_its_name(window, qtbot, find, settle):
     assert window.pages.section == "matching"
 
 
+def test_an_edition_is_chosen_by_its_year_and_the_line_says_so(window, find):
+    assert "Choose the edition: FY2025    Reiwa 7" in find("2025")
+
+
 def test_an_act_is_done_by_what_one_wants_to_do(window, qtbot, find, qapp):
     assert "Dark" in find("dark")
 
