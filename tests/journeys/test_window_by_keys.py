@@ -144,8 +144,9 @@ def interview(keys):
         record = page.pane.record
         keys.tab_to(next(iter(record.scales.values()))._buttons[1])
         for _ in record.scales:
+            # A figure goes on to the next criterion by itself.
             keys.press(KEYS.Key_4)
-            keys.press(TAB)
+        keys.press(TAB)
         assert keys.at is record.recommendation.editor
         keys.press(DOWN)
         keys.tab_to(record.comments)

@@ -23,7 +23,7 @@ def fill(window: "MainWindow") -> None:
     add(menus.file, "back_up", N_("Back up in&to a file…"), acts.back_up)
     add(menus.file, "check", N_("&Check the desk"), acts.check)
     add(menus.file, "protect", N_("&Protect the desk…"), window.protect)
-    add(menus.file, "unprotect", N_("Remove the &protection…"), window.unprotect).setVisible(False)
+    add(menus.file, "unprotect", N_("Re&move the protection…"), window.unprotect).setVisible(False)
     menus.file.addSeparator()
     add(menus.file, "quit", N_("&Quit"), window.close, keys.Quit, needs_desk=False, role=QAction.MenuRole.QuitRole)
     add(menus.edit, "undo", N_("Undo"), window.undo, keys.Undo)
