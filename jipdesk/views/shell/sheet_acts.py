@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -60,12 +60,13 @@ class SheetActs(QObject):
 
     def export(self) -> None:
         """Write what the list of this page shows into a ledger."""
-        listing = self._pages.page.findChild(QWidget, "listing") if self._pages.page else None
-        ask = getattr(listing, "ask_export", None)
-        if ask is None or not listing or not listing.isVisible() or not getattr(listing, "can_export", False):
+        # A page has a list in each of its parts; what is meant is the one that is looked at.
+        listings = self._pages.page.findChildren(QWidget, "listing") if self._pages.page else []
+        listing: Any = next((each for each in listings if each.isVisible()), None)
+        if listing is None or not listing.can_export:
             self._notice().tell(N_("There is no list on this page that could be exported."), Tone.WAITING)
             return
-        ask()
+        listing.ask_export()
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:
         """Take files that are dropped anywhere on the window."""

@@ -62,3 +62,16 @@ def test_a_page_without_a_list_says_so(window, settle):
     window.menus.line("export").trigger()
 
     assert window.notice.text == "There is no list on this page that could be exported."
+
+
+def test_it_is_the_list_that_is_looked_at_which_is_exported(window, settle):
+    window.pages.go(Goal("applications", part="requirements"))
+    settle(window.jobs)
+    window.pages.go(Goal("applications", filters={}))
+    settle(window.jobs)
+
+    window.sheets.export()
+
+    dialog = next(each for each in window.findChildren(ExportDialog) if each.isVisible())
+    assert dialog.parent() is window.pages.page.listing
+    dialog.reject()
