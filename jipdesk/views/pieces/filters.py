@@ -53,6 +53,8 @@ class FilterBar(Speaking, QWidget):
         self.add = Button(N_("+ Filter"), "quiet")
         self._menu = QMenu(self.add)
         self._groups: tuple[QMenu, ...] = ()
+        # Most lists are looked at without it, and to dress a menu of sixty lines takes longer than the list.
+        self._menu.aboutToShow.connect(self._fill_menu)
         self.add.setMenu(self._menu)
         self._flow = Flow(self)
         self._flow.addWidget(self.search)
@@ -151,9 +153,9 @@ class FilterBar(Speaking, QWidget):
         """Say it in the language of the moment."""
         self.search.setPlaceholderText(said(self._search_hint))
         self.search.setAccessibleName(said(self._search_hint))
-        self._fill_menu()
         self._show_pills()
 
+    @Slot()
     def _fill_menu(self) -> None:
         """Offer the usual facets at once, the others below their headings, and where there are many, a way to type."""
         self._menu.clear()

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property, partial
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer, Slot
@@ -120,10 +121,14 @@ class Applications(Page):
         if "person" in self.__dict__:
             self.person.show_application(number)
         else:
-            QTimer.singleShot(PAINT_MS, self, self._make_person)
+            QTimer.singleShot(PAINT_MS, self, self._prepare_person)
 
     @Slot()
-    def _make_person(self) -> None:
+    def _prepare_person(self) -> None:
+        """Import beside the window what says why a button is off: all the sentences there are."""
+        self.desk.jobs.load(partial(import_module, "jipdesk.phrases.refusals"), self._make_person)
+
+    def _make_person(self, _: object) -> None:
         self.person.show()
 
     # --- showing ------------------------------------------------------------------------------------------------------
