@@ -79,12 +79,14 @@ def ours(desk):
     """The list of applications as the window has it, on the encrypted desk; asked beside the window, as always."""
     from benchmarks.flat_table import _opened
 
+    from jipdesk import i18n
     from jipdesk.views.look import fonts
     from jipdesk.views.look.palette import Theme
     from jipdesk.views.look.theme import Look
     from jipdesk.views.pieces.listing import Listing
     from jipdesk.views.pieces.table_view import Order
 
+    i18n.speak("en")
     app.setFont(fonts.load_first())
     look = Look(app, Theme.LIGHT)
     with _opened(Path(desk)) as (office, spec):
