@@ -144,14 +144,6 @@ class MainWindow(Speaking, QMainWindow):
 
         return Protecting(self, self.keeper, self.jobs, self.acts)
 
-    def protect(self) -> None:
-        """Ask for the passphrase that is to open the desk from now on."""
-        self.protecting.ask_protect()
-
-    def unprotect(self) -> None:
-        """Ask for a passphrase, to let the desk open without one."""
-        self.protecting.ask_unprotect()
-
     @cached_property
     def closing(self) -> "Closing":
         """Who knows whether the window may close."""
@@ -287,13 +279,20 @@ class MainWindow(Speaking, QMainWindow):
     def undo(self) -> None:
         """Take the last act back."""
         if self.surroundings:
+            self._forget_what_was_said()
             self.surroundings.undoing.undo()
 
     @Slot()
     def redo(self) -> None:
         """Do again what was taken back."""
         if self.surroundings:
+            self._forget_what_was_said()
             self.surroundings.undoing.redo()
+
+    def _forget_what_was_said(self) -> None:
+        """Let no notice tell of what is taken back now."""
+        if self.pages.page:
+            self.pages.page.notice.clear()
 
     @Slot(int)
     def _choose_edition(self, edition_id: int) -> None:

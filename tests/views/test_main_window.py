@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTabBar, QTableView, QWidget
 
+from jipdesk.views.look.palette import Tone
 from jipdesk.views.sections import SECTIONS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -188,8 +189,10 @@ def test_what_was_done_is_undone_and_done_again_from_the_menu_by_name(window, se
     assert undo.text() == "Undo: Pass 30 applications in screening"
     assert len(page.listing.table.ids) == 0
 
+    page.notice.tell("They have passed.", Tone.DONE)
     undo.trigger()
     settle(window.jobs)
+    assert not page.notice.isVisible()
     assert len(page.listing.table.ids) == 30
     assert redo.text() == "Redo: Pass 30 applications in screening"
     assert undo.text() == "Undo: Check 40 applications"

@@ -27,7 +27,7 @@ from jipdesk.views.pieces.page import Page
 from jipdesk.views.pieces.pill import StatePill
 from jipdesk.views.pieces.sheet import Sheet
 from jipdesk.views.sections import Section
-from jipdesk.views.spoken import Button, Label, OneLine
+from jipdesk.views.spoken import Button, Label, OneLine, Paragraph
 
 _LATE = frozenset(
     {
@@ -138,6 +138,9 @@ class Today(Page):
         if found.due:
             self._sheets.addWidget(Label(N_("The next 14 days"), "heading"))
             self._sheets.addWidget(self._due(found.due))
+        elif found.waiting:
+            self._sheets.addWidget(Label(N_("The next 14 days"), "heading"))
+            self._sheets.addWidget(Paragraph(N_("Nothing is due in the next 14 days."), "muted"))
         if has_keys:
             self._begin_again()
 

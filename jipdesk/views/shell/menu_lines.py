@@ -1,5 +1,6 @@
 """The lines of the menus, in their order."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -22,8 +23,8 @@ def fill(window: "MainWindow") -> None:
     add(menus.file, "back_up_now", N_("&Back up now"), acts.back_up_now, "Ctrl+B")
     add(menus.file, "back_up", N_("Back up in&to a file…"), acts.back_up)
     add(menus.file, "check", N_("&Check the desk"), acts.check)
-    add(menus.file, "protect", N_("&Protect the desk…"), window.protect)
-    add(menus.file, "unprotect", N_("Re&move the protection…"), window.unprotect).setVisible(False)
+    add(menus.file, "protect", N_("&Protect the desk…"), partial(_protect, window))
+    add(menus.file, "unprotect", N_("Re&move the protection…"), partial(_unprotect, window)).setVisible(False)
     menus.file.addSeparator()
     add(menus.file, "quit", N_("&Quit"), window.close, keys.Quit, needs_desk=False, role=QAction.MenuRole.QuitRole)
     add(menus.edit, "undo", N_("Undo"), window.undo, keys.Undo)
@@ -35,3 +36,12 @@ def fill(window: "MainWindow") -> None:
     add(menus.view, "refresh", N_("&Refresh"), window.refresh, keys.Refresh)
     add(menus.view, "full_screen", N_("F&ull screen"), window.full_screen, keys.FullScreen, needs_desk=False)
     menus.add_sections(window.pages.enter)
+
+
+def _protect(window: "MainWindow") -> None:
+    # Imported when it is wanted: it brings what prints a recovery code.
+    window.protecting.ask_protect()
+
+
+def _unprotect(window: "MainWindow") -> None:
+    window.protecting.ask_unprotect()

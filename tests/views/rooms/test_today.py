@@ -39,6 +39,10 @@ def test_what_waits_is_a_number_and_a_sentence(page):
     assert {"5", "applications have something to be confirmed"} <= set(said(page))
 
 
+def test_where_nothing_is_due_soon_that_is_said(page):
+    assert "Nothing is due in the next 14 days." in said(page)
+
+
 def test_only_the_first_verb_is_the_one_to_choose(page):
     assert [button.property("kind") for button in verbs(page)].count("primary") == 1
     assert verbs(page)[0].property("kind") == "primary"
