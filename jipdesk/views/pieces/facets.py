@@ -46,6 +46,8 @@ class Facet:
     """under which heading it is offered, where there are many"""
     denies: bool = False
     """whether the list's question knows "not"; else what is not chosen is asked for"""
+    is_in_order: bool = False
+    """whether the codes stand in an order that means something, such as stages; else they are offered by name"""
 
 
 def limit_said(facet: Facet, key: str, codes: Sequence[str], words: Words) -> str:

@@ -191,7 +191,7 @@ class FilterBar(Speaking, QWidget):
             return self._open_sheet(facet, key)
         words = i18n.spoken()
         choices = [Choice(code, plain(facet.name_of(code, words))) for code in facet.codes(self._desk)]
-        if len(choices) > MANY:
+        if len(choices) > MANY and not facet.is_in_order:
             choices.sort(key=lambda choice: said(choice.name))
         sheet = Choices(self, choices, self._chosen.get(key, ()), is_not=key != facet.name)
         chooser = _Chooser(self, sheet, key)

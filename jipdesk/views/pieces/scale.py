@@ -107,3 +107,13 @@ class Scale(Speaking, QFrame):
                 button.setChecked(False)
         self._settle_keys()
         self.changed.emit()
+
+
+def total_said(total: int | None, given: int, criteria: int) -> Saying | str:
+    """Return what is said of the points together: also of how many criteria they are, while not of all."""
+    if total is None:
+        return N_("No points yet")
+    if given < criteria:
+        some = N_("{points} of 100 points, from {given} of {criteria} criteria")
+        return message(some, points=str(total), given=str(given), criteria=str(criteria))
+    return message(N_("{points} of 100 points"), points=str(total))

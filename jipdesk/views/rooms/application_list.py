@@ -184,7 +184,7 @@ def _facets(desk: OpenDesk) -> Sequence[Facet]:
         return Facet(name, title, of=of, group=GROUP_NAMES[application_columns.ON_LIST[name]], denies=True)
 
     return (
-        facet("state", N_("Stage"), lambda _: tuple(ApplicationState), _state),
+        replace(facet("state", N_("Stage"), lambda _: tuple(ApplicationState), _state), is_in_order=True),
         facet("verdict", N_("Eligibility"), lambda _: (*Verdict, ""), _verdict_name),
         facet("nationality", N_("Country"), nationalities, territory),
         Facet("course", N_("Course"), application_columns.courses, course_names(desk), denies=True),

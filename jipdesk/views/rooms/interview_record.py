@@ -14,7 +14,7 @@ from jipdesk.rules.interviewing import WEIGHTS, InterviewOutcome
 from jipdesk.rules.scores import HIGHEST, LOWEST, weighted
 from jipdesk.views.pieces.fields import ChoiceField
 from jipdesk.views.pieces.leaving import Leaves
-from jipdesk.views.pieces.scale import Scale
+from jipdesk.views.pieces.scale import Scale, total_said
 from jipdesk.views.spoken import Button, Label, Paragraph, Saying, Speaking, message, said
 
 _LINES = 72
@@ -232,8 +232,8 @@ class Record(Leaves, Speaking, QWidget):
             off = N_("“{typed}” is not on the scale: points go from {lowest} to {highest}.")
             self.marks[name].say(message(off, typed=scale.unread, lowest=str(LOWEST), highest=str(HIGHEST)))
         entered = self.entered
-        total = weighted(entered.held.scores, WEIGHTS) if entered else None
-        self.total.say(N_("No points yet") if total is None else message(N_("{points} of 100 points"), points=total))
+        scores = entered.held.scores if entered else {}
+        self.total.say(total_said(weighted(scores, WEIGHTS), len(scores), len(WEIGHTS)))
 
     def retranslate(self) -> None:
         """Say it in the language of the moment."""

@@ -23,6 +23,7 @@ from jipdesk.views.pieces.editors import LinesEdit
 from jipdesk.views.pieces.flow import Flow
 from jipdesk.views.pieces.notice import of_stop
 from jipdesk.views.pieces.pill import StatePill
+from jipdesk.views.pieces.scale import total_said
 from jipdesk.views.pieces.sheet import Sheet
 from jipdesk.views.rooms.screening_others import AskColleague, Others, Questions
 from jipdesk.views.rooms.screening_scores import Criteria, Opinions, Reasons
@@ -263,8 +264,8 @@ class Marks(Speaking, QFrame):
     @Slot()
     def _show_total(self) -> None:
         weights = {each.code: each.weight for each in self._office.criteria}
-        total = total_of(self.criteria.scores, weights)
-        self.total.say(N_("No points yet") if total is None else message(N_("{points} of 100 points"), points=total))
+        scores, asked = self.criteria.scores, sum(bool(weight) for weight in weights.values())
+        self.total.say(total_said(total_of(scores, weights), len(scores), asked))
 
     def retranslate(self) -> None:
         """Say it in the language of the moment."""

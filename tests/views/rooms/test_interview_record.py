@@ -16,6 +16,8 @@ from jipdesk.models.interview import Interview
 from jipdesk.models.office import Draft
 from jipdesk.rules.interviewing import Method
 from jipdesk.rules.states import ApplicationState
+from jipdesk.views.pieces.scale import total_said
+from jipdesk.views.spoken import said
 
 AT = datetime(2024, 7, 16, 10, 0, tzinfo=JAPAN)
 
@@ -191,3 +193,15 @@ def test_points_that_are_typed_go_on_to_the_next_below(people, show, qtbot):
 
     assert [scale.points for scale in scales] == [4, 3, 5, 2, 5]
     assert scales[-1].isAncestorOf(page.window().focusWidget())
+
+
+@pytest.mark.parametrize(
+    ("total", "given", "told"),
+    [
+        (None, 0, "No points yet"),
+        (75, 1, "75 of 100 points, from 1 of 5 criteria"),
+        (75, 5, "75 of 100 points"),
+    ],
+)
+def test_points_from_a_part_of_the_criteria_are_not_told_as_if_from_all(total, given, told):
+    assert said(total_said(total, given, 5)) == told
