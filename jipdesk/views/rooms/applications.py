@@ -125,8 +125,7 @@ class Applications(Page):
 
     @Slot()
     def _prepare_person(self) -> None:
-        """Import beside the window what says why a button is off: all the sentences there are."""
-        self.desk.jobs.load(partial(import_module, "jipdesk.phrases.refusals"), self._make_person)
+        self.desk.jobs.load(_import_reasons, self._make_person)
 
     def _make_person(self, _: object) -> None:
         self.person.show()
@@ -173,7 +172,12 @@ class Applications(Page):
     @Slot()
     def _look_at_chosen(self) -> None:
         chosen = self.listing.chosen
-        self._asking.ask(lambda session: asked.states(session, chosen))
+
+        def question(session: "Session") -> States:
+            _import_reasons()
+            return asked.states(session, chosen)
+
+        self._asking.ask(question)
 
     def _judge(self, states: States) -> None:
         self._states = states
@@ -295,3 +299,8 @@ class Applications(Page):
     def _tell_exported(self, count: int) -> None:
         said = counted("{n} row was exported.", "{n} rows were exported.", count)
         self.notice.tell(said, Tone.DONE)
+
+
+def _import_reasons() -> None:
+    """Import what says why a button is off, all the sentences there are: not in the window's thread."""
+    import_module("jipdesk.phrases.refusals")
