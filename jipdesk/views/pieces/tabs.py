@@ -16,19 +16,19 @@ class Tabs(Speaking, QWidget):
 
     moved = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._names: list[str] = []
         self._titles: list[Saying | str] = []
         self._sheets: dict[str, Sheet] = {}
         self._to_make: dict[str, Callable[[], QWidget]] = {}
-        self._bar = QTabBar()
+        self._bar = QTabBar(self)
         self._bar.setDrawBase(False)
         self._bar.setExpanding(False)
         self._bar.setUsesScrollButtons(False)
         self._bar.setElideMode(Qt.TextElideMode.ElideNone)
-        self._stack = QStackedWidget()
-        line = QFrame()
+        self._stack = QStackedWidget(self)
+        line = QFrame(self)
         line.setProperty("kind", "line")
         line.setFixedHeight(1)
         column = QVBoxLayout(self)
