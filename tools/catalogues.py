@@ -25,6 +25,7 @@ SOURCE = "en"  # its messages stand in the code, so they need no translation
 MARKS = {
     "_": None,
     "N_": None,
+    "NN_": (1, 2),
     "gettext": None,
     "ngettext": (1, 2),
     "counted": (1, 2),
