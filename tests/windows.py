@@ -91,6 +91,9 @@ def settle(qtbot):
 
     def wait(jobs):
         qtbot.waitUntil(lambda: jobs.is_idle, timeout=20_000)
+        # What an answer has put into the window is shown by an event of its own, and may ask again.
+        QApplication.processEvents()
+        qtbot.waitUntil(lambda: jobs.is_idle, timeout=20_000)
 
     return wait
 

@@ -1,47 +1,40 @@
 """What every page is: a title, a place for notices, and a body that is shown anew when the desk has changed."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout
 
 from jipdesk.errors import Stop
-from jipdesk.views.goal import Goal
 from jipdesk.views.jobs import Then
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.open_desk import OpenDesk
+from jipdesk.views.pieces.kept_fresh import KeptFresh
 from jipdesk.views.pieces.notice import Notice
 from jipdesk.views.pieces.reading_order import in_reading_order, takes_keys
 from jipdesk.views.pieces.sheet import Sheet
 from jipdesk.views.pieces.table_view import TableView
 from jipdesk.views.sections import Section
-from jipdesk.views.spoken import Label, Speaking, counted, said
+from jipdesk.views.spoken import Label, counted, said
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from jipdesk.models.changes import Changes
 
 SIDE = 20
 HEAD = 32
 
 
-class Page(Speaking, QWidget):
-    """One section's page. `refresh` asks the desk; it is called when the page is looked at and something changed."""
-
-    shows: ClassVar[frozenset[str]] = frozenset()
-    """The tables whose changes the page hears of; empty: every change."""
+class Page(KeptFresh):
+    """One section's page."""
 
     def __init__(self, desk: OpenDesk, section: Section) -> None:
-        super().__init__(desk.place)
+        super().__init__(desk, desk.place)
         self.hide()
-        self.desk = desk
         self.section = section
         self.setProperty("kind", "page")
         self.setAccessibleName(said(section.title))
-        self._is_stale = True
         self.title = Label(section.title, "title")
         self.subtitle = Label("", "muted")
         self.head = QHBoxLayout()
@@ -60,16 +53,8 @@ class Page(Speaking, QWidget):
         column.addLayout(self.head)
         column.addWidget(self.notice)
         column.addLayout(self.body, 1)
-        desk.changed.connect(self._hear)
-        desk.edition_changed.connect(self.set_stale)
 
     # --- for the pages ------------------------------------------------------------------------------------------------
-
-    def refresh(self) -> None:
-        """Ask the desk again and show what it says."""
-
-    def show_goal(self, goal: Goal) -> None:
-        """Show the part of the page that a person wants to be at."""
 
     def take_keys(self) -> None:
         """Let the keys go to what the page is about: its table, else the first thing that takes them."""
@@ -97,34 +82,7 @@ class Page(Speaking, QWidget):
         """Say how many rows of a list were written into a ledger."""
         self.notice.tell(counted("{n} row was exported.", "{n} rows were exported.", count), Tone.DONE)
 
-    # --- when something changes ---------------------------------------------------------------------------------------
-
-    @Slot()
-    def set_stale(self) -> None:
-        """Ask again, now if the page is looked at, else when it is next."""
-        self._is_stale = True
-        if self.isVisible():
-            self._refresh()
-
-    @Slot(object)
-    def _hear(self, changes: "Changes") -> None:
-        if not self.shows or changes.touches(*self.shows):
-            self.set_stale()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Be up to date before being looked at."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._refresh()
-
-    def _refresh(self) -> None:
-        self._is_stale = False
-        self.refresh()
-
     def retranslate(self) -> None:
         """Show what comes from the desk in the other language."""
         self.setAccessibleName(said(self.section.title))
-        if not self.isVisible():
-            self._is_stale = True
-        else:
-            self._refresh()
+        super().retranslate()

@@ -2,19 +2,17 @@
 
 import importlib
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jipdesk.phrases.marking import N_
 from jipdesk.views.goal import Goal
+from jipdesk.views.pieces.kept_fresh import KeptFresh
 from jipdesk.views.pieces.segments import Segments
-from jipdesk.views.spoken import Speaking
 
 if TYPE_CHECKING:
-    from jipdesk.models.changes import Changes
     from jipdesk.views.pieces.page import Page
 
 MAIN = "list"
@@ -29,50 +27,12 @@ class PartLine(NamedTuple):
     """The class: `module in rooms:class`. It is imported when the part is first shown."""
 
 
-class Part(Speaking, QWidget):
-    """One way to work. `refresh` asks the desk; it is called when the part is looked at and something changed."""
-
-    shows: ClassVar[frozenset[str]] = frozenset()
-    """The tables whose changes the part hears of; empty: every change."""
+class Part(KeptFresh):
+    """One way to work. It speaks through its page: `self.page.act`, `ask`, `refuse` and `notice`."""
 
     def __init__(self, page: "Page") -> None:
-        super().__init__()
-        self.page, self.desk = page, page.desk
-        self._is_stale = True
-        self.desk.changed.connect(self._hear)
-        self.desk.edition_changed.connect(self.set_stale)
-
-    def refresh(self) -> None:
-        """Ask the desk again and show what it says."""
-
-    def show_goal(self, goal: Goal) -> None:
-        """Show what a person wants to be at."""
-
-    @Slot()
-    def set_stale(self) -> None:
-        """Ask again, now if the part is looked at, else when it is next."""
-        self._is_stale = True
-        if self.isVisible():
-            self._refresh()
-
-    @Slot(object)
-    def _hear(self, changes: "Changes") -> None:
-        if not self.shows or changes.touches(*self.shows):
-            self.set_stale()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Be up to date before being looked at."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._refresh()
-
-    def _refresh(self) -> None:
-        self._is_stale = False
-        self.refresh()
-
-    def retranslate(self) -> None:
-        """Show what comes from the desk in the other language."""
-        self.set_stale()
+        super().__init__(page.desk)
+        self.page = page
 
 
 class Parts(QStackedWidget):
