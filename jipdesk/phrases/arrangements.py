@@ -1,11 +1,12 @@
 """What is said about arrangements: what does not fit together, and what cannot be stored."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from jipdesk.errors import Stop
 from jipdesk.i18n import Words
-from jipdesk.phrases.marking import N_
+from jipdesk.phrases.marking import N_, NN_
+from jipdesk.phrases.telling import Telling, by_count, plainly
 
 DOUBTS: Mapping[str, str] = MappingProxyType(
     {
@@ -35,70 +36,45 @@ def sentence(stop: Stop, words: Words) -> str | None:
     return known(stop, words) if known else None
 
 
-def _zone_unknown(stop: Stop, words: Words) -> str:
-    return words.gettext("There is no time zone “{zone}”. Choose one from the list, such as Asia/Tokyo.").format(
-        zone=stop.values["zone"]
-    )
-
-
 def _flight_backwards(stop: Stop, words: Words) -> str:
     return words.gettext("Flight {flight} would arrive before it leaves. Check its times and time zones.").format(
         flight=stop.values["flight_no"]
     )
 
 
-def _room_backwards(stop: Stop, words: Words) -> str:
-    return words.ngettext(
-        "The check-out of {count} room is not after its check-in. Correct one of the dates.",
-        "The check-out of {count} rooms is not after their check-in. Correct the dates.",
-        _count(stop),
-    ).format(count=words.number(_count(stop)))
-
-
-def _cover_backwards(stop: Stop, words: Words) -> str:
-    return words.ngettext(
-        "{count} insurance would end before it begins. Correct one of the dates.",
-        "{count} insurances would end before they begin. Correct the dates.",
-        _count(stop),
-    ).format(count=words.number(_count(stop)))
-
-
-def _training_backwards(stop: Stop, words: Words) -> str:
-    return words.ngettext(
-        "{count} training session would end before it begins. Correct its times.",
-        "{count} training sessions would end before they begin. Correct their times.",
-        _count(stop),
-    ).format(count=words.number(_count(stop)))
-
-
-def _not_invited(stop: Stop, words: Words) -> str:
-    return words.ngettext(
-        "{count} intern was not invited to this session. Invite them first.",
-        "{count} interns were not invited to this session. Invite them first.",
-        _count(stop),
-    ).format(count=words.number(_count(stop)))
-
-
-def _not_lent(stop: Stop, words: Words) -> str:
-    return words.ngettext(
-        "{count} item had not been lent by that day, so it cannot have been returned. Check the date.",
-        "{count} items had not been lent by that day, so they cannot have been returned. Check the date.",
-        _count(stop),
-    ).format(count=words.number(_count(stop)))
-
-
-_SENTENCES: Mapping[str, Callable[[Stop, Words], str]] = MappingProxyType(
+_SENTENCES: Mapping[str, Telling] = MappingProxyType(
     {
-        "zone_unknown": _zone_unknown,
+        "zone_unknown": plainly(N_("There is no time zone “{zone}”. Choose one from the list, such as Asia/Tokyo.")),
         "flight_backwards": _flight_backwards,
-        "room_backwards": _room_backwards,
-        "cover_backwards": _cover_backwards,
-        "training_backwards": _training_backwards,
-        "not_invited": _not_invited,
-        "not_lent": _not_lent,
+        "room_backwards": by_count(
+            NN_(
+                "The check-out of {count} room is not after its check-in. Correct one of the dates.",
+                "The check-out of {count} rooms is not after their check-in. Correct the dates.",
+            )
+        ),
+        "cover_backwards": by_count(
+            NN_(
+                "{count} insurance would end before it begins. Correct one of the dates.",
+                "{count} insurances would end before they begin. Correct the dates.",
+            )
+        ),
+        "training_backwards": by_count(
+            NN_(
+                "{count} training session would end before it begins. Correct its times.",
+                "{count} training sessions would end before they begin. Correct their times.",
+            )
+        ),
+        "not_invited": by_count(
+            NN_(
+                "{count} intern was not invited to this session. Invite them first.",
+                "{count} interns were not invited to this session. Invite them first.",
+            )
+        ),
+        "not_lent": by_count(
+            NN_(
+                "{count} item had not been lent by that day, so it cannot have been returned. Check the date.",
+                "{count} items had not been lent by that day, so they cannot have been returned. Check the date.",
+            )
+        ),
     }
 )
-
-
-def _count(stop: Stop) -> int:
-    return int(str(stop.values["count"]))

@@ -1,12 +1,14 @@
 """What is said about matches, placements and allowances."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
 from jipdesk.errors import Stop
 from jipdesk.i18n import Words
+from jipdesk.phrases.marking import N_, NN_
 from jipdesk.phrases.states import arrangement_name, obstacle_sentence
+from jipdesk.phrases.telling import Telling, by_count, count, number, plainly
 
 
 def sentence(stop: Stop, words: Words) -> str | None:
@@ -19,8 +21,8 @@ def _not_candidates(stop: Stop, words: Words) -> str:
     return words.ngettext(
         "{count} of the proposed applicants has not passed the office's interview, so cannot be proposed: {numbers}.",
         "{count} of the proposed applicants have not passed the office's interview, so cannot be proposed: {numbers}.",
-        _count(stop),
-    ).format(count=_number(stop, words), numbers=_first(stop, words))
+        count(stop),
+    ).format(count=number(stop, words), numbers=_first(stop, words))
 
 
 def _openings_shut(stop: Stop, words: Words) -> str:
@@ -28,23 +30,15 @@ def _openings_shut(stop: Stop, words: Words) -> str:
     said = words.ngettext(
         "{count} of the openings is not accepting anyone at present. Choose others, or open them for matching first.",
         "{count} of the openings are not accepting anyone at present. Choose others, or open them for matching first.",
-        _count(stop),
-    ).format(count=_number(stop, words))
+        count(stop),
+    ).format(count=number(stop, words))
     return said if not numbers else words.gettext("{said} Numbers: {numbers}.").format(said=said, numbers=numbers)
-
-
-def _not_proposed(stop: Stop, words: Words) -> str:
-    return words.ngettext(
-        "{count} applicant was not proposed to the company that wants to interview. Propose the match first.",
-        "{count} applicants were not proposed to the companies that want to interview. Propose the matches first.",
-        _count(stop),
-    ).format(count=_number(stop, words))
 
 
 def _matches_blocked(stop: Stop, words: Words) -> str:
     said = words.ngettext(
-        "{count} of {of} matches cannot take this step.", "{count} of {of} matches cannot take this step.", _count(stop)
-    ).format(count=_number(stop, words), of=_number(stop, words, "of"))
+        "{count} of {of} matches cannot take this step.", "{count} of {of} matches cannot take this step.", count(stop)
+    ).format(count=number(stop, words), of=number(stop, words, "of"))
     return _with_reasons(said, stop, words)
 
 
@@ -52,8 +46,8 @@ def _placements_blocked(stop: Stop, words: Words) -> str:
     said = words.ngettext(
         "{count} of {of} placements cannot take this step.",
         "{count} of {of} placements cannot take this step.",
-        _count(stop),
-    ).format(count=_number(stop, words), of=_number(stop, words, "of"))
+        count(stop),
+    ).format(count=number(stop, words), of=number(stop, words, "of"))
     return _with_reasons(said, stop, words)
 
 
@@ -67,8 +61,8 @@ def _arrangements_open(stop: Stop, words: Words) -> str:
     return words.ngettext(
         "{count} of {of} placements is not ready. Still to be arranged: {names}.",
         "{count} of {of} placements are not ready. Still to be arranged: {names}.",
-        _count(stop),
-    ).format(count=_number(stop, words), of=_number(stop, words, "of"), names=words.list(names))
+        count(stop),
+    ).format(count=number(stop, words), of=number(stop, words, "of"), names=words.list(names))
 
 
 def _period_backwards(stop: Stop, words: Words) -> str:
@@ -78,60 +72,45 @@ def _period_backwards(stop: Stop, words: Words) -> str:
     ).format(start=words.date(starts_on), end=words.date(ends_on))
 
 
-def _hours_off_scale(_stop: Stop, words: Words) -> str:
-    return words.gettext("The hours per day must be more than 0 and at most 24.")
-
-
-def _period_missing(stop: Stop, words: Words) -> str:
-    return words.ngettext(
-        "The period of {count} placement is not set. Fill it in first.",
-        "The periods of {count} placements are not set. Fill them in first.",
-        _count(stop),
-    ).format(count=_number(stop, words))
-
-
-def _daily_amount_unknown(stop: Stop, words: Words) -> str:
-    return words.ngettext(
-        "The course of {count} placement has no daily amount. Enter it with the edition's courses.",
-        "The courses of {count} placements have no daily amount. Enter it with the edition's courses.",
-        _count(stop),
-    ).format(count=_number(stop, words))
-
-
-def _allowance_approved(stop: Stop, words: Words) -> str:
-    return words.ngettext(
-        "The payment plan of {count} placement would change, but one of its payments is already approved. Put that "
-        "payment on hold first.",
-        "The payment plans of {count} placements would change, but some of their payments are already approved. Put "
-        "those on hold first.",
-        _count(stop),
-    ).format(count=_number(stop, words))
-
-
-_SENTENCES: Mapping[str, Callable[[Stop, Words], str]] = MappingProxyType(
+_SENTENCES: Mapping[str, Telling] = MappingProxyType(
     {
         "not_candidates": _not_candidates,
         "openings_shut": _openings_shut,
-        "not_proposed": _not_proposed,
+        "not_proposed": by_count(
+            NN_(
+                "{count} applicant was not proposed to the company that wants to interview. Propose the match first.",
+                "{count} applicants were not proposed to the companies that want to interview. Propose the "
+                "matches first.",
+            )
+        ),
         "matches_blocked": _matches_blocked,
         "placements_blocked": _placements_blocked,
         "arrangements_open": _arrangements_open,
         "period_backwards": _period_backwards,
-        "hours_off_scale": _hours_off_scale,
-        "period_missing": _period_missing,
-        "daily_amount_unknown": _daily_amount_unknown,
-        "allowance_approved": _allowance_approved,
+        "hours_off_scale": plainly(N_("The hours per day must be more than 0 and at most 24.")),
+        "period_missing": by_count(
+            NN_(
+                "The period of {count} placement is not set. Fill it in first.",
+                "The periods of {count} placements are not set. Fill them in first.",
+            )
+        ),
+        "daily_amount_unknown": by_count(
+            NN_(
+                "The course of {count} placement has no daily amount. Enter it with the edition's courses.",
+                "The courses of {count} placements have no daily amount. Enter it with the edition's courses.",
+            )
+        ),
+        "allowance_approved": by_count(
+            NN_(
+                "The payment plan of {count} placement would change, but one of its payments is already "
+                "approved. Put that payment on hold first.",
+                "The payment plans of {count} placements would change, but some of their payments are already "
+                "approved. Put those on hold first.",
+            )
+        ),
     }
 )
 _SHOWN = 5
-
-
-def _count(stop: Stop) -> int:
-    return int(str(stop.values["count"]))
-
-
-def _number(stop: Stop, words: Words, name: str = "count") -> str:
-    return words.number(int(str(stop.values[name])))
 
 
 def _listed(value: object) -> list[str]:

@@ -1,12 +1,13 @@
 """What is said at the screening desk: opinions, queues, what a decision would mean, and what stands against an act."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from jipdesk.errors import Stop
 from jipdesk.i18n import Words
-from jipdesk.phrases.marking import N_
+from jipdesk.phrases.marking import N_, NN_
 from jipdesk.phrases.states import state_name
+from jipdesk.phrases.telling import Telling, by_count, plainly
 
 OPINIONS: Mapping[str, str] = MappingProxyType(
     {"pass": N_("To pass"), "reject": N_("Not selected"), "confirm": N_("To be confirmed")}
@@ -127,18 +128,6 @@ def sentence(stop: Stop, words: Words) -> str | None:
     return known(stop, words) if known else None
 
 
-def _needs_reviewer(_: Stop, words: Words) -> str:
-    return words.gettext("A review needs its reviewer. Choose at the top right who is working.")
-
-
-def _needs_opinion(_: Stop, words: Words) -> str:
-    return words.gettext("Choose first: pass, not selected, or to be confirmed.")
-
-
-def _needs_reason(_: Stop, words: Words) -> str:
-    return words.gettext("“Not selected” needs a reason. Choose one.")
-
-
 def _closed(stop: Stop, words: Words) -> str:
     state = state_name("application", str(stop.values["state"]), words)
     return words.gettext("This application is not in the screening (stage: {state}), so it cannot be reviewed.").format(
@@ -146,87 +135,32 @@ def _closed(stop: Stop, words: Words) -> str:
     )
 
 
-def _off_scale(stop: Stop, words: Words) -> str:
-    return words.gettext("Points go from {lowest} to {highest}, for the criteria of this edition only.").format(
-        lowest=stop.values["lowest"], highest=stop.values["highest"]
-    )
-
-
-def _needs_text(_: Stop, words: Words) -> str:
-    return words.gettext("Enter the question first.")
-
-
-def _needs_answer(_: Stop, words: Words) -> str:
-    return words.gettext("Enter the answer first.")
-
-
-def _answered(_: Stop, words: Words) -> str:
-    return words.gettext("This question has been answered meanwhile. Read the answer.")
-
-
-def _nothing_tentative(_: Stop, words: Words) -> str:
-    return words.gettext("There are no tentative decisions to apply. Decide tentatively first.")
-
-
-def _nothing_agreed(_: Stop, words: Words) -> str:
-    return words.gettext("No reviewed application is left on which the reviewers agree. Decide on the others by hand.")
-
-
-def _decided_already(stop: Stop, words: Words) -> str:
-    return words.ngettext(
-        "{count} of {of} is no longer in the screening. Refresh the list and choose again.",
-        "{count} of {of} are no longer in the screening. Refresh the list and choose again.",
-        int(str(stop.values["count"])),
-    ).format(count=words.number(int(str(stop.values["count"]))), of=words.number(int(str(stop.values["of"]))))
-
-
-def _weights_missing(_: Stop, words: Words) -> str:
-    return words.gettext("At least one criterion needs a weight above 0.")
-
-
-def _criterion_names(_: Stop, words: Words) -> str:
-    return words.gettext("A criterion needs a name in Japanese and in English.")
-
-
-def _weight_off_scale(stop: Stop, words: Words) -> str:
-    return words.gettext("A weight is a whole number from 0 to {highest}.").format(highest=stop.values["highest"])
-
-
-def _reason_labels(_: Stop, words: Words) -> str:
-    return words.gettext("A reason needs its words in Japanese and in English.")
-
-
-def _reason_exists(_: Stop, words: Words) -> str:
-    return words.gettext("This reason exists already.")
-
-
-def _reason_gone(_: Stop, words: Words) -> str:
-    return words.gettext("This reason was reworded or removed meanwhile. Choose it again.")
-
-
-def _last_reason(_: Stop, words: Words) -> str:
-    return words.gettext("At least one reason has to be offered. Add another one first.")
-
-
-_SENTENCES: Mapping[str, Callable[[Stop, Words], str]] = MappingProxyType(
+_SENTENCES: Mapping[str, Telling] = MappingProxyType(
     {
-        "review_needs_reviewer": _needs_reviewer,
-        "review_needs_opinion": _needs_opinion,
-        "review_needs_reason": _needs_reason,
+        "review_needs_reviewer": plainly(N_("A review needs its reviewer. Choose at the top right who is working.")),
+        "review_needs_opinion": plainly(N_("Choose first: pass, not selected, or to be confirmed.")),
+        "review_needs_reason": plainly(N_("“Not selected” needs a reason. Choose one.")),
         "review_closed": _closed,
-        "marks_off_scale": _off_scale,
-        "question_needs_text": _needs_text,
-        "answer_needs_text": _needs_answer,
-        "question_answered": _answered,
-        "nothing_tentative": _nothing_tentative,
-        "nothing_agreed": _nothing_agreed,
-        "decided_already": _decided_already,
-        "weights_missing": _weights_missing,
-        "criterion_needs_names": _criterion_names,
-        "weight_off_scale": _weight_off_scale,
-        "reason_needs_labels": _reason_labels,
-        "reason_exists": _reason_exists,
-        "reason_gone": _reason_gone,
-        "last_reason": _last_reason,
+        "marks_off_scale": plainly(N_("Points go from {lowest} to {highest}, for the criteria of this edition only.")),
+        "question_needs_text": plainly(N_("Enter the question first.")),
+        "answer_needs_text": plainly(N_("Enter the answer first.")),
+        "question_answered": plainly(N_("This question has been answered meanwhile. Read the answer.")),
+        "nothing_tentative": plainly(N_("There are no tentative decisions to apply. Decide tentatively first.")),
+        "nothing_agreed": plainly(
+            N_("No reviewed application is left on which the reviewers agree. Decide on the others by hand.")
+        ),
+        "decided_already": by_count(
+            NN_(
+                "{count} of {of} is no longer in the screening. Refresh the list and choose again.",
+                "{count} of {of} are no longer in the screening. Refresh the list and choose again.",
+            )
+        ),
+        "weights_missing": plainly(N_("At least one criterion needs a weight above 0.")),
+        "criterion_needs_names": plainly(N_("A criterion needs a name in Japanese and in English.")),
+        "weight_off_scale": plainly(N_("A weight is a whole number from 0 to {highest}.")),
+        "reason_needs_labels": plainly(N_("A reason needs its words in Japanese and in English.")),
+        "reason_exists": plainly(N_("This reason exists already.")),
+        "reason_gone": plainly(N_("This reason was reworded or removed meanwhile. Choose it again.")),
+        "last_reason": plainly(N_("At least one reason has to be offered. Add another one first.")),
     }
 )
