@@ -160,7 +160,7 @@ def _look_at(piece: bytes, name: str, package: Package) -> None:
     if _NO_CELLS.search(name):
         return
     if _has_far_cell(piece):
-        raise InputRefused("sheet_cells_far_out")
+        raise InputRefused("sheet_cells_far_out", rows=MOST_ROWS, columns=MOST_COLUMNS)
     if b't="e"' in piece or b"t='e'" in piece:
         cells = package.error_cells.setdefault(name, set())
         cells.update((int(row) - 1, _column(letters)) for letters, row in _ERROR_CELL.findall(piece))

@@ -33,11 +33,20 @@ def evidence(code: str, words: Words) -> str:
 
 
 def _fitting(values: Mapping[str, object], words: Words) -> dict[str, object]:
-    """Return the values as a sentence takes them: of those in both languages its own, lists joined."""
-    own = {name: value[words.language] if isinstance(value, Mapping) else value for name, value in values.items()}
-    return {
-        name: words.list(list(map(str, value))) if isinstance(value, tuple) else value for name, value in own.items()
-    }
+    """Return the values as a sentence takes them: of those in both languages its own, lists joined, counts written."""
+    return {name: _fitted(name, value, words) for name, value in values.items()}
+
+
+def _fitted(name: str, value: object, words: Words) -> object:
+    if isinstance(value, Mapping):
+        value = value[words.language]
+    if isinstance(value, tuple):
+        return words.list(list(map(str, value)))
+    # The number of a row and a year are names, not counts.
+    return words.number(value) if name in _COUNTS and isinstance(value, int) else value
+
+
+_COUNTS = frozenset({"most", "rows", "columns"})
 
 
 def _rows_refused(values: Mapping[str, object], words: Words) -> str:
@@ -78,7 +87,8 @@ def _of_files(words: Words) -> dict[str, str]:
             "The workbook would become too large when opened. Copy the table into a new workbook and import that."
         ),
         "sheet_cells_far_out": _(
-            "A cell far outside the table is not empty. Copy the table into a new workbook and import that."
+            "The worksheet goes beyond {rows} rows or {columns} columns. If the table is that large, import it in "
+            "parts; if not, copy the table alone into a new workbook and import that."
         ),
         "sheet_encoding": _(
             "The character encoding of this file is unclear. Save it as CSV UTF-8 or as XLSX and import that."

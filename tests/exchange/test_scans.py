@@ -215,11 +215,18 @@ def test_a_file_that_takes_too_long_is_given_up(tmp_path, monkeypatch):
     assert refused.value.code == "scan_damaged"
 
 
+@pytest.mark.slow
+def test_a_pdf_of_ten_thousand_pages_is_refused():
+    with pytest.raises(InputRefused, match="scan_too_many_pages"):
+        scan_child.cleaned(made.pdf(10_000))
+
+
+@pytest.mark.parametrize("count", [25, pytest.param(500, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", ["jpeg", "png", "grey tiff", "hostile pdf"])
-def test_broken_bytes_are_refused_or_kept_clean_but_never_a_mistake(name):
+def test_broken_bytes_are_refused_or_kept_clean_but_never_a_mistake(name, count):
     whole, chance = GOOD[name][0](), random.Random(7)
 
-    for _ in range(25):
+    for _ in range(count):
         broken = bytearray(whole)
         for _ in range(3):
             broken[chance.randrange(len(broken))] = chance.randrange(256)

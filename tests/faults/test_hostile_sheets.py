@@ -5,7 +5,8 @@ from dataclasses import fields
 
 import pytest
 from forms import form_rows
-from given import applications, desk_with
+from given import applications
+from hostile import REFUSED, TEXTS, VALUES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from intake_sheets import csv_text, table
@@ -20,79 +21,6 @@ from jipdesk.i18n import words
 from jipdesk.models.application import Answer, Application, IntakeBatch
 from jipdesk.models.person import Person
 from jipdesk.queries import applications as listed_applications
-from jipdesk.queries import editions
-
-VALUES = [
-    "=cmd|' /C calc'!A0",
-    "+1",
-    "-1",
-    "@SUM(1)",
-    "'=x",
-    "'; DROP TABLE person; --",
-    "%_\\",
-    "<b>",
-    "</para>",
-    "<img src=file:///etc/passwd>",
-    "&#0;",
-    "{{7*7}}",
-    "{name}",
-    "%s%n",
-    "_x000D_",
-    "\\r\\nINFO fake log line",
-    "9223372036854775808",
-    "NaN",
-    "0000-00-00",
-    "9999-12-31",
-    "http://example.org/a",
-    "e\u0301\u0323",
-    "髙﨑𠮷～",
-    "م\u200cحمد",
-]
-"""Values that are text like any other."""
-REFUSED = {
-    "\u202eevil": "bidi_control",
-    "a\u2066b": "bidi_control",
-    "a\u0007b": "control_character",
-    "x" * 300_000: "too_long",
-    "o" + "\u0301" * 10_000: "too_long",
-}
-TEXTS = (
-    "institution",
-    "major",
-    "degree",
-    "address",
-    "skills",
-    "motivation",
-    "diet",
-    "health_notes",
-    "emergency_contact",
-    "hobby",
-)
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory):
-    with desk_with(tmp_path_factory.mktemp("hostile") / "desk", 2024) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def edition(desk):
-    with desk.db.read() as session:
-        return editions.find(session, "2024")
-
-
-@pytest.fixture(scope="module")
-def hostile(desk, edition, tmp_path_factory):
-    """A sheet with one of the values in every field of text, a row for each; taken in."""
-    folder = tmp_path_factory.mktemp("sheets")
-    rows = [row | dict.fromkeys(TEXTS, value) for row, value in zip(applications(len(VALUES)), VALUES, strict=True)]
-    path = folder / "hostile.csv"
-    path.write_text(csv_text(table(rows)), encoding="utf-8")
-    prepared = intake.prepare_applications(desk.db, edition, path)
-    assert prepared.refused == ()
-    intake.take_in_applications(desk.db, desk.actor, edition, prepared, lambda *_: None)
-    return path
 
 
 def count(desk, record):

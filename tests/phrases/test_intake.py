@@ -13,6 +13,7 @@ EXCHANGE = Path(headings.__file__).parent
 VALUES = {
     "row": 2,
     "rows": 3,
+    "columns": 4,
     "other": 5,
     "most": 200,
     "least": 1,
