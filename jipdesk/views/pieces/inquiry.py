@@ -5,17 +5,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jipdesk.errors import Stop
 from jipdesk.i18n import Words
 from jipdesk.phrases.marking import N_
 from jipdesk.views.look.palette import Tone
-from jipdesk.views.pieces.borrowed_keys import BorrowedKeys
+from jipdesk.views.pieces.asker import Asker
 from jipdesk.views.pieces.fields import ChoiceField, Field, TextField
 from jipdesk.views.pieces.notice import of_stop
-from jipdesk.views.pieces.one_primary import OnePrimary
 from jipdesk.views.pieces.readers import unreadable
 from jipdesk.views.pieces.sentences import Sentence, Sentences
 from jipdesk.views.spoken import Button, Label, Paragraph, Saying
@@ -38,17 +37,14 @@ class Ask:
     name_of: Callable[[str, Words], str] = lambda code, _: code
 
 
-class Inquiry(QFrame):
+class Inquiry(Asker):
     """Hidden until something is asked. It stays until the act is done, so nothing that was typed is lost."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "asking")
-        OnePrimary(self)
         self._then: Then | None = None
         self._asks: Sequence[Ask] = ()
         self.fields: dict[str, Field] = {}
-        self._keys = BorrowedKeys(self)
         self._question = Label("", "strong")
         self._sentence = Paragraph("", "muted")
         self._trouble = Paragraph("", "trouble")
@@ -83,7 +79,7 @@ class Inquiry(QFrame):
     ) -> None:
         """Ask; what is answered is handed to `then` by name."""
         self._then, self._asks = then, asks
-        self._keys.borrow()
+        self.borrow_keys()
         self._question.say(question)
         self._sentence.say(hint)
         self._sentence.setVisible(bool(hint))
@@ -125,6 +121,10 @@ class Inquiry(QFrame):
         self.hide()
         self._clear()
 
+    def leave(self) -> None:
+        """Ask no more."""
+        self.close_down()
+
     @Slot()
     def send(self) -> None:
         """Read every field; if all can be read, hand them on."""
@@ -136,16 +136,9 @@ class Inquiry(QFrame):
         if self._then:
             self._then(values)
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Let the keys go back to where they were."""
-        super().hideEvent(event)
-        self._keys.give_back()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Esc, send with Enter."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_down()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        """Send with Enter."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.send()
         else:
             super().keyPressEvent(event)

@@ -2,26 +2,21 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jipdesk.phrases.marking import N_
-from jipdesk.views.pieces.borrowed_keys import BorrowedKeys
+from jipdesk.views.pieces.asker import Asker
 from jipdesk.views.pieces.editors import LineEdit
-from jipdesk.views.pieces.one_primary import OnePrimary
 from jipdesk.views.spoken import Button, Label, Saying, Speaking, said
 
 
-class Reason(Speaking, QFrame):
+class Reason(Speaking, Asker):
     """Hidden until a reason is asked for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "asking")
-        OnePrimary(self)
         self._then: Callable[[str], object] | None = None
-        self._keys = BorrowedKeys(self)
         self._question = Label("", "strong")
         self.field = LineEdit()
         self.verb = Button("", "primary")
@@ -45,7 +40,7 @@ class Reason(Speaking, QFrame):
     def ask(self, question: Saying | str, verb: Saying | str, then: Callable[[str], object]) -> None:
         """Ask; the reason is handed to `then`."""
         self._then = then
-        self._keys.borrow()
+        self.borrow_keys()
         self._question.say(question)
         self.verb.say(verb)
         self.field.clear()
@@ -57,18 +52,6 @@ class Reason(Speaking, QFrame):
         """Say it in the language of the moment."""
         self.field.setPlaceholderText(said(N_("The reason, as it will appear in the record")))
         self.field.setAccessibleName(said(N_("Reason")))
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Let the keys go back to where they were."""
-        super().hideEvent(event)
-        self._keys.give_back()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            return
-        super().keyPressEvent(event)
 
     @Slot(str)
     def _look(self, _: str) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from jipdesk import i18n
 from jipdesk.phrases.marking import N_
@@ -13,22 +13,20 @@ from jipdesk.phrases.selection import DOCUMENTS
 from jipdesk.queries.application_page import DocumentLine
 from jipdesk.rules.scan_names import guess
 from jipdesk.views.pieces.acts import ActButton
+from jipdesk.views.pieces.asker import Asker
 from jipdesk.views.pieces.choice_box import ChoiceBox
 from jipdesk.views.pieces.clearing import clear
 from jipdesk.views.pieces.elided import Elided
-from jipdesk.views.pieces.one_primary import OnePrimary
 from jipdesk.views.spoken import Button, Label, Speaking, counted, message, plain, said
 
 Then = Callable[[Mapping[int, Path]], object]
 
 
-class Sorting(Speaking, QFrame):
+class Sorting(Speaking, Asker):
     """Hidden until files are handed in: a line for each, with the paper it is taken for."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("kind", "asking")
-        OnePrimary(self)
         self._then: Then | None = None
         self._documents: Sequence[DocumentLine] = ()
         self._files: Sequence[Path] = ()
@@ -109,10 +107,8 @@ class Sorting(Speaking, QFrame):
             self._then(chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Esc, send with Enter."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        """Send with Enter."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._send()
         else:
             super().keyPressEvent(event)

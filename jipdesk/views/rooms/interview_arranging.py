@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 from sqlalchemy.orm import Session
 
 from jipdesk import i18n
@@ -24,11 +23,10 @@ from jipdesk.rules.time_zones import is_at_night, own_time
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces import readers
 from jipdesk.views.pieces.acts import ActButton
+from jipdesk.views.pieces.asker import Asker
 from jipdesk.views.pieces.asking import Asking
-from jipdesk.views.pieces.borrowed_keys import BorrowedKeys
 from jipdesk.views.pieces.fields import ChoiceField, LinesField, TextField
 from jipdesk.views.pieces.notice import of_stop
-from jipdesk.views.pieces.one_primary import OnePrimary
 from jipdesk.views.spoken import Button, Label, Paragraph, counted
 
 MINUTES = ("20", "30", "40", "45", "60")
@@ -57,17 +55,14 @@ class Preview:
     at_night: int
 
 
-class Arranging(QFrame):
+class Arranging(Asker):
     """Hidden until it is wanted; it stays until the interviews are arranged, so nothing that was typed is lost."""
 
     arranged = Signal(int)
 
     def __init__(self, desk: OpenDesk) -> None:
         super().__init__()
-        self.setProperty("kind", "asking")
-        OnePrimary(self)
         self._desk = desk
-        self._keys = BorrowedKeys(self)
         self._wish: Wish | None = None
         self._asking = Asking(desk, self._show_preview, self._refused, self)
         self._rooms_asked = Asking(desk, self._show_rooms, self._refused, self)
@@ -136,7 +131,7 @@ class Arranging(QFrame):
                 field.show_text(text)
             edition_id = edition.id
             self._rooms_asked.ask(lambda session: interview_list.rooms(session, edition_id))
-        self._keys.borrow()
+        self.borrow_keys()
         self.show()
         self.day.editor.setFocus()
         self._look()
@@ -208,18 +203,6 @@ class Arranging(QFrame):
     def _refused(self, stop: Stop) -> None:
         self.trouble.say(of_stop(stop))
         self.trouble.show()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Let the keys go back to where they were."""
-        super().hideEvent(event)
-        self._keys.give_back()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            return
-        super().keyPressEvent(event)
 
 
 def _language(code: str, words: Words) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 from sqlalchemy.orm import Session
 
 from jipdesk.actions import interviews
@@ -23,10 +23,10 @@ from jipdesk.rules.interviewing import Method
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.acts import ActButton
+from jipdesk.views.pieces.asker import Asker
 from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.fields import ChoiceField, Field, TextField
 from jipdesk.views.pieces.notice import of_stop
-from jipdesk.views.pieces.one_primary import OnePrimary
 from jipdesk.views.pieces.sentences import Sentences
 from jipdesk.views.rooms import interview_wish
 from jipdesk.views.rooms.interview_arranging import LANGUAGES
@@ -39,7 +39,7 @@ _BESIDE = 3
 _LOOKING = N_("Checking whether everybody is free…")
 
 
-class Moving(QFrame):
+class Moving(Asker):
     """Hidden until an interview is to be moved; it stays until it is moved, so nothing that was typed is lost."""
 
     proposed = Signal(object)
@@ -49,8 +49,6 @@ class Moving(QFrame):
 
     def __init__(self, desk: OpenDesk) -> None:
         super().__init__()
-        self.setProperty("kind", "asking")
-        OnePrimary(self)
         self._desk = desk
         self._row: InterviewRow | None = None
         self._wish: Wish | None = None
@@ -232,11 +230,13 @@ class Moving(QFrame):
         self.hide()
         self.proposed.emit(None)
 
+    def leave(self) -> None:
+        """Move nothing."""
+        self.close_down()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Esc, move with Enter."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_down()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        """Move with Enter."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if self._settle.isActive():
                 self.look()
             self.move_it()

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from sqlalchemy.orm import Session
 
 from jipdesk.phrases.marking import N_
@@ -19,9 +18,8 @@ from jipdesk.views.jobs import Ending
 from jipdesk.views.jobs import Progress as Watched
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.pieces.acts import ActButton
+from jipdesk.views.pieces.asker import Asker
 from jipdesk.views.pieces.asking import Asking
-from jipdesk.views.pieces.borrowed_keys import BorrowedKeys
-from jipdesk.views.pieces.one_primary import OnePrimary
 from jipdesk.views.pieces.page import Page
 from jipdesk.views.pieces.segments import Segments
 from jipdesk.views.rooms.screening_because import Because
@@ -41,17 +39,14 @@ class Found:
     reasons: tuple[Reason, ...]
 
 
-class BulkDecision(QFrame):
+class BulkDecision(Asker):
     """Hidden until "Decide…" is pressed. It decides at once, or notes what is meant to be decided."""
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
-        self.setProperty("kind", "asking")
-        OnePrimary(self)
         self.page, self.desk = page, page.desk
         self._wanted: tuple[int, ...] = ()
         self._found: Found | None = None
-        self._keys = BorrowedKeys(self)
         self._asking = Asking(self.desk, self._show, page.refuse, self)
         self.question = Label("", "strong")
         self.decision = Segments(
@@ -94,7 +89,7 @@ class BulkDecision(QFrame):
         """Ask what is to be decided about these."""
         self._wanted = tuple(numbers)
         self._found = None
-        self._keys.borrow()
+        self.borrow_keys()
         question = counted("Decide on {n} application", "Decide on {n} applications", len(numbers))
         self.question.say(question)
         self.verb.forbid(N_("The consequences are being counted…"))
@@ -196,15 +191,3 @@ class BulkDecision(QFrame):
             count,
         )
         self.page.notice.tell(said, Tone.DONE)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Let the keys go back to where they were."""
-        super().hideEvent(event)
-        self._keys.give_back()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            return
-        super().keyPressEvent(event)
