@@ -1,28 +1,30 @@
 """資格確認: asking the edition's rules about every application or company, and a coordinator's exceptions to them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, Text, select, type_coerce
+from sqlalchemy import Text, select, type_coerce
 from sqlalchemy.orm import Session
 
 from jipdesk.actions import rows
+from jipdesk.actions.stored_results import Texts, listed, text_of
 from jipdesk.errors import InputRefused
 from jipdesk.models.application import Application, EligibilityOverride, EligibilityResult
-from jipdesk.models.base import Canonical, canonical
+from jipdesk.models.base import Canonical
 from jipdesk.models.company import Company, CompanyResult
 from jipdesk.models.database import acted_at, say
 from jipdesk.models.edition import Edition
-from jipdesk.queries import companies, editions, eligibility
+from jipdesk.queries import chosen, companies, editions
+from jipdesk.queries.eligibility import Kept, Statements
 from jipdesk.rules import companies as company_rules
 from jipdesk.rules.codes import Outcome, Rule, Verdict
-from jipdesk.rules.eligibility import Judging, verdict_of
+from jipdesk.rules.eligibility import Answers, Judging, Parameters, together, verdict_of
 from jipdesk.rules.results import Result, verdict
-from jipdesk.rules.workflow import EditionState, after_check
+from jipdesk.rules.workflow import ApplicationState, EditionState, after_check
 
 Progress = Callable[[int, int], None]
-REPORT_EVERY = 500
 
 
 def silent(done: int, total: int) -> None:
@@ -35,17 +37,15 @@ def screen_applications(session: Session, edition_id: int, progress: Progress = 
     What is stored and has not changed is left alone, so that asking twice changes nothing.
     """
     parameters = editions.parameters(session, edition_id)
-    waiting, rules = list(eligibility.judgeable(session, edition_id)), Judging(parameters)
-    judged: dict[int, tuple[Result, ...]] = {}
-    for done, each in enumerate(waiting):
-        judged[each.application_id] = rules.judge(each.facts)
-        if done % REPORT_EVERY == 0:
-            progress(done, len(waiting))
-    in_edition = _stored(EligibilityResult).join(Application).where(Application.edition_id == edition_id)
-    _store(session, EligibilityResult, "application_id", judged, session.execute(in_edition).all())
-    _move(session, edition_id, judged)
-    say(session, count=len(waiting), edition=parameters.year)
-    progress(len(waiting), len(waiting))
+    statements = Statements(session, edition_id)
+    checking, total = _Checking(session, edition_id, statements, parameters), len(statements.numbers)
+    done = 0
+    for portion in statements.portions():
+        progress(done, total)
+        checking.check(portion)
+        done += len(portion)
+    say(session, count=total, edition=parameters.year)
+    progress(total, total)
 
 
 def screen_companies(session: Session, edition_id: int) -> None:
@@ -55,19 +55,38 @@ def screen_companies(session: Session, edition_id: int) -> None:
         each.company_id: company_rules.judge(each.facts, parameters)
         for each in companies.judgeable(session, edition_id)
     }
-    in_edition = _stored(CompanyResult).join(Company).where(Company.edition_id == edition_id)
-    _store(session, CompanyResult, "company_id", judged, session.execute(in_edition).all())
+    in_edition = _STORED.join(Company).where(Company.edition_id == edition_id)
+    _store(session, judged, session.execute(in_edition).all())
     say(session, count=len(judged), edition=parameters.year)
 
 
 def screen_company(session: Session, company_id: int) -> None:
     """Judge one company anew, whose facts have changed; one that no rule was asked about goes on waiting."""
-    before = session.execute(_stored(CompanyResult).where(CompanyResult.company_id == company_id)).all()
+    before = session.execute(_STORED.where(CompanyResult.company_id == company_id)).all()
     if before:
         company = session.get_one(Company, company_id)
         parameters = editions.company_parameters(session, company.edition_id)
-        judged = {company_id: company_rules.judge(companies.facts_of(company), parameters)}
-        _store(session, CompanyResult, "company_id", judged, before)
+        _store(session, {company_id: company_rules.judge(companies.facts_of(company), parameters)}, before)
+
+
+_STORED = select(
+    CompanyResult.company_id, CompanyResult.id, CompanyResult.verdict, type_coerce(CompanyResult.results, Text)
+).select_from(CompanyResult)
+
+
+def _store(session: Session, judged: Mapping[int, Sequence[Result]], stored: Iterable[Any]) -> None:
+    """Write the companies' results that are new or differ from those stored."""
+    before = {owner: (number, (said, results)) for owner, number, said, results in stored}
+    new, changed = [], []
+    for owner, answers in judged.items():
+        number, then = before.get(owner, (None, None))
+        now = str(verdict(answers)), text_of(answers)
+        if number is None:
+            new.append({"company_id": owner, "verdict": now[0], "results": now[1]})
+        elif then != now:
+            changed.append({"id": number, "verdict": now[0], "results": now[1]})
+    rows.add(session, CompanyResult, new)
+    rows.change(session, CompanyResult, changed)
 
 
 def judge_again(session: Session, person_ids: Collection[int]) -> int:
@@ -75,26 +94,60 @@ def judge_again(session: Session, person_ids: Collection[int]) -> int:
 
     Those that no rule was asked about go on waiting; an edition that is archived stays as it was judged.
     """
-    statement = _stored(EligibilityResult).add_columns(Application.edition_id).join(Application)
-    statement = statement.join(Edition, Edition.id == Application.edition_id)
-    still_open = (Application.person_id.in_(person_ids), Edition.state != EditionState.ARCHIVED)
-    of_edition: defaultdict[int, list[Any]] = defaultdict(list)
-    for *stored, edition_id in session.execute(statement.where(*still_open)):
-        of_edition[edition_id].append(stored)
-    return sum(_judge_some(session, number, person_ids, stored) for number, stored in of_edition.items())
+    judged = select(Application.edition_id).join(EligibilityResult).join(Edition, Edition.id == Application.edition_id)
+    still_open = judged.where(Edition.state != EditionState.ARCHIVED).distinct()
+    found = {row.edition_id for row in chosen.rows(session, still_open, Application.person_id, person_ids)}
+    return sum(_judge_some(session, edition_id, person_ids) for edition_id in sorted(found))
 
 
-def _judge_some(session: Session, edition_id: int, person_ids: Collection[int], stored: list[Any]) -> int:
-    rules = Judging(editions.parameters(session, edition_id))
-    before = {number: verdict_then for number, _, verdict_then, _ in stored}
-    judged = {
-        each.application_id: rules.judge(each.facts)
-        for each in eligibility.judgeable(session, edition_id, person_ids)
-        if each.application_id in before
-    }
-    _store(session, EligibilityResult, "application_id", judged, stored)
-    _move(session, edition_id, judged)
-    return sum(str(verdict(results)) != before[number] for number, results in judged.items())
+def _judge_some(session: Session, edition_id: int, person_ids: Collection[int]) -> int:
+    statements = Statements(session, edition_id, person_ids)
+    checking = _Checking(session, edition_id, statements, editions.parameters(session, edition_id))
+    portions = ([each for each in portion if each.result_id is not None] for portion in statements.portions())
+    return sum(map(checking.check, portions))
+
+
+class _Checking:
+    """Judges applications portion by portion, and writes what is new."""
+
+    def __init__(self, session: Session, edition_id: int, statements: Statements, parameters: Parameters) -> None:
+        self._session, self._statements = session, statements
+        self._rules = Judging(parameters, listed)
+        self._exceptions = _exceptions(session, edition_id)
+        self._texts = Texts()
+
+    def check(self, portion: Collection[Kept]) -> int:
+        """Judge some applications and move those that wait for it; returns of how many the verdict is another one."""
+        new, changed, moved, turned = [], [], {}, 0
+        for number, state, result_id, verdict_then, text_then, stated in portion:
+            answers = self._rules.alike(stated, self._statements.read)
+            found = together(each.verdict for each in answers)
+            text = self._texts.of(answers, stated[-1])
+            if result_id is None:
+                new.append((number, found.value, Canonical(text)))
+            elif text != text_then or found != verdict_then:
+                changed.append({"id": result_id, "verdict": found.value, "results": Canonical(text)})
+            turned += found != verdict_then
+            after = _after_check(state, str(self._decided(number, answers) or found))
+            if after != state:
+                moved[number] = after
+        rows.fill(self._session, EligibilityResult, ("application_id", "verdict", "results"), new)
+        rows.change(self._session, EligibilityResult, changed)
+        rows.put(self._session, Application, moved)
+        return turned
+
+    def _decided(self, number: int, answers: Iterable[Answers]) -> Verdict | None:
+        """Return what it comes to with the exceptions of one application, if it has any."""
+        exceptions = self._exceptions.get(number)
+        if not exceptions:
+            return None
+        results = (result for each in answers for result in each.results)
+        return verdict_of(exceptions.get(str(result.rule), result.outcome) for result in results)
+
+
+@cache
+def _after_check(state: str, found: str) -> ApplicationState:
+    return after_check(ApplicationState(state), Verdict(found))
 
 
 def override(
@@ -130,72 +183,6 @@ def _move_one(session: Session, application: Application) -> None:
     exceptions = _exceptions(session, application.edition_id)[application.id]
     outcomes = (exceptions.get(str(each["rule"]), Outcome(str(each["outcome"]))) for each in results)
     application.state = after_check(application.state, verdict_of(outcomes))
-
-
-def kept(result: Result) -> dict[str, object]:
-    """Return what is stored of one rule's answer; its source belongs to the edition."""
-    values = {name: list(value) if isinstance(value, tuple) else value for name, value in result.values.items()}
-    return {"rule": str(result.rule), "outcome": str(result.outcome), "reason": str(result.reason), "values": values}
-
-
-def _stored(record: type[EligibilityResult | CompanyResult]) -> Select[Any]:
-    """Return the question for the stored results: owner, record, verdict, and all rules' answers as their text."""
-    owner = record.__table__.c.application_id if record is EligibilityResult else record.__table__.c.company_id
-    return select(owner, record.id, record.verdict, type_coerce(record.results, Text)).select_from(record)
-
-
-def _store(
-    session: Session,
-    record: type[EligibilityResult | CompanyResult],
-    key: str,
-    judged: Mapping[int, Sequence[Result]],
-    stored: Iterable[Any],
-) -> None:
-    """Write the results that are new or differ from those stored."""
-    before = {owner: (number, (said, results)) for owner, number, said, results in stored}
-    new, changed = [], []
-    for owner, now in _texts(judged):
-        number, then = before.get(owner, (None, None))
-        if number is None:
-            new.append({key: owner, "verdict": now[0], "results": now[1]})
-        elif then != now:
-            changed.append({"id": number, "verdict": now[0], "results": now[1]})
-    rows.add(session, record, new)
-    rows.change(session, record, changed)
-
-
-def _texts(judged: Mapping[int, Sequence[Result]]) -> Iterator[tuple[int, tuple[str, Canonical]]]:
-    """Yield what is stored of each owner. Most answers are given to many, and are written only once."""
-    written: dict[int, str] = {}
-    for owner, results in judged.items():
-        for result in results:
-            if id(result) not in written:
-                written[id(result)] = canonical(kept(result))
-        text = ",".join(written[id(result)] for result in results)
-        yield owner, (str(verdict(results)), Canonical(f"[{text}]"))
-
-
-def _move(session: Session, edition_id: int, judged: Mapping[int, Iterable[Result]]) -> None:
-    """Move the applications that wait for the check to where their verdict, exceptions included, puts them."""
-    exceptions = _exceptions(session, edition_id)
-    statement = select(Application.id, Application.state).where(Application.edition_id == edition_id)
-    # A few are looked for by their numbers; a whole edition would be too many of them.
-    states = session.execute(statement.where(Application.id.in_(judged)) if len(judged) < REPORT_EVERY else statement)
-    rows.put(
-        session,
-        Application,
-        {
-            number: after
-            for number, state in states
-            if number in judged and (after := after_check(state, _final(judged[number], exceptions[number]))) != state
-        },
-    )
-
-
-def _final(results: Iterable[Result], exceptions: Mapping[str, Outcome]) -> Verdict:
-    if not exceptions:
-        return verdict(results)
-    return verdict_of(exceptions.get(str(result.rule), result.outcome) for result in results)
 
 
 def _exceptions(session: Session, edition_id: int) -> defaultdict[int, dict[str, Outcome]]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import select
@@ -15,7 +16,7 @@ from jipdesk.models.database import say
 from jipdesk.models.edition import Course
 from jipdesk.queries import chosen
 from jipdesk.rules.applicant_documents import DUE_AFTER, ApplicantDocument, asked_of
-from jipdesk.rules.codes import CourseKind
+from jipdesk.rules.codes import CourseKind, EducationStatus
 from jipdesk.rules.moving import moved
 from jipdesk.rules.requirements import is_asked
 from jipdesk.rules.workflow import (
@@ -160,8 +161,8 @@ def _ask_for_documents(session: Session, application_ids: Collection[int], *, du
         {"application_id": number, "kind": str(kind), "due_on": due_on, "requests": 1}
         | {"state": DocumentState.REQUESTED}
         for number, status in education
-        for kind in asked_of(status)
-        if kind not in known[number] and is_asked(kind, frozenset(courses[number]))
+        for kind in _papers(status, frozenset(courses.get(number, ())))
+        if kind not in known.get(number, ())
     ]
     rows.add(session, DocumentItem, new)
     waiting = (item for items in known.values() for item in items.values())
@@ -170,6 +171,11 @@ def _ask_for_documents(session: Session, application_ids: Collection[int], *, du
     }
     asked = moved(DOCUMENT, again, DocumentStep.REQUEST)
     rows.put(session, DocumentItem, asked, due_on=due_on)
+
+
+@cache
+def _papers(status: EducationStatus | None, courses: frozenset[CourseKind]) -> tuple[ApplicantDocument, ...]:
+    return tuple(kind for kind in asked_of(status) if is_asked(kind, courses))
 
 
 def _courses(session: Session, application_ids: Collection[int]) -> defaultdict[int, set[CourseKind]]:

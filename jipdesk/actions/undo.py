@@ -9,10 +9,11 @@ from jipdesk.models import reversal
 from jipdesk.models.act import Act
 from jipdesk.models.database import Database
 from jipdesk.models.match import Match
+from jipdesk.models.reversal import Progress
 from jipdesk.rules.acts import ACTS
 
 
-def undo(db: Database, act_id: int, *, actor: int | None) -> None:
+def undo(db: Database, act_id: int, *, actor: int | None, progress: Progress | None = None) -> None:
     """Take an act back as an act of its own; to redo it, undo the undoing.
 
     Refused when the act cannot be undone (its counter-act is named), was undone already, when later acts have
@@ -22,10 +23,19 @@ def undo(db: Database, act_id: int, *, actor: int | None) -> None:
         act = undoable(session, act_id)
     with db.write(actor, "undo", undoes=act.id, act=act.name, of=act.values) as session:
         connection = session.connection()
-        if changed := reversal.later_changes(connection, act_id, db.seal):
+        if changed := reversal.later_changes(connection, act_id, db.seal, _first_half(progress)):
             raise InputRefused("undo_changed_since", count=len(changed), tables=sorted({table for table, _ in changed}))
-        reversal.reverse(connection, act_id)
+        reversal.reverse(connection, act_id, _second_half(progress))
         decisions.require_possible(session, reversal.touched(connection, act_id, Match.__tablename__))
+
+
+def _first_half(progress: Progress | None) -> Progress | None:
+    """Report looking as the first half of the work."""
+    return progress and (lambda done, total: progress(done, 2 * total))
+
+
+def _second_half(progress: Progress | None) -> Progress | None:
+    return progress and (lambda done, total: progress(total + done, 2 * total))
 
 
 def undoable(session: Session, act_id: int) -> Act:

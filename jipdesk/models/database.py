@@ -1,8 +1,10 @@
 """The desk's database: how it is opened, read and written.
 
-SQLCipher always, with one connection that writes and one that reads. A session lasts for one question or one act.
+SQLCipher always, with one connection that writes and one that reads, and one beside it for what the window cannot wait
+for. A session lasts for one question or one act.
 """
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
@@ -28,6 +30,7 @@ from jipdesk.safe.outgoing import held_back
 
 APPLICATION_ID = 0x4A495044  # "JIPD"
 BUSY_MS = 5_000
+GLANCE_MS = 20  # a person who scrolls does not wait while an act is kept; what is not seen then is asked again
 CACHE_KIB = 256 * 1024  # a bulk act stays in memory until its commit, so that readers are not blocked meanwhile
 LOOK_CACHE_KIB = 16 * 1024  # who reads everything once has no use for what was read before
 
@@ -97,6 +100,7 @@ class Database:
         self._looks = Looks()
         self._writer = engine_on(lambda: connect(file, key), "BEGIN IMMEDIATE")
         self._reader = engine_on(lambda: connect(file, key), "BEGIN")
+        self._aside = engine_on(self._connect_to_look, "BEGIN")
         self.changed: list[Callable[[Changes], None]] = []
         self.now: Callable[[], datetime] = _now
         try:
@@ -108,8 +112,8 @@ class Database:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._writer.dispose()
-        self._reader.dispose()
+        for engine in (self._writer, self._reader, self._aside):
+            engine.dispose()
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
@@ -147,6 +151,19 @@ class Database:
     def read(self) -> Iterator[Session]:
         """Give a session for one question; rows leave it, records don't."""
         with self.connection() as connection, Session(connection, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def glance(self, patience_ms: int | None = None) -> Iterator[Session]:
+        """Give a session for something short that somebody waits for: where a question is under way, beside it."""
+        is_asked = isinstance(pool := self._reader.pool, QueuePool) and pool.checkedout() > 0
+        engine = self._aside if is_asked else self._reader
+        with (
+            translated(self._file),
+            engine.connect() as connection,
+            _patience(connection, patience_ms),
+            Session(connection, autoflush=False) as session,
+        ):
             yield session
 
     @contextmanager
@@ -194,6 +211,19 @@ class Database:
         with self.connection() as connection:
             seq, mac = history.head(connection)
             return seq, mac.hex()
+
+
+@contextmanager
+def _patience(connection: Connection, ms: int | None) -> Iterator[None]:
+    """Let a connection wait for an act that is being kept only so long."""
+    if ms is None:
+        yield
+        return
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {ms}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {SETTINGS['busy_timeout']}")
 
 
 def _now() -> datetime:
@@ -255,14 +285,15 @@ def _begin_act(
 
 
 def _changes(connection: Connection, number: int) -> Changes:
+    # A list for each table: a large sheet touches 300,000 records, and a row for each of them takes long to come.
     rows = connection.execute(
-        text("SELECT DISTINCT table_name, row_id FROM history WHERE act_id = :id AND table_name <> 'act'"),
+        text(
+            "SELECT table_name, json_group_array(row_id) FROM history "
+            "WHERE act_id = :id AND table_name <> 'act' GROUP BY table_name"
+        ),
         {"id": number},
     )
-    ids: dict[str, set[int]] = {}
-    for table, row_id in rows:
-        ids.setdefault(table, set()).add(row_id)
-    return Changes(number, {table: frozenset(found) for table, found in ids.items()})
+    return Changes(number, {table: frozenset(json.loads(numbers)) for table, numbers in rows})
 
 
 # --- what the database says when it cannot ----------------------------------------------------------------------------

@@ -12,8 +12,9 @@ desk's key can test a guess.
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sqlalchemy import CheckConstraint, Column, Connection, Index, Integer, LargeBinary, Table, Text, text
 
@@ -21,6 +22,8 @@ from jipdesk.models import search_index
 from jipdesk.models.base import Record
 
 INSERT, UPDATE, DELETE = "insert", "update", "delete"
+PORTION = 500
+"""Rows sealed at a time: they are held in memory, and for each portion other threads wait a moment."""
 
 history = Table(
     "history",
@@ -156,19 +159,42 @@ class Seal:
 
     chain_key: bytes
     payload_key: bytes
+    _chain: Callable[[bytes], bytes] = field(init=False, repr=False, compare=False)
+    _payload: Callable[[bytes], bytes] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_chain", _hmac_sha256(self.chain_key))
+        object.__setattr__(self, "_payload", _hmac_sha256(self.payload_key))
 
     def payload(self, seq: int, content: str) -> bytes:
         """Return the keyed hash of what one history row says, salted by its number."""
-        return hmac.digest(self.payload_key, f"{seq}|{content}".encode(), hashlib.sha256)
+        return self.salted(f"{seq}|{content}".encode())
+
+    def salted(self, said: bytes) -> bytes:
+        """Return the same of what has the number before it already, and a bar."""
+        return self._payload(said)
 
     def mac(self, previous: bytes, row: tuple[int, int, str, int, str, bytes | None, str | None]) -> bytes:
         """Return the link that follows `previous`: seq, act, table, row, kind, payload hash, revision."""
         seq, act, table, number, kind, digest, revision = row
         # The text that json.dumps gives: codes and numbers need no escapes, and a large sheet has 300,000 of these.
-        said = f'[{seq}, {act}, "{table}", {number}, "{kind}", "{(digest or b"").hex()}", {json.dumps(revision)}]'
-        return hmac.digest(self.chain_key, previous + said.encode(), hashlib.sha256)
+        said = f'[{seq}, {act}, "{table}", {number}, "{kind}", "{(digest or b"").hex()}", {_quoted(revision)}]'
+        return self._chain(previous + said.encode())
 
 
+def _hmac_sha256(key: bytes) -> Callable[[bytes], bytes]:
+    """Return what computes HMACs with this key, which is worked in once: a large sheet needs 600,000 of them."""
+    keyed = hmac.new(key, digestmod=hashlib.sha256)
+
+    def of(said: bytes) -> bytes:
+        begun = keyed.copy()
+        begun.update(said)
+        return begun.digest()
+
+    return of
+
+
+_quoted = lru_cache(maxsize=64)(json.dumps)
 _TIGHT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -188,35 +214,47 @@ def head(connection: Connection) -> tuple[int, bytes]:
 def seal(connection: Connection, keys: Seal, revision: str) -> None:
     """Close the rows that the act under way has written, each linked to the one before."""
     last, previous = head(connection)
-    rows = connection.exec_driver_sql(
-        "SELECT seq, act_id, table_name, row_id, kind, payload FROM history WHERE seq > ? ORDER BY seq", (last,)
-    ).all()
-    births = dict(_births(connection, last, revision))
-    sealed = []
-    for seq, act_id, table, row_id, kind, payload in rows:
-        content = births.get((table, row_id)) if kind == INSERT else payload
-        digest = None if content is None else keys.payload(seq, content)
-        previous = keys.mac(previous, (seq, act_id, table, row_id, kind, digest, revision))
-        sealed.append((digest, revision, previous, seq))
-    if sealed:
-        connection.exec_driver_sql("UPDATE history SET payload_hash = ?, revision = ?, mac = ? WHERE seq = ?", sealed)
+    rows = _to_seal(connection, last)
+    while portion := connection.exec_driver_sql(rows, {"revision": revision, "last": last, "most": PORTION}).all():
+        sealed: list[object] = []
+        for seq, act_id, table, row_id, kind, said in portion:
+            digest = None if said is None else keys.salted(said)
+            previous = keys.mac(previous, (seq, act_id, table, row_id, kind, digest, revision))
+            sealed += seq, digest, previous
+        connection.exec_driver_sql(_sealing(len(portion)), (*sealed, revision))
+        last = portion[-1].seq
 
 
-def _births(connection: Connection, last: int, revision: str) -> Iterator[tuple[tuple[str, int], str]]:
-    """Yield what is to be hashed of every row born since, as it stands at the end of the act."""
+def _to_seal(connection: Connection, last: int) -> str:
+    """Return the question for rows and what is to be hashed of each: of one born, how it stands at the end of the act.
+
+    The database writes `born`, and the number before it, as Python does and much faster.
+    """
     tables = connection.exec_driver_sql(
         "SELECT DISTINCT table_name FROM history WHERE seq > ? AND kind = ?", (last, INSERT)
     ).scalars()
-    for table in tables.all():
-        names = columns_of(connection, table)
-        fields = ", ".join(f'"{name}"' for name in names)
-        found = connection.exec_driver_sql(
-            f'SELECT id, {fields} FROM "{table}" '
-            "WHERE id IN (SELECT row_id FROM history WHERE seq > ? AND table_name = ? AND kind = ?)",
-            (last, table, INSERT),
-        )
-        for row in found:
-            yield (table, row[0]), born(revision, tuple(row[1:]))
+    births = "".join(_newborn(table, columns_of(connection, table)) for table in tables.all())
+    content = f"CASE kind || table_name {births}ELSE payload END" if births else "payload"
+    return (
+        f"SELECT seq, act_id, table_name, row_id, kind, CAST(seq || '|' || {content} AS BLOB) "
+        "FROM history WHERE seq > :last ORDER BY seq LIMIT :most"
+    )
+
+
+def _newborn(table: str, names: Sequence[str]) -> str:
+    fields = ", ".join(f'"{name}"' for name in names)
+    row = f'SELECT json_array(:revision, {fields}) FROM "{table}" WHERE id = history.row_id'
+    return f"WHEN '{INSERT}{table}' THEN ({row}) "
+
+
+@lru_cache(maxsize=32)
+def _sealing(count: int) -> str:
+    # One statement for many rows: for each statement the database notes how the pages stood that it touches.
+    return (
+        f"WITH sealed (seq, digest, mac) AS (VALUES {', '.join(['(?, ?, ?)'] * count)}) "
+        "UPDATE history SET payload_hash = sealed.digest, revision = ?, mac = sealed.mac "
+        "FROM sealed WHERE history.seq = sealed.seq"
+    )
 
 
 # --- checking ---------------------------------------------------------------------------------------------------------

@@ -4,8 +4,7 @@ Triggers cannot call Python here, so the folded text is a column of its own, wri
 """
 
 import unicodedata
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
 
 import jaconv
 
@@ -30,19 +29,36 @@ _PLAIN = str.maketrans(
 
 def fold(text: str) -> str:
     """Return the text without case, width, accents and the difference of katakana and hiragana."""
+    if "\0" in text:
+        # Nothing that is kept has one, and the index takes a text to end there.
+        text = text.replace("\0", "")
     if text.isascii():
         return " ".join(text.lower().replace("'", "").split())
-    wide = jaconv.kata2hira(unicodedata.normalize("NFKC", text)).casefold()
+    wide = unicodedata.normalize("NFKC", text).translate(_HIRAGANA).casefold()
     # The sound marks of kana tell words apart (か, が), so kana are composed again before Latin marks are dropped.
-    letters = "".join(map(_bare, unicodedata.normalize("NFC", wide)))
-    return " ".join(letters.translate(_PLAIN).split())
+    return " ".join(unicodedata.normalize("NFC", wide).translate(_BARE).split())
 
 
-@lru_cache(maxsize=8192)
+class _Letters(dict[int, str]):
+    """What becomes of each letter, found out when it is first met: a table with gaps is slow at every gap."""
+
+    def __init__(self, become: Callable[[str], str]) -> None:
+        super().__init__()
+        self._become = become
+
+    def __missing__(self, code: int) -> str:
+        self[code] = became = self._become(chr(code))
+        return became
+
+
 def _bare(letter: str) -> str:
     """Drop the marks of a Latin, Greek or Cyrillic letter; elsewhere marks are part of the letter."""
     parts = unicodedata.normalize("NFD", letter)
-    return parts[0] if len(parts) > 1 and parts[0] < "\u0590" else letter
+    return (parts[0] if len(parts) > 1 and parts[0] < "\u0590" else letter).translate(_PLAIN)
+
+
+_HIRAGANA = _Letters(jaconv.kata2hira)
+_BARE = _Letters(_bare)
 
 
 def folded(texts: Iterable[str | None]) -> str:

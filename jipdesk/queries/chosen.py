@@ -1,21 +1,26 @@
-"""Records that someone chose, one or tens of thousands: asked for in portions that a statement can carry."""
+"""Records that someone chose, one or tens of thousands: asked for in portions, each of which is one value."""
 
+import json
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import Row, Select
+from sqlalchemy import Row, Select, Text, bindparam, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from jipdesk.errors import InputRefused
 
-PORTION = 10_000  # SQLite takes 32,766 values in a statement
+PORTION = 10_000  # where each of them is a value of the statement: SQLite takes 32,766
+_NUMBERS = func.json_each(bindparam("chosen_numbers", type_=Text)).table_valued("value")
+_CHOSEN = select(_NUMBERS.c.value)
 
 
 def rows(
     session: Session, statement: Select[*tuple[Any, ...]], key: InstrumentedAttribute[Any], ids: Collection[int]
 ) -> list[Row[*tuple[Any, ...]]]:
     """Return the rows of the statement whose key is one of the ids, portion by portion."""
-    return [row for portion in _portions(ids) for row in session.execute(statement.where(key.in_(portion)))]
+    asked = statement.where(key.in_(_CHOSEN))
+    portions = ({"chosen_numbers": json.dumps(portion)} for portion in _portions(ids))
+    return [row for portion in portions for row in session.execute(asked, portion)]
 
 
 def every(

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
 from jipdesk.models.application import Application
@@ -34,7 +34,7 @@ def found(session: Session, edition_id: int, persons: Collection[int] | None = N
         return years
     by_trait = _by_trait(session, set(took_part))
     apart = set(session.execute(select(NotTheSame.person_id, NotTheSame.other_id)))
-    for person_id, traits in _traits(session, edition_id, persons):
+    for person_id, traits in _traits(session, edition_id, persons, _perhaps(by_trait, took_part)):
         years[person_id] |= took_part.get(person_id, set())
         for other in {other for trait in traits for other in by_trait.get(trait, ())}:
             if (person_id, other) not in apart and (other, person_id) not in apart:
@@ -64,9 +64,18 @@ def _by_trait(session: Session, persons: set[int]) -> dict[Trait, set[int]]:
     return dict(found)
 
 
-def _traits(session: Session, edition_id: int, persons: Collection[int] | None) -> Iterator[tuple[int, set[Trait]]]:
+def _perhaps(by_trait: Collection[Trait], took_part: Collection[int]) -> ColumnElement[bool]:
+    """Return the condition for who may be one of them, so that a name is only looked at where it can matter."""
+    passports = {trait[1] for trait in by_trait if trait[0] == "passport"}
+    days = {date.fromisoformat(trait[1]) for trait in by_trait if trait[0] != "passport"}
+    return or_(Person.id.in_(took_part), Passport.number_folded.in_(passports), Person.birth_date.in_(days))
+
+
+def _traits(
+    session: Session, edition_id: int, persons: Collection[int] | None, perhaps: ColumnElement[bool]
+) -> Iterator[tuple[int, set[Trait]]]:
     statement = _select_traits().join(Application, Application.person_id == Person.id)
-    statement = statement.where(Application.edition_id == edition_id)
+    statement = statement.where(Application.edition_id == edition_id, perhaps)
     rows = session.execute(statement) if persons is None else chosen.rows(session, statement, Person.id, persons)
     for row in rows:
         yield row[0], _traits_of(*row[1:])

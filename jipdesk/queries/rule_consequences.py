@@ -12,13 +12,14 @@ from jipdesk.models.application import Application, EligibilityOverride, Eligibi
 from jipdesk.models.company import CompanyResult
 from jipdesk.models.country import Country, CountryList
 from jipdesk.models.person import Person
-from jipdesk.queries import chosen, companies, editions, eligibility
+from jipdesk.queries import chosen, companies, editions
 from jipdesk.queries.applications import full_name
+from jipdesk.queries.eligibility import Statements
 from jipdesk.rules import companies as company_rules
 from jipdesk.rules.codes import EnglishLevel, Jlpt, Outcome, ResidenceRule, Rule, Verdict
 from jipdesk.rules.deadline import too_late_from
 from jipdesk.rules.edition_file import shipped_list
-from jipdesk.rules.eligibility import judge, outcome, verdict_of
+from jipdesk.rules.eligibility import Judging, Stated, verdict_of
 from jipdesk.rules.parameters import Parameters
 from jipdesk.rules.results import Result
 from jipdesk.rules.workflow import after_check
@@ -83,15 +84,18 @@ def of_applicants(
     kept: Counter[tuple[Verdict, Verdict]] = Counter()
     who: defaultdict[tuple[Verdict, Verdict], list[int]] = defaultdict(list)
     asked = {_RULE_OF[name] for name in changed}
-    for done, each in enumerate(eligibility.judgeable(session, edition_id)):
+    before, after = Judging(now), Judging(then)
+    statements = Statements(session, edition_id)
+    for done, each in enumerate(statements):
         if done % _REPORT_EVERY == 0:
             progress(done, len(checked))
         number = each.application_id
         # One rule is asked quickly; all of them only where its answer would be another one.
-        same = all(outcome(rule, each.facts, now) is outcome(rule, each.facts, then) for rule in asked)
-        if same or number not in checked:
+        if number not in checked or all(_same(rule, each.stated, statements, before, after) for rule in asked):
             continue
-        turn = tuple(_verdict(judge(each.facts, rules), exceptions[number]) for rules in (now, then))
+        turn = tuple(
+            _verdict(rules.judge_stated(each.stated, statements.read), exceptions[number]) for rules in (before, after)
+        )
         if turn[0] is not turn[1]:
             turned[turn[0], turn[1]] += 1
             if len(who[turn[0], turn[1]]) < MOST_NAMED:
@@ -102,6 +106,11 @@ def of_applicants(
         Turn(*turn, count, kept[turn], tuple(named[number] for number in who[turn]))
         for turn, count in turned.most_common()
     )
+
+
+def _same(rule: Rule, stated: Stated, statements: Statements, before: Judging, after: Judging) -> bool:
+    one, other = (rules.outcome(rule, stated, statements.read) for rules in (before, after))
+    return one is other
 
 
 def names(session: Session, numbers: Collection[int]) -> dict[int, str]:

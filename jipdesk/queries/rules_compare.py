@@ -67,11 +67,11 @@ def of_applicants(session: Session, applicants_of: int, rules_of: int, progress:
     """
     own, other = (Judging(editions.parameters(session, number)) for number in (applicants_of, rules_of))
     found: list[tuple[int, Verdict, Verdict, tuple[str, ...]]] = []
-    every = list(eligibility.judgeable(session, applicants_of))
-    for done, each in enumerate(every):
+    statements = eligibility.Statements(session, applicants_of)
+    for done, each in enumerate(statements):
         if done % _REPORT_EVERY == 0:
-            progress(done, len(every))
-        before, after = _outcomes(own.judge(each.facts)), _outcomes(other.judge(each.facts))
+            progress(done, len(statements.numbers))
+        before, after = (_outcomes(rules.judge_stated(each.stated, statements.read)) for rules in (own, other))
         turn = verdict_of(before.values()), verdict_of(after.values())
         if turn[0] is not turn[1]:
             rules = tuple(str(rule) for rule, outcome in after.items() if before[rule] is not outcome)
@@ -80,7 +80,7 @@ def of_applicants(session: Session, applicants_of: int, rules_of: int, progress:
     named = names(session, [each[0] for each in found])
     counts = Counter((before, after) for _, before, after, _ in found)
     changed = tuple(Changed(number, named[number], before, after, rules) for number, before, after, rules in found)
-    return Compared(len(every), dict(counts.most_common()), changed)
+    return Compared(len(statements.numbers), dict(counts.most_common()), changed)
 
 
 def _outcomes(results: Sequence[Result]) -> dict[Rule, Outcome]:

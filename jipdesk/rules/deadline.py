@@ -6,7 +6,10 @@ from jipdesk.i18n import JAPAN
 from jipdesk.rules.facts import Facts
 from jipdesk.rules.parameters import CourseTerms, Parameters
 from jipdesk.rules.reasons import Reason
-from jipdesk.rules.results import Finding, failed, passed, to_confirm
+from jipdesk.rules.results import Finding, Result, failed, passed, to_confirm
+
+SUBMITTED = "submitted"
+"""the only value of an answer that is somebody's own"""
 
 
 def too_late_from(closes: date | datetime) -> datetime:
@@ -30,9 +33,22 @@ def judge(facts: Facts, parameters: Parameters) -> Finding:
     return _in_time(facts.submitted_at, courses, parameters.year)
 
 
+def told(answer: Result, submitted_at: datetime | None) -> Result:
+    """Return what others were told who are on the same side of every deadline, with this applicant's own moment."""
+    if submitted_at is None or SUBMITTED not in answer.values:
+        return answer
+    values = {**answer.values, SUBMITTED: in_japan(submitted_at)}
+    return Result(answer.rule, answer.outcome, answer.reason, values, answer.source)
+
+
+def in_japan(at: datetime) -> str:
+    """Return a moment as an answer names it."""
+    return at.astimezone(JAPAN).isoformat()
+
+
 def _in_time(submitted_at: datetime, courses: tuple[CourseTerms, ...], year: int) -> Finding:
     known = [course.closes_before for course in courses if course.closes_before is not None]
-    submitted = submitted_at.astimezone(JAPAN).isoformat()
+    submitted = in_japan(submitted_at)
     if known and submitted_at < max(known):
         return passed(Reason.DEADLINE_MET, submitted=submitted, closes=_last_minute(max(known)))
     if len(known) < len(courses) or not courses:
@@ -41,4 +57,4 @@ def _in_time(submitted_at: datetime, courses: tuple[CourseTerms, ...], year: int
 
 
 def _last_minute(closes_before: datetime) -> str:
-    return (closes_before.astimezone(JAPAN) - timedelta(minutes=1)).isoformat()
+    return in_japan(closes_before - timedelta(minutes=1))

@@ -70,7 +70,7 @@ class Party:
     name: tuple[str, ...] = ()
     """The words of the name in the passport, in alphabetical order: papers differ in the order of names."""
     writings: frozenset[str] = frozenset()
-    """The name in katakana and in the person's own script."""
+    """The letters of the name in katakana and in the person's own script, in one order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,7 @@ def find(
         blocks.enter(person)
         if done % _REPORT_EVERY == 0:
             progress(done, total)
+    blocks.empty()
 
 
 def likeliest(person: Party, others: Iterable[Party]) -> list[Likeness]:
@@ -114,7 +115,9 @@ def compare(one: Party, two: Party) -> Likeness:
     """Weigh what speaks for and against the two being one."""
     evidence = tuple(_evidence(one, two))
     score = sum(_WEIGHTS[found] for found in evidence)
-    return Likeness(one, two, max(0, min(100, score)), evidence)
+    # Two persons cannot have one passport: whatever else is told of them, somebody has to look.
+    least = LEAST_SCORE if Evidence.SAME_PASSPORT in evidence else 0
+    return Likeness(one, two, max(least, min(100, score)), evidence)
 
 
 def swapped(day: date) -> date | None:
@@ -137,6 +140,11 @@ class _Blocks:
         for key in _keys(person):
             if self._first.setdefault(key, person) is not person and len(more := self._more[key]) < _MOST_IN_BLOCK:
                 more.append(person)
+
+    def empty(self) -> None:
+        """Let everything go bit by bit: hundreds of thousands of keys let go at once would hold up everything else."""
+        while self._first:
+            self._first.popitem()
 
     def candidates(self, person: Party) -> Iterator[Party]:
         """Yield everybody who shares something with this one, once."""

@@ -59,3 +59,14 @@ def verdict_of(outcomes: Iterable[Outcome]) -> Verdict:
 def verdict(results: Iterable[Result]) -> Verdict:
     """Return what all results come to, overrides apart."""
     return verdict_of([result.outcome for result in results])
+
+
+def together(verdicts: Iterable[Verdict]) -> Verdict:
+    """Return what the verdicts on some rules each come to."""
+    found = Verdict.ELIGIBLE
+    for each in verdicts:
+        if each is Verdict.INELIGIBLE:
+            return each
+        if each is Verdict.CONFIRM:
+            found = each
+    return found

@@ -15,7 +15,10 @@ from jipdesk.models.database import Database
 from jipdesk.models.digest import digest
 from jipdesk.models.edition import Operator
 from jipdesk.models.office import Coordinator, Task
+from jipdesk.models.reversal import PORTION
 from jipdesk.rules.workflow import ApplicationState
+
+MANY = PORTION + 2
 
 
 def content(db: Database) -> str:
@@ -151,6 +154,64 @@ def test_a_new_record_that_is_in_use_is_not_removed(db: Database) -> None:
         undo(db, act, actor=None)
 
     assert refused.value.code == "undo_in_use"
+
+
+def test_an_act_on_very_many_is_undone_and_redone(db: Database) -> None:
+    with db.write(None, "add_coordinator") as session:
+        session.add_all(Coordinator(name=f"{number}", active=True) for number in range(MANY))
+    added, before = last_act(db), content(db)
+    with db.write(None, "edit_record") as session:
+        for each in session.scalars(select(Coordinator)):
+            each.name, each.active = f"was {each.name}", each.id % 2 == 0
+    after = content(db)
+
+    undo(db, last_act(db), actor=None)
+    assert content(db) == before
+    undo(db, last_act(db), actor=None)
+    assert content(db) == after
+    undo(db, last_act(db), actor=None)
+    undo(db, added, actor=None)
+    with db.read() as session:
+        assert session.scalars(select(Coordinator)).all() == []
+
+
+@pytest.mark.parametrize("changed", [1, MANY // 2, MANY])
+def test_one_change_among_very_many_stands_in_the_way(db: Database, changed: int) -> None:
+    act = add(db, *(f"{number}" for number in range(MANY)))
+    rename(db, changed, "other")
+
+    with pytest.raises(InputRefused) as refused:
+        undo(db, act, actor=None)
+
+    assert (refused.value.code, refused.value.values["count"]) == ("undo_changed_since", 1)
+
+
+def test_what_was_exchanged_is_exchanged_back(db: Database) -> None:
+    add(db, "a", "b")
+    before = content(db)
+    with db.write(None, "edit_record") as session:
+        first, second = (session.get_one(Coordinator, number) for number in (1, 2))
+        for each, name in ((second, "x"), (first, "b"), (second, "a")):
+            each.name = name
+            session.flush()
+
+    undo(db, last_act(db), actor=None)
+
+    assert content(db) == before
+
+
+def test_an_undoing_that_is_stopped_leaves_everything_as_it_was(db: Database) -> None:
+    act = add(db, *(f"{number}" for number in range(MANY)))
+    before = content(db)
+
+    def stop(done: int, total: int) -> None:
+        if 2 * done > total:  # all were looked at, and some are gone
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        undo(db, act, actor=None, progress=stop)
+
+    assert (content(db), last_act(db)) == (before, act)
 
 
 def test_an_act_that_left_the_house_names_its_counter_act(db: Database) -> None:

@@ -15,7 +15,7 @@ from jipdesk.errors import DeskRefused, MachineRefused
 from jipdesk.models import schema
 from jipdesk.models.act import Act
 from jipdesk.models.changes import Changes
-from jipdesk.models.database import SETTINGS, Database, acted_at, connect, translated
+from jipdesk.models.database import GLANCE_MS, SETTINGS, Database, acted_at, connect, translated
 from jipdesk.models.office import Coordinator
 from jipdesk.models.records import SCHEMA
 
@@ -116,6 +116,34 @@ def test_a_desk_held_by_another_is_told_from_a_damaged_one(
 
     other.close()
     assert refused.value.code == "desk_busy"
+
+
+def test_what_is_glanced_at_waits_for_no_question(db: Database) -> None:
+    with db.write(None, "add_coordinator") as session:
+        session.add(Coordinator(name="a", active=True))
+
+    with db.read() as question, db.glance() as glance:
+        assert glance.scalars(select(Coordinator.name)).all() == question.scalars(select(Coordinator.name)).all()
+    with db.glance() as glance:
+        assert glance.scalars(select(Coordinator.name)).all() == ["a"]
+
+
+def test_what_is_glanced_at_hardly_waits_for_an_act_that_is_being_kept(
+    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[object] = []
+    monkeypatch.setitem(SETTINGS, "busy_timeout", "60000")
+    other = connect(tmp_path / "desk.db", KEY)
+    other.execute("BEGIN EXCLUSIVE")
+
+    with pytest.raises(DeskRefused) as refused, db.glance(GLANCE_MS) as session:
+        waited.append(session.scalar(text("PRAGMA busy_timeout")))
+        session.scalars(select(Coordinator.name)).all()
+
+    other.close()
+    assert (refused.value.code, waited) == ("desk_busy", [GLANCE_MS])
+    with db.connection() as connection:
+        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one() == 60_000
 
 
 def test_a_full_disk_is_told_in_its_own_words() -> None:

@@ -1,5 +1,6 @@
 """History: written by triggers, sealed by a chain, silent about nothing."""
 
+import hmac
 import json
 from pathlib import Path
 
@@ -138,6 +139,39 @@ def test_the_chain_of_untouched_history_holds(db: Database) -> None:
 
     assert broken(db) == []
     assert strangers(db) == []
+
+
+def test_an_act_of_more_rows_than_are_sealed_at_a_time_is_one_chain(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "PORTION", 3)
+    with db.write(None, "add_coordinator") as session:
+        session.add_all([Coordinator(name=f"n{number}", active=True) for number in range(7)])
+        session.flush()
+        session.get_one(Coordinator, 2).name = "changed"
+        session.delete(session.get_one(Coordinator, 3))
+
+    assert broken(db) == []
+    assert strangers(db) == []
+    with db.connection() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM history WHERE mac IS NULL").scalar_one() == 0
+
+
+def test_a_birth_is_hashed_as_the_check_will_read_it_whatever_letters_it_has(db: Database) -> None:
+    letters = "".join(chr(code) for code in range(1, 0x3100)) + "𠮷😀"
+    add(db, letters)
+    add(db, 'a\0b "c" \\ [1] {"d": null}')
+
+    assert strangers(db) == []
+
+
+def test_hashes_and_links_are_plain_hmacs_of_what_is_said() -> None:
+    said = '[7, 3, "person", 9, "insert", "ab", "0008"]'
+    for key in (b"k", b"k" * 64, b"k" * 65):
+        keys = history.Seal(key, key)
+        assert keys.payload(7, "甲") == hmac.digest(key, "7|甲".encode(), "sha256")
+        link = keys.mac(b"before", (7, 3, "person", 9, "insert", b"\xab", "0008"))
+        assert link == hmac.digest(key, b"before" + said.encode(), "sha256")
 
 
 @pytest.mark.parametrize(
