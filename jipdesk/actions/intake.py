@@ -5,10 +5,12 @@ Rows come in understood (`queries.intake.ReceivedApplication`) and compared (`Co
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from functools import partial
+from operator import attrgetter
+from typing import Any
 
 from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from jipdesk.actions import rows
 from jipdesk.models.application import (
@@ -34,7 +36,6 @@ from jipdesk.queries.intake import (
 )
 from jipdesk.rules.workflow import ApplicationState
 
-P = TypeVar("P", Passport, SpecialCare)
 CHUNK = 500
 Progress = Callable[[int, int], None]
 
@@ -60,10 +61,9 @@ def take_in(session: Session, edition: EditionRow, sheet: Sheet, comparison: Com
     for start in range(0, len(comparison.added), CHUNK):
         progress(start, total)
         _add(session, edition, batch, comparison.added[start : start + CHUNK])
-    for done, each in enumerate(comparison.updates):
-        _change(session, edition, batch, each)
-        if done % CHUNK == 0:
-            progress(len(comparison.added) + done, total)
+    for start in range(0, len(comparison.updates), CHUNK):
+        progress(len(comparison.added) + start, total)
+        _change_all(session, edition, batch, comparison.updates[start : start + CHUNK])
     say(session, count=total, edition=edition.year, file=sheet.file_name)
     progress(total, total)
 
@@ -85,33 +85,35 @@ def new_batch(session: Session, edition_id: int, kind: str, sheet: Sheet) -> int
 
 def _add(session: Session, edition: EditionRow, batch: int, received: Sequence[ReceivedApplication]) -> None:
     persons, applications = (free_numbers(session, record, len(received)) for record in (Person, Application))
-    rows.add(session, Person, ({"id": number} | _person(row) for number, row in zip(persons, received, strict=True)))
-    rows.add(
-        session,
+    each = list(zip(received, persons, applications, strict=True))
+    put = partial(rows.fill, session)
+    put(Person, _PERSON, [(number, *_of_person(row), *_folded(row)) for row, number, _ in each])
+    shared = (edition.id, batch, ApplicationState.RECEIVED)
+    put(
         Application,
-        (
-            {"id": number, "edition_id": edition.id, "person_id": person, "batch_id": batch}
-            | {"receipt_no": row.receipt_no, "state": ApplicationState.RECEIVED}
-            | {name: getattr(row, name) for name in APPLICATION}
-            | {"past_participation": list(row.past_participation)}
-            for number, person, row in zip(applications, persons, received, strict=True)
-        ),
+        _APPLICATION,
+        [(number, person, *shared, row.receipt_no, *_of_application(row)) for row, person, number in each],
     )
-    pairs = list(zip(received, persons, applications, strict=True))
-    rows.add(
-        session, Passport, ({"person_id": person} | _passport(row) for row, person, _ in pairs if has_passport(row))
-    )
-    rows.add(
-        session, SpecialCare, ({"person_id": person} | _special_care(row) for row, person, _ in pairs if has_care(row))
-    )
-    rows.add(session, CourseChoice, (choice for row, _, number in pairs for choice in _choices(edition, number, row)))
-    rows.add(session, Answer, (answer for row, _, number in pairs for answer in _answers(number, row)))
-    rows.add(session, Received, (_received(number, batch, row) for row, _, number in pairs))
+    put(Passport, _PASSPORT, [(person, *_passport(row)) for row, person, _ in each if has_passport(row)])
+    put(SpecialCare, _SPECIAL_CARE, [(person, *_of_special_care(row)) for row, person, _ in each if has_care(row)])
+    put(CourseChoice, _CHOICE, [choice for row, _, number in each for choice in _choices(edition, number, row)])
+    put(Answer, _ANSWER, [answer for row, _, number in each for answer in _answers(number, row)])
+    put(Received, _RECEIVED, [(number, batch, dict(row.cells), row.values()) for row, _, number in each])
 
 
-def _person(row: ReceivedApplication) -> dict[str, Any]:
-    kept = {name: getattr(row, name) for name in PERSON}
-    return kept | {"email_folded": row.email and fold(row.email), "search_text": search_text(row, row.passport_no)}
+_PERSON = ("id", *PERSON, "email_folded", "search_text")
+_APPLICATION = ("id", "person_id", "edition_id", "batch_id", "state", "receipt_no", *APPLICATION)
+_PASSPORT = ("person_id", *PASSPORT.values(), "number_folded")
+_SPECIAL_CARE = ("person_id", *SPECIAL_CARE)
+_CHOICE = ("application_id", "course_id", "rank")
+_ANSWER = ("application_id", "question", "text")
+_RECEIVED = ("application_id", "batch_id", "cells", "values")
+_of_person, _of_application = attrgetter(*PERSON), attrgetter(*APPLICATION)
+_of_passport, _of_special_care = attrgetter(*PASSPORT), attrgetter(*SPECIAL_CARE)
+
+
+def _folded(row: ReceivedApplication) -> tuple[str | None, str]:
+    return row.email and fold(row.email), search_text(row, row.passport_no)
 
 
 def search_text(person: ReceivedApplication | Person, passport_no: str | None) -> str:
@@ -134,46 +136,54 @@ def folded_number(number: str | None) -> str | None:
     return fold(number).replace(" ", "") if number else None
 
 
+def _passport(row: ReceivedApplication) -> tuple[Any, ...]:
+    return (*_of_passport(row), folded_number(row.passport_no))
+
+
 def has_passport(row: ReceivedApplication) -> bool:
     """Tell whether anything of a passport was given."""
-    return any(getattr(row, name) for name in PASSPORT)
+    return any(_of_passport(row))
 
 
 def has_care(row: ReceivedApplication) -> bool:
     """Tell whether anything was given that is kept apart."""
-    return any(getattr(row, name) for name in SPECIAL_CARE)
+    return any(_of_special_care(row))
 
 
-def _passport(row: ReceivedApplication) -> dict[str, Any]:
-    kept = {attribute: getattr(row, name) for name, attribute in PASSPORT.items()}
-    return kept | {"number_folded": folded_number(row.passport_no)}
-
-
-def _special_care(row: ReceivedApplication) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in SPECIAL_CARE}
-
-
-def _choices(edition: EditionRow, application_id: int, row: ReceivedApplication) -> Iterator[dict[str, int]]:
+def _choices(edition: EditionRow, application_id: int, row: ReceivedApplication) -> Iterator[tuple[int, int, int]]:
     for rank, code in enumerate(dict.fromkeys(row.courses), start=1):
-        yield {"application_id": application_id, "course_id": edition.courses[code], "rank": rank}
+        yield application_id, edition.courses[code], rank
 
 
-def _answers(application_id: int, row: ReceivedApplication) -> Iterator[dict[str, Any]]:
+def _answers(application_id: int, row: ReceivedApplication) -> Iterator[tuple[int, str, str]]:
     for question, text in row.answers.items():
-        yield {"application_id": application_id, "question": question, "text": text}
-
-
-def _received(application_id: int, batch: int, row: ReceivedApplication) -> dict[str, Any]:
-    return {"application_id": application_id, "batch_id": batch, "cells": dict(row.cells), "values": row.values()}
+        yield application_id, question, text
 
 
 # --- a later sheet ----------------------------------------------------------------------------------------------------
 
 
-def _change(session: Session, edition: EditionRow, batch: int, change: Update) -> None:
-    row = change.received
-    application = session.get_one(Application, change.application_id)
-    person = session.get_one(Person, application.person_id)
+def _change_all(session: Session, edition: EditionRow, batch: int, changes: Sequence[Update]) -> None:
+    numbers = [each.application_id for each in changes]
+    person = joinedload(Application.person)
+    of_these = (
+        select(Application)
+        .where(Application.id.in_(numbers))
+        .options(person.selectinload(Person.passports), person.joinedload(Person.special_care))
+    )
+    applications = {each.id: each for each in session.scalars(of_these)}
+    sent_for_these = select(Received).where(Received.application_id.in_(numbers))
+    sent = {each.application_id: each for each in session.scalars(sent_for_these)}
+    for each in changes:
+        _change(each, applications[each.application_id])
+        _note_sent(batch, each, sent[each.application_id])
+    session.flush()
+    _choose_anew(session, edition, [each for each in changes if "courses" in each.changed])
+    _answer_anew(session, [each for each in changes if "answers" in each.changed])
+
+
+def _change(change: Update, application: Application) -> None:
+    row, person, changed = change.received, application.person, set(change.changed)
     for name in change.changed:
         if name in PERSON:
             setattr(person, name, getattr(row, name))
@@ -181,47 +191,45 @@ def _change(session: Session, edition: EditionRow, batch: int, change: Update) -
             application.past_participation = list(row.past_participation)
         elif name in APPLICATION:
             setattr(application, name, getattr(row, name))
-    _change_beside(session, edition, change, person)
-    # A conflict stays one until the office has settled it, so what was sent for such a field is not moved on.
-    sent = session.scalars(select(Received).where(Received.application_id == application.id)).one()
-    new = known_values(row, change.absent, sent.values)
-    sent.values = {name: sent.values.get(name) if name in change.conflicts else value for name, value in new.items()}
-    sent.cells, sent.batch_id = dict(row.cells), batch
-    session.flush()
-
-
-def _change_beside(session: Session, edition: EditionRow, change: Update, person: Person) -> None:
-    """Change what is kept in records of its own: passport, special care, courses, answers, search text."""
-    row, changed = change.received, set(change.changed)
-    if passport := {attribute: getattr(row, name) for name, attribute in PASSPORT.items() if name in changed}:
-        if "number" in passport:
-            passport["number_folded"] = folded_number(row.passport_no)
-        _write(session, _in_use(session, Passport, person.id), passport)
-    if care := {name: getattr(row, name) for name in SPECIAL_CARE if name in changed}:
-        _write(session, _in_use(session, SpecialCare, person.id), care)
-    if "courses" in changed:
-        session.execute(delete(CourseChoice).where(CourseChoice.application_id == change.application_id))
-        rows.add(session, CourseChoice, _choices(edition, change.application_id, row))
-    if "answers" in changed:
-        questions = Answer.question.in_(row.answers)
-        session.execute(delete(Answer).where(Answer.application_id == change.application_id, questions))
-        rows.add(session, Answer, _answers(change.application_id, row))
+    if changed & set(PASSPORT):
+        _change_passport(person, row, changed)
+    if care := changed & set(SPECIAL_CARE):
+        person.special_care = person.special_care or SpecialCare()
+        for name in care:
+            setattr(person.special_care, name, getattr(row, name))
     if changed & {*PERSON, *PASSPORT}:
-        number = session.scalars(
-            select(Passport.number).where(Passport.person_id == person.id).order_by(Passport.id.desc())
-        ).first()
-        person.search_text = search_text(person, number)
+        person.search_text = search_text(person, person.passports[-1].number if person.passports else None)
         person.email_folded = person.email and fold(person.email)
 
 
-def _in_use(session: Session, record: type[P], person_id: int) -> P:
-    """Return the person's record, the last where there are several, or a new one."""
-    known = select(record).where(record.person_id == person_id).order_by(record.id.desc())
-    return session.scalars(known).first() or record(person_id=person_id)
+def _change_passport(person: Person, row: ReceivedApplication, changed: set[str]) -> None:
+    if not person.passports:
+        person.passports.append(Passport())
+    in_use = person.passports[-1]
+    for name in changed & set(PASSPORT):
+        setattr(in_use, PASSPORT[name], getattr(row, name))
+    if "passport_no" in changed:
+        in_use.number_folded = folded_number(row.passport_no)
 
 
-def _write(session: Session, kept: Passport | SpecialCare, values: dict[str, Any]) -> None:
-    for name, value in values.items():
-        setattr(kept, name, value)
-    session.add(kept)
-    session.flush()
+def _note_sent(batch: int, change: Update, sent: Received) -> None:
+    """Keep what was sent; where the office has not settled a conflict, it stays one, so that field is not moved on."""
+    new = known_values(change.received, change.absent, sent.values)
+    sent.values = {name: sent.values.get(name) if name in change.conflicts else value for name, value in new.items()}
+    sent.cells, sent.batch_id = dict(change.received.cells), batch
+
+
+def _choose_anew(session: Session, edition: EditionRow, changes: Sequence[Update]) -> None:
+    numbers = [each.application_id for each in changes]
+    if changes:
+        session.execute(delete(CourseChoice).where(CourseChoice.application_id.in_(numbers)))
+    put = [choice for each in changes for choice in _choices(edition, each.application_id, each.received)]
+    rows.fill(session, CourseChoice, _CHOICE, put)
+
+
+def _answer_anew(session: Session, changes: Sequence[Update]) -> None:
+    for each in changes:
+        questions = Answer.question.in_(each.received.answers)
+        session.execute(delete(Answer).where(Answer.application_id == each.application_id, questions))
+    put = [answer for each in changes for answer in _answers(each.application_id, each.received)]
+    rows.fill(session, Answer, _ANSWER, put)

@@ -30,7 +30,7 @@ def read_csv(path: Path, headings: Headings, how: How = FOUND_OUT) -> Sheet:
     with translated(path), path.open("rb") as file:
         encoding = required(file, how.encoding) if how.encoding else encoding_of(file)
     delimiter, start = _table(sample_of(path, encoding), headings, how)
-    return sheet_of(_rows(path, encoding, delimiter, start), start, headings)
+    return sheet_of(_rows(path, encoding, delimiter), start, headings)
 
 
 def sample_of(path: Path, encoding: str) -> str:
@@ -65,12 +65,12 @@ def first_rows(sample: str, delimiter: str, most: int = TITLE_ROWS) -> list[list
     return rows
 
 
-def _rows(path: Path, encoding: str, delimiter: str, start: int) -> Rows:
+def _rows(path: Path, encoding: str, delimiter: str) -> Rows:
     """Yield every record of the file."""
     with translated(path), path.open(encoding=encoding, newline="") as text:
         lines = _Lines(text)
         reader = csv.reader(lines, delimiter=delimiter, strict=True)
-        number = -start
+        number = 0
         while True:
             number += 1
             row = _next(reader, number)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -18,6 +19,7 @@ from jipdesk.exchange.readings import Reader
 from jipdesk.exchange.rows import RefusedCell
 from jipdesk.exchange.sheet_kind import SheetKind
 from jipdesk.exchange.sheets import FOUND_OUT, How, Sheet, read_sheet
+from jipdesk.exchange.uncollected import uncollected
 from jipdesk.models.database import Database
 from jipdesk.queries import company_intake as company_comparison
 from jipdesk.queries import intake as application_comparison
@@ -67,7 +69,11 @@ def prepare_applications(
 
     `watch` is told how many rows were read, and may raise what ends the reading.
     """
-    sheet = _watched(read_sheet(file, APPLICATION_HEADINGS, how), watch)
+    with uncollected():
+        return _prepared_applications(db, edition, file, _watched(read_sheet(file, APPLICATION_HEADINGS, how), watch))
+
+
+def _prepared_applications(db: Database, edition: EditionRow, file: Path, sheet: Sheet) -> Applications:
     read = read_applications(sheet, edition.courses, _countries())
     count = len(read.rows) + len(read.refused_rows)
     rows = list(reversed(read.rows))
@@ -93,10 +99,12 @@ def _understood(rows: list[ApplicationRow], columns: tuple[str, ...]) -> tuple[l
 
     They are taken out one by one: millions of cells let go at once would hold up everything else.
     """
+    # By heading, the order in which they are kept: so they need not be sorted for every application.
+    cells = sorted((name, place) for place, name in enumerate(columns) if name)
     received, parties = [], []
     while rows:
         row = rows.pop()
-        received.append(_application(row, columns))
+        received.append(_application(row, cells))
         parties.append(party_of(row))
     return received, parties
 
@@ -124,7 +132,7 @@ def take_in_applications(
     db: Database, actor: int | None, edition: EditionRow, prepared: Applications, progress: Progress
 ) -> None:
     """Take the good rows in as one act."""
-    with db.write(actor, "import_applications") as session:
+    with uncollected(), db.write(actor, "import_applications") as session:
         intake.take_in(session, edition, prepared.sheet, prepared.comparison, progress)
 
 
@@ -183,10 +191,16 @@ def _countries() -> CountryNames:
     return read_names(paths.resource("countries/names.csv"))
 
 
-def _application(row: ApplicationRow, columns: tuple[str, ...]) -> ReceivedApplication:
-    named = {each.name: _stated(getattr(row, each.name)) for each in fields(row) if each.name not in _NOT_RECEIVED}
-    cells = {name: cell for name, cell in zip(columns, row.received, strict=False) if cell and name}
-    return ReceivedApplication(row=row.row, answers=row.answers, cells=cells, **named)
+def _application(row: ApplicationRow, columns: list[tuple[str, int]]) -> ReceivedApplication:
+    stated: dict[str, Any] = {
+        name: None if value == "" else value for name, value in zip(_FIELDS, _values_of(row), strict=True)
+    }
+    cells = {name: cell for name, place in columns if (cell := row.received[place])}
+    return ReceivedApplication(row=row.row, answers=row.answers, cells=cells, **stated)
+
+
+_FIELDS = tuple(each.name for each in fields(ApplicationRow) if each.name not in _NOT_RECEIVED)
+_values_of: Callable[[ApplicationRow], tuple[Any, ...]] = attrgetter(*_FIELDS)
 
 
 def _company(row: CompanyRow, absent: Collection[str]) -> ReceivedCompany:

@@ -23,7 +23,13 @@ from jipdesk.exchange.ledgers import ColumnKind, LedgerColumn, Value, in_japan
 from jipdesk.safe import files
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-_FORMS = {ColumnKind.DATE: "yyyy-mm-dd", ColumnKind.MOMENT: "yyyy-mm-dd hh:mm", ColumnKind.NUMBER: "#,##0.##"}
+_FORMS = {
+    ColumnKind.DATE: "yyyy-mm-dd",
+    ColumnKind.MOMENT: "yyyy-mm-dd hh:mm",
+    ColumnKind.NUMBER: "#,##0",
+    ColumnKind.SHARE: "0%",
+}
+_WITH_FRACTION = "#,##0.0#######"
 _NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_SHEET_NAME = 31
 _MOST_ROWS = 1_048_575
@@ -39,7 +45,8 @@ def write_workbook(path: Path, columns: Sequence[LedgerColumn], rows: Iterable[S
     with xlsxwriter.Workbook(content, _OPTIONS) as book:
         sheet = book.add_worksheet(_sheet_name(path))
         head = book.add_format({"bold": True, "bottom": 1, "valign": "top", "text_wrap": True})
-        forms = [book.add_format({"valign": "top", "num_format": _FORMS.get(column.kind, "@")}) for column in columns]
+        forms = [_form(book, _FORMS.get(column.kind, "@")) for column in columns]
+        fraction = _form(book, _WITH_FRACTION)
         first = list(islice(it := iter(rows), _MEASURED_ROWS))
         _lay_out(sheet, columns, first, head)
         count = 0
@@ -47,12 +54,22 @@ def write_workbook(path: Path, columns: Sequence[LedgerColumn], rows: Iterable[S
             if count > _MOST_ROWS:
                 raise UsageRefused("ledger_too_long", most=_MOST_ROWS)
             for place, value in enumerate(row):
-                _write(sheet, count, place, value, forms[place])
+                is_fraction = columns[place].kind is ColumnKind.NUMBER and _has_fraction(value)
+                _write(sheet, count, place, value, fraction if is_fraction else forms[place])
         if columns:
             sheet.autofilter(0, 0, count, len(columns) - 1)
     with files.writing(path) as out:
         out.write(content.getvalue())
     return count
+
+
+def _form(book: xlsxwriter.Workbook, shape: str) -> Format:
+    return book.add_format({"valign": "top", "num_format": shape})
+
+
+def _has_fraction(value: Value) -> bool:
+    # A form that allows for a fraction shows a point behind a whole number too.
+    return isinstance(value, Decimal) and value % 1 != 0
 
 
 def _sheet_name(path: Path) -> str:

@@ -24,6 +24,8 @@ class ColumnKind(Enum):
     DATE = "date"
     MOMENT = "moment"
     NUMBER = "number"
+    SHARE = "share"
+    """of one, written as parts of a hundred"""
 
 
 @dataclass(frozen=True, slots=True)

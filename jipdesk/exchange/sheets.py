@@ -139,16 +139,19 @@ def sheet_of(rows: Rows, start: int, headings: Headings) -> Sheet:
     if missing := headings.missing({column.code for column in columns if column.code}):
         rows.close()
         raise headings_missing(missing, headings)
-    return Sheet(headings, columns, _records(rows, len(columns)))
+    return Sheet(headings, columns, _records(rows, start + 2, len(columns)))
 
 
-def _records(rows: Rows, width: int) -> Iterator[Record]:
-    """Yield the rows that have anything in them, each as wide as the headings, and close the file at the end."""
+def _records(rows: Rows, first: int, width: int) -> Iterator[Record]:
+    """Yield the rows that have anything in them, each as wide as the headings, and close the file at the end.
+
+    They are counted as the spreadsheet counts them; `first` is the row below the headings.
+    """
     empty: tuple[Cell, ...] = ("",) * width
     most = min(MOST_ROWS, MOST_CELLS // max(width, 1))
     taken = 0
     with closing(rows) as source:
-        for number, row in enumerate(source, start=2):
+        for number, row in enumerate(source, start=first):
             if not any(row):
                 continue
             taken += 1

@@ -7,7 +7,8 @@ from typing import BinaryIO
 
 from jipdesk.errors import InputRefused
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 17
+"""So little that the window is heard between two of them."""
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # Bytes that CP932 leaves undefined and Python decodes all the same.
 _NO_CP932 = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
@@ -21,7 +22,7 @@ def encoding_of(file: BinaryIO) -> str:
     marked = next((name for mark, name in _MARKS if head.startswith(mark)), None)
     for name in (marked,) if marked else ("utf-8", "cp932"):
         tally = _Tally()
-        if _decodes(file, name, tally.take):
+        if _decodes(file, name, tally.take if name == "cp932" else _ignore):
             if name == "cp932" and tally.looks_like_euc and _decodes(file, "euc_jp", _ignore):
                 raise InputRefused("sheet_encoding")
             return name

@@ -44,6 +44,7 @@ _FORBIDDEN = (
 )
 _LINE_BREAKS = re.compile("\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
 _FULL_WIDTH = {0x3000: " "} | {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_FULL_WIDTH_SIGN = re.compile("[\u3000\uff01-\uff5e]")
 _NO_BREAK_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " "})
 
 
@@ -54,7 +55,9 @@ def line(most: int) -> Reader[str]:
         text = shown(cell).strip()
         if text.isascii() and text.isprintable() and len(text) <= most and text[:1] != "#":
             return text
-        return _checked(_harmless(unicodedata.normalize("NFC", text.translate(_NO_BREAK_SPACES)).strip()), most)
+        if not text.isprintable():
+            text = text.translate(_NO_BREAK_SPACES)
+        return _checked(_harmless(unicodedata.normalize("NFC", text).strip()), most)
 
     return read
 
@@ -66,7 +69,9 @@ def lines(most: int) -> Reader[str]:
         text = shown(cell).strip()
         if text.isascii() and text.isprintable() and len(text) <= most and text[:1] != "#":
             return text
-        text = _LINE_BREAKS.sub("\n", unicodedata.normalize("NFC", text))
+        text = unicodedata.normalize("NFC", text)
+        if not text.isprintable():
+            text = _LINE_BREAKS.sub("\n", text)
         _harmless(text.replace("\n", " ").replace("\t", " "))
         return _checked(text, most)
 
@@ -79,7 +84,7 @@ def passport_name(most: int) -> Reader[str]:
 
     def read(cell: Cell) -> str:
         text = shown(cell)
-        return read_line(text if text.isascii() else text.translate(_FULL_WIDTH))
+        return read_line(text.translate(_FULL_WIDTH) if _FULL_WIDTH_SIGN.search(text) else text)
 
     return read
 
@@ -120,6 +125,9 @@ def plain(cell: Cell) -> str:
 
 
 def _harmless(text: str) -> str:
+    # All the others of those forbidden are not printable either, which is told without looking for them.
+    if text.isprintable() and "\ufffc" not in text and "\ufffd" not in text:
+        return text
     for pattern, reason in _FORBIDDEN:
         if pattern.search(text):
             raise Unreadable(reason)

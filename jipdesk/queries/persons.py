@@ -80,16 +80,25 @@ def party(
     """
     known = (passport_no,) if isinstance(passport_no, str) else passport_no or ()
     numbers = (_letters(each) for each in known if each)
-    others = (_letters(writing) for writing in writings if writing)
+    name = fold(" ".join(name for name in names if name))
+    others = {_without_order(writing) for writing in writings if writing}
+    if not name.isascii():
+        # Some write their own script where the form asks for the passport's.
+        others.add(_without_order(name))
     return Party(
         number=number,
         row=row,
         birth_date=birth_date,
         email=(email or "").casefold(),
         passports=frozenset(each for each in numbers if len(each) >= LEAST_PASSPORT),
-        name=tuple(sorted(fold(" ".join(name for name in names if name)).replace("-", " ").split())),
-        writings=frozenset(other for other in others if other),
+        name=tuple(sorted(name.replace("-", " ").split())),
+        writings=frozenset(others - {""}),
     )
+
+
+def _without_order(text: str) -> str:
+    """Return the letters of a name in one order: family and given name stand either way, apart or together."""
+    return "".join(sorted(_letters(text)))
 
 
 def _letters(text: str) -> str:

@@ -49,8 +49,8 @@ class Pair:
 class Gathered:
     """Everybody on the desk, ready to be compared without asking it again."""
 
-    of_edition: tuple[Party, ...]
-    others: tuple[Party, ...]
+    of_edition: list[Party]
+    others: list[Party]
     apart: frozenset[frozenset[int]]
 
 
@@ -61,7 +61,12 @@ def search(db: Database, edition_id: int, progress: Progress) -> tuple[Pair, ...
     """
     with db.apart() as connection, Session(connection) as session:
         gathered = gather(session, edition_id)
-    return pairs(gathered, progress)
+    found = pairs(gathered, progress)
+    # One by one: let go at once, they would hold up everything else.
+    for each in (gathered.of_edition, gathered.others):
+        while each:
+            each.pop()
+    return found
 
 
 def gather(session: Session, edition_id: int) -> Gathered:
@@ -73,8 +78,8 @@ def gather(session: Session, edition_id: int) -> Gathered:
     # The newer record is compared with those before it, so that it stands first in its pair.
     parties.sort(key=lambda each: (applied[each.row], each.row))
     return Gathered(
-        of_edition=tuple(each for each in parties if each.row in ours),
-        others=tuple(each for each in parties if each.row not in ours),
+        of_edition=[each for each in parties if each.row in ours],
+        others=[each for each in parties if each.row not in ours],
         apart=same_person_count.apart(session),
     )
 

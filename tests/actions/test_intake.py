@@ -244,3 +244,21 @@ def test_taking_in_many_needs_few_questions(empty, tmp_path, statements):
     few = statements(lambda: intake.take_in_applications(empty.db, empty.actor, edition, prepared, silent))
 
     assert few < 40
+
+
+def test_a_later_sheet_that_changes_many_needs_few_questions(empty, tmp_path, statements, monkeypatch):
+    monkeypatch.setattr("jipdesk.actions.intake.CHUNK", 40)
+    monkeypatch.setattr("jipdesk.queries.intake._PORTION", 40)
+    take_in(empty, tmp_path, applications(100, passport_no="C1234567"))
+    with empty.db.read() as session:
+        edition = editions.find(session, "2024")
+    later = sheet_file(tmp_path / "later.csv", applications(100, address="Hue", passport_no="K1234567"))
+    prepared = intake.prepare_applications(empty.db, edition, later)
+
+    few = statements(lambda: intake.take_in_applications(empty.db, empty.actor, edition, prepared, silent))
+
+    assert few < 60
+    with empty.db.read() as session:
+        assert set(session.scalars(select(Person.address))) == {"Hue"}
+        assert set(session.scalars(select(Passport.number))) == {"K1234567"}
+    assert intake.prepare_applications(empty.db, edition, later).unchanged == 100

@@ -34,10 +34,16 @@ def test_empty_lines_count_and_are_no_rows(given_csv):
     assert [row.number for row in read(path)] == [3, 5]
 
 
-def test_rows_are_numbered_from_the_headings_below_a_title(given_csv):
-    path = given_csv(f"sep=,\n応募者一覧 2024\n\n{HEAD}\n1,A,yes,\n")
+def test_rows_below_a_title_are_numbered_as_the_spreadsheet_numbers_them(given_csv):
+    path = given_csv(f"応募者一覧 2024\n\n{HEAD}\n1,A,yes,\n")
 
-    assert [row.number for row in read(path)] == [2]
+    assert [row.number for row in read(path)] == [4]
+
+
+def test_the_line_that_names_the_delimiter_is_passed_over(given_csv):
+    path = given_csv(f"sep=,\n{HEAD}\n1,A,yes,\n")
+
+    assert [row.cells for row in read(path)] == [("1", "A", "yes", "")]
 
 
 def test_a_short_row_is_filled_and_what_is_beyond_is_shown(given_csv):

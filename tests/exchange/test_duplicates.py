@@ -45,10 +45,22 @@ ALONE = {"email": "", "passport_no": "", "writings": ()}
         ({"names": ("TRAN", "", "Anh"), "passport_no": "", "birth_date": date(1999, 9, 9), "writings": ()}, 0, 0),
         ({"names": ("SMITH", "", "Bob"), "email": "", "writings": ()}, 95, 95),
         ({"passport_no": "", "email": "", "names": ("グエン",), "writings": ("グエン ティ アイン",)}, 60, 60),
+        ({"passport_no": "", "email": "", "names": ("X",), "writings": ("アイングエン・ティ",)}, 60, 60),
+        (ALONE | {"names": ("アイン", "", "グエン ティ")}, 60, 60),
+        ({"names": ("SMITH", "", "Bob"), "email": "", "writings": (), "birth_date": date(1999, 9, 9)}, 50, 50),
     ],
 )
 def test_the_score_weighs_what_speaks_for_and_against(other, least, most):
     assert least <= score(**other) <= most
+
+
+def test_a_name_in_its_own_script_is_found_wherever_and_in_whatever_order_it_was_written():
+    own = party("1", row=2, names=("ISAKOV", "Azamat"), writings=("Исаков Азамат",), birth_date=BORN)
+    other = party("2", row=3, names=("Азамат", "Исаков"), birth_date=BORN)
+
+    assert [(each.of, each.evidence) for each in find_duplicates([own, other])] == [
+        ("1", (Evidence.SIMILAR_NAME, Evidence.SAME_BIRTH_DATE))
+    ]
 
 
 def test_persons_of_the_desk_are_found_too_and_one_number_is_one_application():

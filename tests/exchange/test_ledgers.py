@@ -1,3 +1,4 @@
+import re
 import stat
 import subprocess
 import sys
@@ -73,6 +74,22 @@ def test_dates_and_numbers_of_a_workbook_are_real_ones(tmp_path):
 
     assert rows[1][3:] == [date(2001, 2, 3), datetime(2024, 6, 30, 23, 59, 59), 6.5]
     assert rows[2] == ["2", "", "", "1850-01-01", "", 3.0]
+
+
+def test_a_whole_number_shows_no_point_and_a_share_is_of_a_hundred(tmp_path):
+    columns = [LedgerColumn("点", ColumnKind.NUMBER), LedgerColumn("書類", ColumnKind.SHARE)]
+    write_ledger(tmp_path / "x.xlsx", columns, [(Decimal("61.00"), Decimal("0.5")), (Decimal("6.25"), "—")])
+
+    with zipfile.ZipFile(tmp_path / "x.xlsx") as archive:
+        forms = re.findall(r'formatCode="([^"]+)"', archive.read("xl/styles.xml").decode())
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    forms_used = re.findall(r'<c r="[AB][23]" s="(\d)"', sheet)
+    assert forms[-1] == "#,##0.0#######"
+    assert len(set(forms_used)) == 3
+    assert python_calamine.load_workbook(tmp_path / "x.xlsx").get_sheet_by_index(0).to_python()[1:] == [
+        [61.0, 0.5],
+        [6.25, "—"],
+    ]
 
 
 def test_no_cell_of_a_csv_ledger_begins_like_a_formula(tmp_path):

@@ -50,6 +50,7 @@ def test_text_is_composed_and_trimmed():
         ("a\u202eb", "bidi_control"),
         ("a\u2066b", "bidi_control"),
         ("a\ufffdb", "damaged_character"),
+        ("a\ufffcb", "control_character"),
         ("a\ue000b", "private_character"),
         ("x" * 201, "too_long"),
         ("é" * 201, "too_long"),

@@ -57,7 +57,7 @@ def test_the_first_sheet_with_the_headings_is_taken_and_its_title_passed_over(tm
         fill(book.add_worksheet("one"), [HEAD, ROW], top=3)
         fill(book.add_worksheet("two"), [HEAD, ["2", "B", "yes", ""]])
 
-    assert records(tmp_path / "x.xlsx") == (HEAD, [(2, *ROW)])
+    assert records(tmp_path / "x.xlsx") == (HEAD, [(5, *ROW)])
 
 
 def test_a_hidden_sheet_counts_only_where_no_visible_one_has_the_headings(tmp_path):
