@@ -131,17 +131,15 @@ def test_what_is_glanced_at_waits_for_no_question(db: Database) -> None:
 def test_what_is_glanced_at_hardly_waits_for_an_act_that_is_being_kept(
     db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    waited: list[object] = []
     monkeypatch.setitem(SETTINGS, "busy_timeout", "60000")
     other = connect(tmp_path / "desk.db", KEY)
     other.execute("BEGIN EXCLUSIVE")
 
     with pytest.raises(DeskRefused) as refused, db.glance(GLANCE_MS) as session:
-        waited.append(session.scalar(text("PRAGMA busy_timeout")))
         session.scalars(select(Coordinator.name)).all()
 
     other.close()
-    assert (refused.value.code, waited) == ("desk_busy", [GLANCE_MS])
+    assert refused.value.code == "desk_busy"
     with db.connection() as connection:
         assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one() == 60_000
 
