@@ -1,19 +1,28 @@
 """The list of applications as the window shows it: the numbers of all in their order, and the lines in sight."""
 
+import json
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, Text, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from jipdesk.models.application import Answer, Application, CourseChoice, DocumentItem, EligibilityResult
+from jipdesk.models.application import (
+    Answer,
+    Application,
+    CourseChoice,
+    DocumentItem,
+    EligibilityOverride,
+    EligibilityResult,
+)
 from jipdesk.models.edition import Course, RuleParameters
 from jipdesk.models.person import Person
-from jipdesk.queries import application_facts, application_limits, chosen, ordered, searching
+from jipdesk.queries import application_facts, application_limits, chosen, counting, ordered, searching
 from jipdesk.queries.applications import full_name
 from jipdesk.queries.facts import Asker, rank
 from jipdesk.rules.age import age
@@ -95,34 +104,63 @@ def ids(
     descending: bool = False,
 ) -> Sequence[int]:
     """Return the numbers of the applications that are wanted, in their order: that of any fact."""
-    # A search finds few of the edition's applications: asked for the sum, the database begins with those.
-    edition = Application.edition_id + 0 if wanted.search.strip() else Application.edition_id
+    text = wanted.search.strip()
+    way = None if wanted.is_past else searching.way_of(text)
+    if by in _ORDERS and (way or not text) and _has_no_limits(wanted):
+        question, values = _usual(by, way, descending=descending), searching.values(text) if way else {}
+        return ordered.answer(session, question, edition=edition_id, **values)
     limited = list(application_limits.conditions(wanted.more, wanted.asker))
-    stands = _keys(by, wanted.asker)
     conditions = [*_conditions(wanted), *(condition for _, condition in limited)]
-    needs = set(stands.needs).union(*(about.needs for about, _ in limited))
+    needs = {need for about, _ in limited for need in about.needs}
     if wanted.nationalities or wanted.residences:
         needs.add("person")
     if wanted.verdicts:
         needs.add("result")
-    statement = application_facts.joined(select(Application.id).where(edition == edition_id, *conditions), needs)
+    edition = _edition(is_searched=bool(text)) == edition_id
+    return ordered.numbers(
+        session, _in_order((edition, *conditions), needs, _keys(by, wanted.asker), descending=descending)
+    )
+
+
+def _has_no_limits(wanted: ApplicationFilter) -> bool:
+    return wanted == replace(_EVERYBODY, search=wanted.search, asker=wanted.asker, is_past=wanted.is_past)
+
+
+@cache
+def _usual(by: str, way: searching.Way | None, *, descending: bool) -> Select[*tuple[int, str | None]]:
+    """Return what is asked whenever a list is opened, sorted or searched: putting it together takes longer than it."""
+    found = [_edition(is_searched=way is not None) == bindparam("edition", type_=Integer)]
+    if way is not None:
+        found.append(searching.applications_by(way))
+    return ordered.question(_in_order(found, frozenset(), _keys(by, _NOBODY), descending=descending))
+
+
+def _edition(*, is_searched: bool) -> ColumnElement[int]:
+    """Return an application's edition. A search finds few of it: asked for a sum, the database begins with those."""
+    return Application.edition_id + 0 if is_searched else Application.edition_id.expression
+
+
+def _in_order(
+    conditions: Iterable[ColumnElement[bool]], needs: Collection[str], stands: "_Stands", *, descending: bool
+) -> Select[*tuple[int]]:
+    statement = application_facts.joined(select(Application.id).where(*conditions), {*needs, *stands.needs})
     keys = [key.desc() if descending else key.asc() for key in stands.keys]
     # What is not stated stands last, in whichever order.
     empty = [stands.keys[0].is_(None)] if stands.may_be_empty else []
-    return ordered.numbers(session, statement.order_by(*empty, *keys, Application.id))
+    found: Select[*tuple[int]] = statement.order_by(*empty, *keys, Application.id)
+    return found
 
 
 def total(session: Session, edition_id: int) -> int:
     """Return how many applications the edition has."""
-    counted = select(func.count()).select_from(Application).where(Application.edition_id == edition_id)
-    return session.scalars(counted).one()
+    return counting.count(session, _TOTAL, edition=edition_id)
 
 
 def lines(
     session: Session, numbers: Sequence[int], facts: Collection[str] = (), asker: Asker = _NOBODY
 ) -> Mapping[int, ApplicationLine]:
     """Return the lines of some applications by their numbers, with these other facts."""
-    rows = session.execute(_select().where(Application.id.in_(numbers))).all()
+    rows = session.connection().execute(_lines_of(), {"numbers": json.dumps(list(numbers))}).all()
     doubtful = [row.id for row in rows if row.state in _JUDGED]
     open_rules = _open_rules(session, doubtful) if doubtful else {}
     more = _more(session, numbers, facts, asker) if facts else {}
@@ -181,6 +219,9 @@ def nationalities(session: Session, edition_id: int) -> Sequence[str]:
     return sorted(code or "" for code in session.scalars(found))
 
 
+_TOTAL = select(func.count()).where(Application.edition_id == bindparam("edition", type_=Integer))
+_EVERYBODY = ApplicationFilter()
+_ORDERS = frozenset(Order)
 _JUDGED = (ApplicationState.TO_CONFIRM, ApplicationState.INELIGIBLE)
 _PERSON = frozenset({"person"})
 _OF_PERSON = frozenset({Order.NAME, Order.KANA, Order.NATIONALITY, Order.RESIDENCE, Order.AGE})
@@ -197,7 +238,7 @@ class _Stands:
 
 
 def _keys(by: str, asker: Asker) -> _Stands:
-    if by not in frozenset(Order):
+    if by not in _ORDERS:
         about = application_facts.fact(by, asker)
         assert about is not None, f"the list cannot stand by {by}"
         return _Stands([about.order], about.needs, may_be_empty=True)
@@ -254,7 +295,9 @@ def _among(column: Any, codes: frozenset[str]) -> ColumnElement[bool]:
     return or_(column.is_(None), column.in_(stated))
 
 
-def _select() -> Select[*tuple[Any, ...]]:
+@cache
+def _lines_of() -> Select[*tuple[Any, ...]]:
+    """Return what a page of lines is asked by, the same for every page: putting it together takes longer than it."""
     asked = select(func.count()).where(DocumentItem.application_id == Application.id).correlate(Application)
     accepted = asked.where(DocumentItem.state == DocumentState.ACCEPTED)
     person = (Person.family_name, Person.given_name, Person.middle_name, Person.name_kana, Person.name_native)
@@ -268,51 +311,65 @@ def _select() -> Select[*tuple[Any, ...]]:
         .join(Person, Person.id == Application.person_id)
         .outerjoin(EligibilityResult, EligibilityResult.application_id == Application.id)
         .outerjoin(RuleParameters, RuleParameters.edition_id == Application.edition_id)
+        .where(Application.id.in_(_numbers()))
     )
+
+
+def _numbers() -> Select[*tuple[int]]:
+    """Return the numbers that a question is about, however many, as one value."""
+    return select(func.json_each(bindparam("numbers", type_=Text)).table_valued("value").c.value)
 
 
 def _open_rules(session: Session, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    rows = session.execute(
-        select(EligibilityResult.application_id, EligibilityResult.results, EligibilityResult.verdict).where(
-            EligibilityResult.application_id.in_(numbers)
-        )
+    rows = session.connection().execute(_results_of(), {"numbers": json.dumps(numbers)})
+    return {number: _worst(results, json.loads(exceptions)) for number, results, exceptions in rows}
+
+
+@cache
+def _results_of() -> Select[*tuple[int, Any, str]]:
+    decided = (
+        select(func.json_group_object(EligibilityOverride.rule, EligibilityOverride.outcome))
+        .where(EligibilityOverride.application_id == EligibilityResult.application_id)
+        .scalar_subquery()
     )
-    return {number: _worst(results) for number, results, _ in rows}
+    return select(EligibilityResult.application_id, EligibilityResult.results, decided).where(
+        EligibilityResult.application_id.in_(_numbers())
+    )
 
 
-def _worst(results: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
+def _worst(results: Sequence[Mapping[str, object]], decided: Mapping[object, str]) -> tuple[str, ...]:
     """Return the rules that are not met, else those that want confirming."""
     by_outcome: dict[object, list[str]] = {Outcome.FAIL.value: [], Outcome.CONFIRM.value: []}
     for each in results:
-        if each["outcome"] in by_outcome:
-            by_outcome[each["outcome"]].append(str(each["rule"]))
+        outcome = decided.get(each["rule"], each["outcome"])
+        if outcome in by_outcome:
+            by_outcome[outcome].append(str(each["rule"]))
     return tuple(by_outcome["fail"] or by_outcome["confirm"])
 
 
-def _line(row: Any, open_rules: tuple[str, ...], more: Mapping[str, Any]) -> ApplicationLine:
+def _line(row: Sequence[Any], open_rules: tuple[str, ...], more: Mapping[str, Any]) -> ApplicationLine:
+    # By their places: to ask the row for each by its name takes longer than all the rest.
+    number, no, jlpt, english, state, submitted_at, verdict, age_on, family, given, middle, *others = row
+    kana, native, born, nationality, residence, asked, accepted = others
+    # On the edition's day, or on the day of application where the edition has none.
+    on = age_on or (submitted_at and submitted_at.date())
     return ApplicationLine(
-        id=row.id,
-        no=row.receipt_no,
-        name=full_name(row.family_name, row.given_name, row.middle_name),
-        name_kana=row.name_kana,
-        name_native=row.name_native,
-        birth_date=row.birth_date,
-        age=_age(row),
-        nationality=row.nationality,
-        residence_country=row.residence_country,
-        jlpt=row.jlpt,
-        english_level=row.english_level,
-        state=row.state,
-        verdict=row.verdict,
-        submitted_at=row.submitted_at,
-        documents_accepted=row.accepted,
-        documents_asked=row.asked,
+        id=number,
+        no=no,
+        name=full_name(family, given, middle),
+        name_kana=kana,
+        name_native=native,
+        birth_date=born,
+        age=age(born, on=on) if born and on else None,
+        nationality=nationality,
+        residence_country=residence,
+        jlpt=jlpt,
+        english_level=english,
+        state=state,
+        verdict=verdict,
+        submitted_at=submitted_at,
+        documents_accepted=accepted,
+        documents_asked=asked,
         open_rules=open_rules,
         more=more,
     )
-
-
-def _age(row: Any) -> int | None:
-    """Return the age on the edition's day, or on the day of application where the edition has none."""
-    on = row.age_on or (row.submitted_at and row.submitted_at.date())
-    return age(row.birth_date, on=on) if row.birth_date and on else None

@@ -51,6 +51,7 @@ class Recipient:
     id: int
     no: str
     name: str
+    email: str | None
     state: ApplicationState
     language: Language
     """the one that the rule proposes"""
@@ -93,6 +94,11 @@ def told_contrary(session: Session, edition_id: int) -> Sequence[int]:
     return ordered.numbers(session, _contrary(edition_id).order_by(Application.receipt_no, Application.id))
 
 
+def told_contrary_among(session: Session, edition_id: int, numbers: Collection[int]) -> Sequence[int]:
+    """Return those of some applications whose last result letter is the contrary of where they stand now."""
+    return [row.id for row in chosen.rows(session, _contrary(edition_id), Application.id, numbers)]
+
+
 def counts(session: Session, edition_id: int, *, now: datetime) -> Counts:
     """Return how many each letter is due to."""
     return Counts(
@@ -116,7 +122,7 @@ def recipients(session: Session, numbers: Sequence[int]) -> Mapping[int, Recipie
     statement = (
         select(
             *(Application.id, Application.receipt_no, Application.state, Application.jlpt),
-            *(Person.family_name, Person.given_name, Person.middle_name),
+            *(Person.family_name, Person.given_name, Person.middle_name, Person.email),
             *(last.c.kind.label("last"), last.c.written_at.label("last_at")),
             *(told.c.kind.label("told"), told.c.written_at.label("told_at")),
         )
@@ -210,6 +216,7 @@ def _recipient(row: Any) -> Recipient:
         id=row.id,
         no=row.receipt_no,
         name=full_name(row.family_name, row.given_name, row.middle_name),
+        email=row.email,
         state=row.state,
         language=language_for(row.jlpt),
         last=LetterKind(row.last) if row.last else None,

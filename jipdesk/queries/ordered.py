@@ -1,16 +1,26 @@
 """Numbers of records in an order, tens of thousands of them, in one value: a row for each would cost five times it."""
 
-from array import array
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, Text, cast, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
+
+from jipdesk.queries.numbers import Numbers
 
 
 def numbers(session: Session, statement: Select[*tuple[Any, ...]]) -> Sequence[int]:
     """Return the first column of a statement, which is a record's number, in the statement's order."""
+    return answer(session, question(statement)).every
+
+
+def question(statement: Select[*tuple[Any, ...]]) -> Select[*tuple[int, str | None]]:
+    """Return the question for those numbers, to be kept and asked again with other values."""
     found = statement.subquery()
-    joined = func.aggregate_strings(cast(found.c[0], Text), ",")
-    text = session.execute(select(joined)).scalar_one()
-    return array("q", map(int, text.split(","))) if text else array("q")
+    return select(func.count(), func.group_concat(found.c[0])).select_from(found)
+
+
+def answer(session: Session, asked: Select[*tuple[int, str | None]], **values: object) -> Numbers:
+    """Ask it. Not as the session would, which looks for records in every answer."""
+    count, text = session.connection().execute(asked, values).one()
+    return Numbers(count, text or "")

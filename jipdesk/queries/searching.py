@@ -1,9 +1,10 @@
 """Searching for people and receipt numbers by any part of them, through the index of `models.search_index`."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, column, func, literal, select, table
+from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, column, func, literal, select, table
 
 from jipdesk.models.application import Application
 from jipdesk.models.person import Person
@@ -14,17 +15,46 @@ _TWO = 2
 _SHORT = 3
 """From this many letters on the index knows a text as it is."""
 _LAST = "\U0010ffff"
+_NAME, _NUMBER = "searched_name", "searched_number"
 
 
 def applications(text: str) -> ColumnElement[bool]:
     """Tell which applications a search finds: by name, e-mail or passport number, or by their own number."""
+    way = way_of(text)
+    if way is None:
+        return applications_then(text)
+    return _by(way, *(literal(value) for value in values(text).values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How the index is asked: for a text that it knows as it is, or for all that begins with one too short for that."""
+
+    is_long_name: bool
+    is_long_number: bool
+
+
+def way_of(text: str) -> Way | None:
+    """Return how the index is asked for a text; None: reading everything is quicker."""
     if len(text.strip()) < _TWO and text.isascii():
         # Nearly everybody has this letter; reading all is quicker than putting the index together.
-        return applications_then(text)
-    persons = _found(Person.__tablename__, fold(text))
-    by_person = select(Application.id).where(Application.person_id.in_(persons))
-    by_number = _found(Application.__tablename__, text.strip().lower())
-    return Application.id.in_(by_person.union_all(by_number))
+        return None
+    return Way(len(fold(text)) >= _SHORT, len(_number(text)) >= _SHORT)
+
+
+def applications_by(way: Way) -> ColumnElement[bool]:
+    """Tell which applications a search finds, whatever it is for: `values` are what it is to be asked with."""
+    return _by(way, *(bindparam(name, type_=Text) for name in (_NAME, _NUMBER)))
+
+
+def values(text: str) -> Mapping[str, str]:
+    """Return what the index is asked for."""
+    asked = {_NAME: fold(text), _NUMBER: _number(text)}
+    return {name: _phrase(each) if len(each) >= _SHORT else each for name, each in asked.items()}
+
+
+def _number(text: str) -> str:
+    return text.replace("\0", "").strip().lower()
 
 
 def persons_named(words: Collection[str]) -> ColumnElement[bool]:
@@ -45,11 +75,18 @@ def applications_then(text: str) -> ColumnElement[bool]:
     return Application.person.has(like) | Application.receipt_no.contains(text.strip(), autoescape=True)
 
 
-def _found(searched: str, text: str) -> Select[Any]:
+def _by(way: Way, name: ColumnElement[str], number: ColumnElement[str]) -> ColumnElement[bool]:
+    persons = _found(Person.__tablename__, name, is_long=way.is_long_name)
+    by_person = select(Application.id).where(Application.person_id.in_(persons))
+    by_number = _found(Application.__tablename__, number, is_long=way.is_long_number)
+    return Application.id.in_(by_person.union_all(by_number))
+
+
+def _found(searched: str, text: ColumnElement[str], *, is_long: bool) -> Select[Any]:
     """Return the question for the numbers of the records in a table whose searched text contains this one."""
     name = index_of(searched)
     index = table(name, column("rowid"), column(name))
-    asked = literal(_phrase(text)) if len(text) >= _SHORT else _beginning_with(searched, text)
+    asked = text if is_long else _beginning_with(searched, text)
     return select(index.c.rowid).where(index.c[name].op("MATCH")(asked))
 
 
@@ -57,7 +94,7 @@ def _phrase(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-def _beginning_with(searched: str, text: str) -> ColumnElement[Any]:
+def _beginning_with(searched: str, text: ColumnElement[str]) -> ColumnElement[Any]:
     """Return all entries that begin with one or two letters, as one question to the index."""
     terms = table(terms_of(searched), column("term"))
     quoted = literal('"') + func.replace(terms.c.term, '"', '""') + literal('"')

@@ -1,8 +1,13 @@
 """The list of applications: who is wanted, in which order, and the lines in sight."""
 
+from datetime import datetime
+
 import pytest
 from staffed import Office
 
+from jipdesk.i18n import JAPAN
+from jipdesk.models.application import EligibilityOverride, EligibilityResult
+from jipdesk.models.office import Coordinator
 from jipdesk.queries import application_list as asked
 from jipdesk.queries.application_list import ApplicationFilter, Order
 from jipdesk.rules.workflow import ApplicationState
@@ -87,3 +92,26 @@ def test_lines_of_applications_that_are_gone_are_left_out(office):
     (number,) = office.applications(1)
 
     assert set(lines(office, [number, 999])) == {number}
+
+
+def test_a_rule_that_an_exception_was_approved_for_is_not_named_among_the_open_ones(office):
+    (number,) = office.applications(1, state=ApplicationState.TO_CONFIRM)
+    results = [
+        {"rule": "past_participation", "outcome": "fail", "reason": "x", "values": {}},
+        {"rule": "education", "outcome": "confirm", "reason": "x", "values": {}},
+    ]
+    found = EligibilityResult(application_id=number, verdict="fail", results=results)
+    office.act("screen_applications", lambda session: session.add(found))
+    assert lines(office, [number])[number].open_rules == ("past_participation",)
+
+    decided = EligibilityOverride(
+        application_id=number,
+        rule="past_participation",
+        outcome="pass",
+        reason="Only an online seminar.",
+        approver_id=1,
+        approved_at=datetime(2024, 7, 1, 9, tzinfo=JAPAN),
+    )
+    office.act("add_coordinator", lambda session: session.add(Coordinator(id=1, name="Tanaka", active=True)))
+    office.act("override_rule", lambda session: session.add(decided))
+    assert lines(office, [number])[number].open_rules == ("education",)

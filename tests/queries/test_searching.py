@@ -49,13 +49,25 @@ def found(session, searched):
 
 def read_through(session, searched):
     rows = session.execute(select(Application.id, Application.receipt_no, Person.search_text).join(Person))
-    wanted, number = fold(searched), searched.strip().lower()
+    wanted, number = fold(searched), searched.replace("\0", "").strip().lower()
     return {row.id for row in rows if wanted in row.search_text or number in row.receipt_no.lower()}
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(searched=st.text(st.sampled_from(LETTERS), min_size=1, max_size=6).filter(fold))
+SWEEP = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+SEARCHED = st.text(st.sampled_from(LETTERS), min_size=1, max_size=6).filter(fold)
+
+
+@settings(SWEEP, max_examples=300)
+@given(searched=SEARCHED)
 def test_the_index_finds_just_what_reading_everything_finds(desk, searched):
+    with desk.db.read() as session:
+        assert found(session, searched) == read_through(session, searched)
+
+
+@pytest.mark.slow
+@settings(SWEEP, max_examples=2_000)
+@given(searched=st.one_of(SEARCHED, st.text(min_size=1, max_size=12).filter(fold)))
+def test_two_thousand_searches_find_just_what_reading_everything_finds(desk, searched):
     with desk.db.read() as session:
         assert found(session, searched) == read_through(session, searched)
 

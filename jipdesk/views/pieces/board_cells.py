@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from jipdesk.views.look import fonts
-from jipdesk.views.look.style import SMALL, TEXT
+from jipdesk.views.look.style import SMALL, TEXT, TINY
 from jipdesk.views.look.theme import colours
 from jipdesk.views.pieces.cells import ground_of
 from jipdesk.views.pieces.table import PILL, tone_at
@@ -14,8 +14,9 @@ Index = QModelIndex | QPersistentModelIndex
 BOARD_ROW = 50
 _BOX = 36
 _SIDE = 5
+_MARGIN = 8
+"""Where the text of other cells, and of titles, begins."""
 _GAP = 2
-_TINY = 11
 _AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -26,6 +27,8 @@ def two_lines(first: str, second: str) -> str:
 
 class StateCell(QStyledItemDelegate):
     """A state in a box, tinted: its word, and below it the day and whose move it is."""
+
+    around = 2 * (_GAP + _SIDE) + 1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell's ground as everywhere, then the box."""
@@ -42,19 +45,21 @@ class StateCell(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillPath(path, QColor(ground_of(tone, option)))
         painter.setPen(QColor(tint.text))
-        _draw_lines(painter, box.adjusted(_SIDE, 1, -_SIDE, -1), text, (SMALL, _TINY), tint.text)
+        _draw_lines(painter, box.adjusted(_SIDE, 1, -_SIDE, -1), text, (SMALL, TINY), tint.text)
         painter.restore()
 
 
 class NameCell(QStyledItemDelegate):
     """A name, and below it, smaller, what tells it apart."""
 
+    around = 2 * _MARGIN + 1
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell's ground as everywhere, then both lines."""
         super().paint(painter, option, index)
         text = index.data(Qt.ItemDataRole.DisplayRole)
         if text:
-            box = QRectF(option.rect).adjusted(_SIDE, 5, -_SIDE, -6)
+            box = QRectF(option.rect).adjusted(_MARGIN, 5, -_MARGIN, -6)
             painter.save()
             painter.setPen(QColor(colours().text))
             _draw_lines(painter, box, text, (TEXT, SMALL), colours().muted)

@@ -12,24 +12,33 @@ from jipdesk.views.pieces.table import PILL, tone_at
 
 Index = QModelIndex | QPersistentModelIndex
 PILL_HEIGHT = 22
-_SIDE = 8
-_BAR = 3
+SIDE = 8
+BAR = 3
 
 
 def ground_of(tone: Tone, option: QStyleOptionViewItem) -> str:
     """Return the ground of a state in a cell; on the row that is looked at, it must stand out from the selection."""
-    is_alike = tone is Tone.UNDER_WAY and option.state & QStyle.StateFlag.State_Selected
-    return colours().surface if is_alike else colours().tints[tone].ground
+    return ground_on(tone, is_chosen=bool(option.state & QStyle.StateFlag.State_Selected))
+
+
+def ground_on(tone: Tone, *, is_chosen: bool) -> str:
+    """Return it for a row that is looked at, or that is not."""
+    return colours().surface if is_chosen and tone is Tone.UNDER_WAY else colours().tints[tone].ground
+
+
+def pill_width(text: str, room: float, font: QFont) -> float:
+    """Return how wide a pill is where it has so much room."""
+    metrics = QFontMetricsF(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room - 2 * SIDE)
+    return metrics.horizontalAdvance(shown) + 2 * SIDE
 
 
 def draw_pill(painter: QPainter, box: QRectF, text: str, tone: Tone, font: QFont, ground: str = "") -> float:
     """Draw a pill at the left of a box, no wider than it, and return its width."""
     tint = colours().tints[tone]
     metrics = QFontMetricsF(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() - 2 * _SIDE)
-    pill = QRectF(
-        box.x(), box.center().y() - PILL_HEIGHT / 2, metrics.horizontalAdvance(shown) + 2 * _SIDE, PILL_HEIGHT
-    )
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() - 2 * SIDE)
+    pill = QRectF(box.x(), box.center().y() - PILL_HEIGHT / 2, metrics.horizontalAdvance(shown) + 2 * SIDE, PILL_HEIGHT)
     path = QPainterPath()
     path.addRoundedRect(pill, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
     painter.save()
@@ -45,12 +54,15 @@ def draw_pill(painter: QPainter, box: QRectF, text: str, tone: Tone, font: QFont
 class PillCell(QStyledItemDelegate):
     """A state: its word, tinted."""
 
+    around = 4 * SIDE + 1
+    """What stands free around its word."""
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell's ground as everywhere, then the pill."""
         super().paint(painter, option, index)
         tone, text = tone_at(index), index.data(PILL)
         if tone and text:
-            box = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, -1)
+            box = QRectF(option.rect).adjusted(SIDE, 0, -SIDE, -1)
             draw_pill(painter, box, text, tone, fonts.text(SMALL), ground_of(tone, option))
 
 
@@ -62,7 +74,7 @@ class CheckCell(QStyledItemDelegate):
         is_on = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
         super().paint(painter, option, index)
         if option.state & QStyle.StateFlag.State_Selected and option.widget.hasFocus():
-            painter.fillRect(QRectF(option.rect.x(), option.rect.y(), _BAR, option.rect.height() - 1), _accent())
+            painter.fillRect(QRectF(option.rect.x(), option.rect.y(), BAR, option.rect.height() - 1), _accent())
         draw_check(painter, QRectF(option.rect), is_on=is_on)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -22,6 +23,7 @@ class Column:
     title: Saying | str
     text: Callable[[Any, Words], str]
     width: int = 120
+    """what it takes at most before others have what they need; a person may give it another"""
     align: Qt.AlignmentFlag = LEFT
     tone: Callable[[Any], Tone] | None = None
     hint: Callable[[Any, Words], str] | None = None
@@ -30,8 +32,14 @@ class Column:
     """unless a person chooses otherwise"""
     grows: bool = False
     """whether it takes what width is left over"""
+    rank: int = 1
+    """0 for what a list is of: it never leaves; the greater, the sooner it leaves a list too narrow for all"""
     group: Saying | str = ""
     """under which heading it is offered, where there are many"""
+    day: Callable[[Any], date | None] | None = None
+    """the day or moment behind the text, for ledgers"""
+    is_share: bool = False
+    """whether its numbers are parts of a hundred"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """Lays widgets from left to right and then below; each keeps the size it asks for."""
+    """Lays widgets from left to right and then below; each keeps the size it asks for, where a line has that."""
 
     def __init__(self, parent: QWidget | None = None, space: int = 8) -> None:
         super().__init__(parent)
@@ -71,7 +71,7 @@ class Flow(QLayout):
             tall = max(item.sizeHint().height() for item in line)
             x = rect.x()
             for item in line:
-                size = item.sizeHint()
+                size = _size(item, rect.width())
                 if move:
                     item.setGeometry(QRect(QPoint(x, y + (tall - size.height()) // 2), size))
                 x += size.width() + self._space
@@ -85,10 +85,16 @@ class Flow(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            wide = item.sizeHint().width()
+            wide = _size(item, width).width()
             if not lines or wide > left:
                 lines.append([])
                 left = width
             lines[-1].append(item)
             left -= wide + self._space
         return lines
+
+
+def _size(item: QLayoutItem, room: int) -> QSize:
+    """Return how large an item is on a line: as wide as it asks for, or as it can be where the line is shorter."""
+    wanted = item.sizeHint()
+    return QSize(min(wanted.width(), max(room, item.minimumSize().width())), wanted.height())

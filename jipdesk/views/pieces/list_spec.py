@@ -24,6 +24,8 @@ class Found:
     ids: Sequence[int]
     first: Mapping[int, Any]
     total: int
+    columns: Sequence[str] = ()
+    """for which columns the first rows were asked"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jipdesk import i18n
 from jipdesk.i18n import Words
@@ -21,6 +21,7 @@ from jipdesk.views.pieces.filters import FilterBar
 from jipdesk.views.pieces.foot import Foot
 from jipdesk.views.pieces.list_spec import Found, ListSpec, More, filters_of, order_of
 from jipdesk.views.pieces.looking_back import LookingBack
+from jipdesk.views.pieces.reading_order import in_reading_order, takes_keys
 from jipdesk.views.pieces.table import PAGE, Table
 from jipdesk.views.pieces.table_view import TableView
 from jipdesk.views.pieces.views_menu import ViewsButton
@@ -32,7 +33,10 @@ if TYPE_CHECKING:
 
     from jipdesk.views.pieces.export_dialog import Exported
 
-__all__ = ["ListSpec", "Listing", "More"]
+__all__ = ["NOTHING_TO_EXPORT", "ListSpec", "Listing", "More"]
+NOTHING_TO_EXPORT = N_("The list is empty, so there is nothing to export.")
+_DOWN = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+"""What leads from the search to what it found."""
 
 
 class Listing(Speaking, QWidget):
@@ -133,7 +137,7 @@ class Listing(Speaking, QWidget):
         def question(session: "Session") -> Found:
             ids = [] if filters is None else asked_ids(session, number, filters, text, order)
             total = spec.total(session, number) if is_limited else len(ids)
-            return Found(ids, self._rows(session, ids[:PAGE], shown), total)
+            return Found(ids, self._rows(session, ids[:PAGE], shown), total, shown)
 
         self._asking.ask(self.past.of_then(question))
 
@@ -229,15 +233,24 @@ class Listing(Speaking, QWidget):
 
     def _show(self, found: Found) -> None:
         self.total = found.total
-        self.table.show(found.ids, found.first)
+        self.table.show(found.ids, found.first if found.columns == self.view.shown_columns else None)
         if self._to_choose:
             self.table.check_all(on=False)
             self.table.check(set(self._to_choose).intersection(found.ids), on=True)
             self._to_choose = ()
         empty = self.empty if self.past.day is None else self.empty_then
         sheet = self.view if found.ids else self.nothing if found.total else empty
+        now = QApplication.focusWidget()
+        had_keys = now is not None and self._stack.isAncestorOf(now)
         self._stack.setCurrentWidget(sheet)
+        if had_keys and sheet is self.view:
+            # They were on the button that filled the list; Qt would give them to the search.
+            self.view.setFocus()
+        elif had_keys and not any(takes_keys(each) for each in in_reading_order(sheet)):
+            self.filters.search.setFocus()
         self._show_count()
+        self.more.setEnabled(bool(found.ids))
+        self.more.explain("" if found.ids else NOTHING_TO_EXPORT)
         self.views.look()
         self.loaded.emit()
 
@@ -344,6 +357,13 @@ class Listing(Speaking, QWidget):
         """Write the rows anew."""
         self.view.setAccessibleName(said(self.spec.title or section(self.spec.name).title))
         self.table.retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from the search down to what it found."""
+        if event.key() in _DOWN and self.filters.search.hasFocus() and self.view.isVisible():
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Remember how the list was left."""

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 _WIDTH = 800
 
 
-def lay_narrow(on: QWidget, inside: QLayout) -> None:
+def lay_narrow(on: QWidget, inside: QLayout, most: int = _WIDTH) -> None:
     """Lay this onto a sheet at the left of a widget."""
     sheet = QFrame()
     sheet.setProperty("kind", "surface")
-    sheet.setMaximumWidth(_WIDTH)
+    sheet.setMaximumWidth(most)
     inside.setContentsMargins(20, 16, 20, 16)
     sheet.setLayout(inside)
     line = QHBoxLayout()

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QAbstractItemView
 
 from jipdesk.views.pieces.columns import Column
-from jipdesk.views.pieces.table import Table
+from jipdesk.views.pieces.table import PAGE, Table
 from jipdesk.views.pieces.table_view import TableView
 
 
@@ -29,7 +29,7 @@ class RowsTable(TableView):
         """Show these in place of those before."""
         self._rows = rows
         self.table.show((), {})
-        self.table.show(range(len(rows)))
+        self.table.show(range(len(rows)), self._row(range(min(len(rows), PAGE))))
 
     def _row(self, numbers: Sequence[int]) -> Mapping[int, Any]:
         return {number: self._rows[number] for number in numbers}

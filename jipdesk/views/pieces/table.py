@@ -4,7 +4,6 @@ However long a list is, only its numbers are held; rows are asked for in pages a
 chosen is known by the record's number and so stays chosen when the list changes around it.
 """
 
-from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -13,12 +12,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from jipdesk import i18n
 from jipdesk.errors import Stop
 from jipdesk.phrases.marking import N_
+from jipdesk.queries.numbers import Numbers
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.pieces.columns import Column
 from jipdesk.views.spoken import said
 
-PAGE = 64
-MOST_PAGES = 128
+PAGE = 32
+"""As many rows as most screens have: more would only be asked for in vain."""
+MOST_PAGES = 64
 RETRY_MS = 200
 TONE = Qt.ItemDataRole.UserRole
 """the tone of a pill, where a cell is one"""
@@ -37,6 +38,7 @@ _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 _CHECK = int(Qt.ItemDataRole.CheckStateRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _TONE, _PILL = int(TONE), int(PILL)
+_OF_HEADER = frozenset({_DISPLAY, _HINT, _ALIGN, _SPOKEN})
 
 
 class Line:
@@ -85,7 +87,7 @@ class Table(QAbstractTableModel):
         super().__init__(parent)
         self.columns = tuple(columns)
         self._fetch = fetch
-        self._ids = array("q")
+        self._ids = Numbers.of(())
         self._pages: dict[int, list[Line]] = {}
         self._checked: set[int] = set()
         self._retry = QTimer(self)
@@ -105,22 +107,28 @@ class Table(QAbstractTableModel):
 
     def show(self, ids: Sequence[int], first: Mapping[int, Any] | None = None) -> None:
         """List these records; `first` are the rows of the first page, where they are known already."""
-        new = array("q", ids)
+        new = Numbers.of(ids)
         if new == self._ids:
-            self.forget_rows()
+            self._forget_rows(first)
             return
         self.beginResetModel()
         self._ids = new
-        self._pages.clear()
-        if first:
-            self._pages[0] = [Line(first.get(number), self.columns) for number in new[:PAGE]]
+        self._take_first(first)
         self.endResetModel()
         self._uncheck_unlisted()
+
+    def _take_first(self, first: Mapping[int, Any] | None) -> None:
+        self._pages.clear()
+        if first:
+            self._pages[0] = [Line(first.get(number), self.columns) for number in self._ids[:PAGE]]
 
     @Slot()
     def forget_rows(self) -> None:
         """Ask again for what is in sight: the same records, changed perhaps."""
-        self._pages.clear()
+        self._forget_rows(None)
+
+    def _forget_rows(self, first: Mapping[int, Any] | None) -> None:
+        self._take_first(first)
         if self._ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns)))
 
@@ -128,6 +136,11 @@ class Table(QAbstractTableModel):
     def ids(self) -> Sequence[int]:
         """The numbers of all rows, in their order."""
         return self._ids
+
+    @property
+    def at_hand(self) -> Sequence[Line]:
+        """The first lines, where they are known without asking."""
+        return self._pages.get(0, ())
 
     def id_at(self, row: int) -> int | None:
         """Return the number of the record in a line."""
@@ -145,6 +158,16 @@ class Table(QAbstractTableModel):
     def row_at(self, line: int) -> Any:
         """Return the row in a line."""
         return self._line(line).row
+
+    def bring(self, first: int, last: int) -> None:
+        """Ask for all rows from the first to the last at once, where they are not known yet."""
+        missing = [page for page in range(first // PAGE, last // PAGE + 1) if page not in self._pages]
+        if missing:
+            self._read(missing)
+
+    def line(self, row: int) -> Line:
+        """Return what is known of a row in sight."""
+        return self._line(row)
 
     # --- what is checked ----------------------------------------------------------------------------------------------
 
@@ -210,7 +233,7 @@ class Table(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         """Return a column's title."""
-        if orientation is not Qt.Orientation.Horizontal:
+        if role not in _OF_HEADER or orientation is not Qt.Orientation.Horizontal:
             return None
         if section < CHECKS:
             return said(N_("Select all")) if role in (_HINT, _SPOKEN) else None
@@ -221,8 +244,8 @@ class Table(QAbstractTableModel):
 
     def retranslate(self) -> None:
         """Write everything anew."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns))
         self.forget_rows()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns))
 
     def _check_of(self, row: int, role: int) -> Any:
         if role == _CHECK:
@@ -235,24 +258,22 @@ class Table(QAbstractTableModel):
 
     def _line(self, row: int) -> Line:
         page, place = divmod(row, PAGE)
-        lines = self._pages.get(page)
-        if lines is None:
-            lines = self._read(page)
-        return lines[place]
+        if page not in self._pages:
+            self._read([page])
+        return self._pages[page][place]
 
-    def _read(self, page: int) -> list[Line]:
-        wanted = self._ids[page * PAGE : (page + 1) * PAGE]
+    def _read(self, pages: Sequence[int]) -> None:
+        wanted = {page: self._ids[page * PAGE : (page + 1) * PAGE] for page in pages}
         try:
-            rows = self._fetch(wanted)
+            rows = self._fetch([number for numbers in wanted.values() for number in numbers])
         except Stop:
             # The desk is busy for a moment, with the end of a long act: the cells stay empty until it is not.
             self._retry.start()
             rows = {}
-        lines = [Line(rows.get(number), self.columns) for number in wanted]
-        while len(self._pages) >= MOST_PAGES:
+        while self._pages and len(self._pages) + len(pages) > MOST_PAGES:
             self._pages.pop(next(iter(self._pages)))
-        self._pages[page] = lines
-        return lines
+        for page, numbers in wanted.items():
+            self._pages[page] = [Line(rows.get(number), self.columns) for number in numbers]
 
 
 def tone_at(index: Index) -> Tone | None:

@@ -4,54 +4,25 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from jipdesk.views.look.style import ROW
-from jipdesk.views.pieces.cells import CheckCell, PillCell, draw_check
+from jipdesk import i18n
+from jipdesk.views.look.style import ROW, SMALL, TEXT, TINY
+from jipdesk.views.pieces.cells import CheckCell, PillCell
 from jipdesk.views.pieces.columns import Column, Order
+from jipdesk.views.pieces.list_header import CHECK_WIDTH, Header
+from jipdesk.views.pieces.row_painter import RowPainter, lines_within, places_within, rows_of
 from jipdesk.views.pieces.table import CHECKS, Table
+from jipdesk.views.pieces.widths import MOST, Need, fixed, shared, text_width, usual
 from jipdesk.views.spoken import said
 
-CHECK_WIDTH = 32
-_MOST_MORE = 160
-"""By how much a column grows at most; beyond that, the eye loses the line."""
+_AROUND, _AROUND_TITLE = 12, 16
+"""What stands free around the text of a cell, and around a title."""
 _EXTENDING = {Qt.Key.Key_Down, Qt.Key.Key_Up}
-
-
-class Header(QHeaderView):
-    """Titles, and over the checks a box for all of them."""
-
-    check_all = Signal()
-
-    def __init__(self, table: Table, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._table = table
-        self.setSectionsClickable(True)
-        self.setSectionsMovable(True)
-        self.setFirstSectionMovable(False)
-        self.setHighlightSections(False)
-        self.setSortIndicatorShown(True)
-        self.setStretchLastSection(True)
-        self.setMinimumSectionSize(CHECK_WIDTH)
-        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setFixedHeight(ROW)
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        """Draw the box for all where there are checks."""
-        super().paintSection(painter, rect, logicalIndex)
-        if logicalIndex < CHECKS:
-            count = len(self._table.checked)
-            is_all = 0 < len(self._table.ids) == count
-            draw_check(painter, QRectF(rect), is_on=is_all, is_half=count > 0 and not is_all)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Check all, or let the title be clicked."""
-        if self.logicalIndexAt(event.position().toPoint()) < CHECKS:
-            self.check_all.emit()
-            return
-        super().mousePressEvent(event)
+_ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
+"""A row is one thing here, so these lead to the first and the last of them, not along the row."""
 
 
 class TableView(QTableView):
@@ -71,8 +42,17 @@ class TableView(QTableView):
         self._anchor: int | None = None
         self._is_resetting = False
         self._line_before = 0
-        self._widths: dict[int, int] = {}
+        self._chosen: set[int] = set()
+        self._by_hand: dict[int, int] = {}
+        self._contents: dict[int, tuple[int, int]] = {}
+        self._viewport_width = 0
+        self._measured_in = ""
         self._is_fitting = False
+        self._has_growing = any(column.grows for column in table.columns)
+        self._has_own_cells = False
+        self._painter = RowPainter()
+        # Made here, as to ask Qt for its own would make every kind of widget there is.
+        self._sheet = QWidget()
         self._set_up()
         self.setModel(table)
         self._header = Header(table, self)
@@ -85,10 +65,16 @@ class TableView(QTableView):
         self.doubleClicked.connect(self._open)
         table.modelAboutToBeReset.connect(self._hold_still)
         table.modelReset.connect(self._find_again)
+        table.modelReset.connect(self._fit_content)
+        table.dataChanged.connect(self._fit_content)
+        table.headerDataChanged.connect(self._fit_content)
 
     # --- how it stands ------------------------------------------------------------------------------------------------
 
     def _set_up(self) -> None:
+        self._sheet.setBackgroundRole(QPalette.ColorRole.Base)
+        self._sheet.setAutoFillBackground(True)
+        self.setViewport(self._sheet)
         self.setProperty("kind", "list")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -105,37 +91,37 @@ class TableView(QTableView):
         rows.hide()
 
     def _dress(self) -> None:
-        self.setItemDelegateForColumn(0, CheckCell(self))
+        super().setItemDelegateForColumn(0, CheckCell(self))
         pills = PillCell(self)
         self.setColumnWidth(0, CHECK_WIDTH)
-        self._widths = {place: column.width for place, column in enumerate(self._table.columns, start=CHECKS)}
+        self._chosen = {place for place, column in enumerate(self._table.columns, start=CHECKS) if column.is_shown}
         self._header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         for place, column in enumerate(self._table.columns, start=CHECKS):
             self.setColumnWidth(place, column.width)
             self.setColumnHidden(place, not column.is_shown)
             if column.tone:
-                self.setItemDelegateForColumn(place, pills)
+                super().setItemDelegateForColumn(place, pills)
+
+    def setItemDelegateForColumn(self, column: int, delegate: QAbstractItemDelegate) -> None:
+        """Let a column be drawn in a way of its own; then Qt draws all of them."""
+        self._has_own_cells = True
+        super().setItemDelegateForColumn(column, delegate)
 
     def add_columns(self, columns: Sequence[Column]) -> None:
         """Take more columns in, hidden at first."""
         first = len(self._table.columns) + CHECKS
         self._table.add_columns(columns)
         for place, column in enumerate(columns, start=first):
-            self._widths[place] = column.width
             self.setColumnWidth(place, column.width)
             self.setColumnHidden(place, True)
 
     def kept(self) -> dict[str, Any]:
-        """Return how the columns stand, to be remembered."""
-        header, columns = self._header, self._table.columns
-        placed = sorted(range(len(columns)), key=lambda each: header.visualIndex(each + CHECKS))
+        """Return how the columns stand, to be remembered; one that left for want of room is still chosen."""
+        placed = [self._table.columns[place - CHECKS] for place in sorted(self._chosen, key=self._header.visualIndex)]
+        places = {column.name: place for place, column in enumerate(self._table.columns, start=CHECKS)}
         return {
-            "columns": [columns[each].name for each in placed if not self.isColumnHidden(each + CHECKS)],
-            "widths": {
-                column.name: self._widths[place]
-                for place, column in enumerate(columns, start=CHECKS)
-                if not self.isColumnHidden(place)
-            },
+            "columns": [column.name for column in placed],
+            "widths": {column.name: self._by_hand.get(places[column.name], column.width) for column in placed},
         }
 
     def recall(self, kept: Mapping[str, Any]) -> None:
@@ -149,50 +135,106 @@ class TableView(QTableView):
         widths = kept.get("widths")
         for name, width in widths.items() if isinstance(widths, dict) else ():
             if name in names and isinstance(width, int) and width >= CHECK_WIDTH:
-                self.setColumnWidth(names.index(name) + CHECKS, width)
-                self._widths[names.index(name) + CHECKS] = width
+                self._recall_width(names.index(name), width)
         self._fit()
+
+    def _recall_width(self, number: int, width: int) -> None:
+        """Keep a column as wide as a person made it; as it was made, its content says how wide it is."""
+        self.setColumnWidth(number + CHECKS, width)
+        if width == self._table.columns[number].width:
+            self._by_hand.pop(number + CHECKS, None)
+        else:
+            self._by_hand[number + CHECKS] = width
 
     def choose_columns(self, names: list[str] | tuple[str, ...]) -> None:
         """Show these columns only."""
-        for place, column in enumerate(self._table.columns, start=CHECKS):
-            self.setColumnHidden(place, column.name not in names)
-        self._fit()
+        columns = self._table.columns
+        self._chosen = {place for place, column in enumerate(columns, start=CHECKS) if column.name in names}
+        for place in range(CHECKS, len(columns) + CHECKS):
+            self.setColumnHidden(place, place not in self._chosen)
+        self._fit_content()
         if self.currentIndex().isValid():
             self.setCurrentIndex(self._spot(self.currentIndex().row()))
 
     @Slot(int, int, int)
     def _note_width(self, section: int, _: int, now: int) -> None:
         """Know how wide a person made a column; the last one takes what the others leave."""
-        is_last = self._header.visualIndex(section) == self._last_shown()
-        if now and section >= CHECKS and not self._is_fitting and not is_last:
-            self._widths[section] = now
+        if self._is_fitting or not now or section < CHECKS:
+            return
+        if self._header.visualIndex(section) != self._last_shown():
+            self._by_hand[section] = now
 
     def _last_shown(self) -> int:
         header = self._header
         places = (place for place in reversed(range(header.count())))
         return next((place for place in places if not header.isSectionHidden(header.logicalIndex(place))), -1)
 
-    def _fit(self) -> None:
-        """Let the columns that grow take what width is left over."""
-        shown = [place for place in self._widths if not self.isColumnHidden(place)]
-        growing = [place for place in shown if self._table.columns[place - CHECKS].grows]
-        checks = 0 if self.isColumnHidden(0) else CHECK_WIDTH
-        left = self._room() - checks - sum(self._widths[place] for place in shown)
-        self._is_fitting = True
-        for place in growing:
-            more = min(max(left // len(growing), 0), _MOST_MORE)
-            self.setColumnWidth(place, self._widths[place] + more)
-        self._is_fitting = False
+    # --- how wide its columns are -------------------------------------------------------------------------------------
 
-    def _room(self) -> int:
-        """Return how wide the viewport is, without asking for it: PySide would make every kind of widget there is."""
-        bar = self.verticalScrollBar()
-        return self.maximumViewportSize().width() - (bar.width() if bar.isVisible() else 0)
+    @Slot()
+    def _fit_content(self) -> None:
+        """Look how wide the rows at hand are, and fit the columns; while a list is narrowed, none becomes narrower."""
+        lines, language = self._table.at_hand, i18n.spoken().language
+        if lines and language != self._measured_in:
+            self._contents.clear()
+            self._measured_in = language
+        for place in self._chosen if lines else ():
+            wide = self._text_widths(place, [line.text(place - CHECKS) for line in lines])
+            before = self._contents.get(place, (0, 0))
+            self._contents[place] = (max(usual(wide), before[0]), max(*wide, before[1]))
+        self._fit()
+
+    def _text_widths(self, place: int, texts: Sequence[str]) -> list[int]:
+        """Return how wide cells have to be for their texts: a state is written smaller, as is a second line."""
+        first, second = (SMALL, TINY) if self._table.columns[place - CHECKS].tone else (TEXT, SMALL)
+        around: int = getattr(self.itemDelegateForColumn(place), "around", _AROUND)
+        widths = []
+        for text in texts:
+            above, _, below = text.partition("\n")
+            width = max(text_width(above, first), text_width(below, second) if below else 0)
+            widths.append(width + around if text else 0)
+        return widths
+
+    def _need(self, place: int) -> Need:
+        column, by_hand = self._table.columns[place - CHECKS], self._by_hand.get(place)
+        if by_hand or place not in self._contents:
+            return fixed(by_hand or column.width, column.rank, grows=column.grows and not by_hand)
+        title = text_width(said(column.title), SMALL) + _AROUND_TITLE
+        # Where no column grows, each is as wide as it was meant to be, and what is left over is not all the last one's.
+        meant = 0 if self._has_growing else column.width
+        most, full = (max(title, CHECK_WIDTH, meant, min(width, MOST)) for width in self._contents[place])
+        if column.tone:
+            # A state is one of few words, and one that is rare matters as much.
+            most = max(most, min(full, column.width))
+        return Need(max(title, CHECK_WIDTH, min(most, column.width)), most, full, column.rank, column.grows)
+
+    def _fit(self) -> None:
+        """Give every column its width; a list that stands as it was made lets columns leave rather than scroll."""
+        shown = sorted(self._chosen, key=self._header.visualIndex)
+        room = self._viewport_width - (0 if self.isColumnHidden(0) else CHECK_WIDTH)
+        as_made = {place for place, column in enumerate(self._table.columns, start=CHECKS) if column.is_shown}
+        widths = self._shared(room, shown, may_leave=self._viewport_width > 0 and self._chosen == as_made)
+        if any(widths):
+            # The last one gets what is left, as Qt would have it a moment later: then everything is drawn once.
+            widths[max(at for at, width in enumerate(widths) if width)] += max(room - sum(widths), 0)
+        self._is_fitting = True
+        for place, width in zip(shown, widths, strict=True):
+            self.setColumnHidden(place, not width)
+            if width:
+                self.setColumnWidth(place, width)
+        self._is_fitting = False
+        here = self.currentIndex()
+        if here.isValid() and self.isColumnHidden(here.column()):
+            self.setCurrentIndex(self._spot(here.row()))
+
+    def _shared(self, room: int, places: Sequence[int], *, may_leave: bool) -> list[int]:
+        return shared(room, [self._need(place) for place in places], may_leave=may_leave)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns into the room there is."""
         super().resizeEvent(event)
+        # Kept, since asking for the viewport would let PySide make every kind of widget there is.
+        self._viewport_width = event.size().width()
         self._fit()
 
     @property
@@ -216,6 +258,21 @@ class TableView(QTableView):
         is_by_it = self._header.sortIndicatorSection() == place
         is_descending = is_by_it and self._header.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
         self.ordered.emit(Order(name, is_descending))
+
+    # --- how it is drawn ----------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows that are wanted, all at once where nothing has a way of its own."""
+        lines = lines_within(self, event.rect(), len(self._table.ids))
+        if lines:
+            self._table.bring(lines[0], lines[-1])
+        if self._has_own_cells or not self.isEnabled():
+            super().paintEvent(event)
+        elif lines:
+            places = places_within(self._header, event.rect(), self._table.columns)
+            painter = QPainter(self._sheet)
+            self._painter.draw(painter, places, rows_of(self, self._table, lines), has_keys=self.hasFocus())
+            painter.end()
 
     # --- what is current ----------------------------------------------------------------------------------------------
 
@@ -262,6 +319,8 @@ class TableView(QTableView):
     @Slot()
     def _find_again(self) -> None:
         """Look at the same record as before; if it is gone from the list, at the one that took its place."""
+        # Qt would lay the rows out a moment later, and draw everything twice.
+        self.executeDelayedItemsLayout()
         self._is_resetting = False
         wanted, count = self._current, len(self._table.ids)
         line = self._table.line_of(wanted)
@@ -287,6 +346,8 @@ class TableView(QTableView):
             self._toggle_all()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._current is not None:
             self.opened.emit(self._current)
+        elif key in _ENDS and self._table.ids:
+            self.go_to(self._table.ids[_ENDS[key]])
         elif key in _EXTENDING and shift and self._current is not None:
             self._extend(1 if key == Qt.Key.Key_Down else -1)
         else:

@@ -83,7 +83,7 @@ def test_the_first_page_is_handed_over_and_not_asked_for_again(qtbot, view, tabl
     assert table.index(3, 2).data() == "known"
 
 
-def test_a_jump_into_the_list_asks_for_two_pages_at_most(view, table, source):
+def test_a_jump_into_the_list_asks_once_for_what_is_in_sight(view, table, source):
     table.show(range(1, 100_001))
     view.grab()
     source.asked.clear()
@@ -91,23 +91,48 @@ def test_a_jump_into_the_list_asks_for_two_pages_at_most(view, table, source):
     view.scrollTo(table.index(77_777, 0))
     view.grab()
 
-    assert 1 <= len(source.asked) <= 2
-    assert all(len(page) <= PAGE for page in source.asked)
+    assert len(source.asked) == 1
+    assert 77_778 in source.asked[0]
+    assert len(source.asked[0]) <= 2 * PAGE
 
 
-def test_painting_asks_each_cell_in_sight_a_few_times_and_no_other(view, table, monkeypatch):
+def test_painting_asks_each_row_in_sight_once_and_no_cell(view, table, monkeypatch):
     table.show(range(1, 100_001))
     view.grab()
-    asked = []
-    data = Table.data
-    monkeypatch.setattr(Table, "data", lambda self, index, role=0: asked.append(index.row()) or data(self, index, role))
+    rows, cells = [], []
+    line, data = Table.line, Table.data
+    monkeypatch.setattr(Table, "line", lambda self, row: rows.append(row) or line(self, row))
+    monkeypatch.setattr(Table, "data", lambda self, index, role=0: cells.append(index.row()) or data(self, index, role))
 
     view.viewport().grab()
 
     visible = view.rowAt(view.viewport().height() - 1) - view.rowAt(0) + 1
-    cells = visible * (len(COLUMNS) + CHECKS)
-    assert set(asked) <= set(range(visible + 1))
-    assert len(asked) <= 9 * cells
+    assert rows == list(range(visible))
+    assert cells == []
+
+
+def test_a_new_list_is_painted_once(qtbot, qapp, table):
+    painted = []
+
+    class Watched(TableView):
+        def paintEvent(self, event):  # noqa: N802 - Qt's own name
+            painted.append(event.rect())
+            super().paintEvent(event)
+
+    view = Watched(table)
+    qtbot.addWidget(view)
+    view.resize(600, 400)
+    view.show()
+    table.show(range(1, 100_001))
+    for _ in range(9):
+        qapp.processEvents()
+    painted.clear()
+
+    table.show(range(1, 50_001))
+    for _ in range(9):
+        qapp.processEvents()
+
+    assert len(painted) == 1
 
 
 def test_a_column_that_is_hidden_is_not_written(qtbot):
@@ -209,6 +234,16 @@ def test_the_arrows_walk_also_where_the_first_column_is_hidden(qtbot, view, tabl
     qtbot.keyClick(view, Qt.Key.Key_Down)
 
     assert view.current == 6
+
+
+def test_home_and_end_lead_to_the_first_and_the_last_row(qtbot, view, table):
+    table.show(range(40))
+    view.go_to(7)
+
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert view.current == 39
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert view.current == 0
 
 
 def test_enter_opens_the_record_that_is_looked_at(qtbot, view, table):
