@@ -9,9 +9,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jipdesk import i18n
-from jipdesk.i18n import Words
 from jipdesk.phrases.marking import N_
-from jipdesk.views.pieces.columns import RIGHT, Column
+from jipdesk.views.pieces.columns import Column
 from jipdesk.views.pieces.dialog import Dialog
 from jipdesk.views.pieces.segments import Segments
 from jipdesk.views.spoken import Button, Label, Paragraph, Saying, Speaking, counted, said
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sqlalchemy.orm import Session
+
+    from jipdesk.exchange.ledgers import Value
 
 _WIDTH = 480
 _PORTION = 1_000
@@ -122,27 +123,22 @@ class ExportDialog(Speaking, Dialog):
 def write_list(
     session: "Session", wanted: Exported, rows: "Callable[[Session, Sequence[int]], Mapping[int, Any]]", file: Path
 ) -> int:
-    """Write rows of a list as the screen words them, and return how many there were."""
+    """Write rows of a list as the screen words them, and return how many there were.
+
+    In a workbook numbers are numbers and days are days; text with commas is text.
+    """
     from jipdesk.exchange.ledgers import LedgerColumn, write_ledger
+    from jipdesk.views.pieces.ledger_cells import kind_of, valued, worded
 
     words = i18n.spoken()
-    titles = [LedgerColumn(said(column.title)) for column in wanted.columns]
-
-    def lines() -> "list[list[str]]":
-        found = []
-        for start in range(0, len(wanted.numbers), _PORTION):
-            portion = wanted.numbers[start : start + _PORTION]
-            known = rows(session, portion)
-            found += [_texts(known[number], wanted.columns, words) for number in portion if number in known]
-        return found
-
-    return write_ledger(file, titles, lines())
-
-
-def _texts(row: Any, columns: Sequence[Column], words: Words) -> list[str]:
-    return [_text(column, row, words) for column in columns]
-
-
-def _text(column: Column, row: Any, words: Words) -> str:
-    text = column.text(row, words).replace("\n", " ")
-    return text.replace(",", "") if column.align == RIGHT else text
+    cell = valued if file.suffix.casefold() == ".xlsx" else worded
+    lines: list[list[Value]] = []
+    for start in range(0, len(wanted.numbers), _PORTION):
+        portion = wanted.numbers[start : start + _PORTION]
+        known = rows(session, portion)
+        lines += [
+            [cell(column, known[number], words) for column in wanted.columns] for number in portion if number in known
+        ]
+    kinds = [kind_of(column, [line[place] for line in lines]) for place, column in enumerate(wanted.columns)]
+    titles = [LedgerColumn(said(column.title), kind) for column, kind in zip(wanted.columns, kinds, strict=True)]
+    return write_ledger(file, titles, lines)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jipdesk.exchange.column_choice import ANSWER
 from jipdesk.exchange.opened_sheet import OpenedSheet, Wish
+from jipdesk.exchange.sheet_kind import SheetKind
 from jipdesk.i18n import Words
 from jipdesk.phrases import sheets as phrases
 from jipdesk.phrases.marking import N_
@@ -28,9 +29,19 @@ LEAVE_OUT = "leave_out"
 CLASH = "clash"
 _CLASH_SAID = N_("More than one column is taken for: {fields}. Choose one of them.")
 _MISSING_SAID = N_("No column is taken for: {fields}. Choose it in the list.")
+_LEFT_SAID = N_("Nothing in the sheet is taken for: {fields}. If a column below holds it, choose it there.")
 _HINT = N_(
-    "Enter chooses what a column is. A column kept as an answer stays with the application under its own heading."
+    "Click a line, or press Enter in it, to choose what the column is. "
+    "A column kept as an answer stays with the application under its own heading."
 )
+_WEIGHED = {
+    SheetKind.APPLICATIONS: (
+        *("submitted_at", "birth_date", "nationality", "residence_country", "education_status"),
+        *("jlpt", "english_level", "courses"),
+    ),
+    SheetKind.COMPANIES: ("organisation_type", "industry_class", "employees", "opening_no", "course", "places"),
+}
+"""What rules and matching ask for: a sheet may do without, but not unnoticed."""
 _SAMPLES = 3
 _SAMPLE_LETTERS = 40
 _FIELD = 2
@@ -64,13 +75,14 @@ class ImportColumns(Speaking, QWidget):
         self._doubts = {guess.name: str(guess.doubt) for guess in opened.guesses if guess.doubt}
         self._values = dict(zip(opened.looked.headings, opened.looked.values, strict=True))
         first = {*self._doubts, *self.clashing}
-        self._order = sorted(self.codes, key=lambda name: name not in first)
+        self._order = sorted(self.codes, key=lambda name: (name not in first, self.codes[name] != ANSWER))
         self.settings = ImportSettings(opened)
         self.settings.asked.connect(self.asked)
         self.form = ImportForm(desk, opened)
         self.form.renamed.connect(self.settings.show_renamed)
         self.form.deleted.connect(self.settings.show_deleted)
         self._trouble = Paragraph("", "doubt")
+        self._left = Paragraph("", "muted")
         self._doubtful = StatePill()
         self.table = Table(_COLUMNS, self._rows)
         self.view = TableView(self.table)
@@ -90,7 +102,7 @@ class ImportColumns(Speaking, QWidget):
         self.table.setParent(self.view)
         self.view.setColumnHidden(0, True)
         self.view.horizontalHeader().setSectionsClickable(False)
-        into = message(N_("{name}: what its columns are, for {edition}"), name=opened.file.name, edition=edition)
+        into = message(N_("{name}: what its columns are, for FY{edition}"), name=opened.file.name, edition=edition)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(Label(into))
@@ -102,6 +114,7 @@ class ImportColumns(Speaking, QWidget):
         column.addLayout(head)
         column.addWidget(self.settings)
         column.addWidget(self._trouble)
+        column.addWidget(self._left)
         column.addWidget(self.view, 1)
         column.addWidget(Paragraph(_HINT, "muted"))
         column.addWidget(self.form)
@@ -126,6 +139,14 @@ class ImportColumns(Speaking, QWidget):
             return message(_MISSING_SAID, fields=self._listed(self.missing))
         clashing = sorted({str(self.codes[name]) for name in self.clashing})
         return message(_CLASH_SAID, fields=self._listed(clashing)) if clashing else None
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The fields that rules and matching ask for, while columns that might hold them are not settled."""
+        if ANSWER not in self.codes.values():
+            return ()
+        taken = set(self.codes.values())
+        return tuple(code for code in _WEIGHED[self._kind] if code not in taken)
 
     def _listed(self, codes: Sequence[str]) -> Saying:
         fields = [self._named(code) for code in codes]
@@ -155,6 +176,9 @@ class ImportColumns(Speaking, QWidget):
         trouble = self.trouble
         self._trouble.setVisible(trouble is not None)
         self._trouble.say(trouble or "")
+        left = () if trouble else self.left
+        self._left.setVisible(bool(left))
+        self._left.say(message(_LEFT_SAID, fields=self._listed(left)) if left else "")
         count = len({*self._doubts, *self.clashing})
         self._doubtful.setVisible(count > 0)
         self._doubtful.say(counted("{n} to check", "{n} to check", count), Tone.WAITING)
@@ -201,7 +225,7 @@ class ImportColumns(Speaking, QWidget):
         box.addItem(said(N_("Keep as an answer")), ANSWER)
         box.addItem(said(N_("Leave out")), LEAVE_OUT)
         box.insertSeparator(2)
-        for heading in self._kind.headings.known:
+        for heading in sorted(self._kind.headings.known, key=lambda each: each.code in taken):
             field = said(self._named(heading.code))
             if heading.code in taken:
                 field = said(message(N_("{field} (chosen already)"), field=field))
@@ -251,7 +275,7 @@ def _tone(row: ColumnRow) -> Tone:
 
 _COLUMNS = (
     Column("heading", N_("Heading in the sheet"), _heading, 230, can_sort=False),
-    Column("values", N_("First values"), _first, 280, can_sort=False),
+    Column("values", N_("First values"), _first, 280, can_sort=False, grows=True),
     Column("field", N_("What it is"), lambda row, words: row.field(words), 210, can_sort=False),
     Column("doubt", N_("To check"), _doubt, 130, tone=_tone, hint=_explained, can_sort=False),
 )

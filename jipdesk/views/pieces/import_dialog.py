@@ -1,5 +1,6 @@
 """Taking a sheet in: choose or drop a file, see what it would do, take it in as one act that can be undone."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -11,10 +12,10 @@ from jipdesk import i18n
 from jipdesk.errors import Stop
 from jipdesk.exchange.opened_sheet import OpenedSheet, Wish
 from jipdesk.exchange.sheet_kind import SheetKind
-from jipdesk.i18n import Words
 from jipdesk.phrases import sheets as phrases
 from jipdesk.phrases.marking import N_
 from jipdesk.queries.editions import EditionRow
+from jipdesk.views.goal import Goal
 from jipdesk.views.jobs import Ending, Job, Progress
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.open_desk import OpenDesk
@@ -24,10 +25,11 @@ from jipdesk.views.pieces.empty import Empty
 from jipdesk.views.pieces.import_acts import ImportActs
 from jipdesk.views.pieces.import_columns import ImportColumns
 from jipdesk.views.pieces.import_preview import ImportPreview
+from jipdesk.views.pieces.import_told import doubt_of, taken_of
 from jipdesk.views.pieces.import_work import Read, SheetWork, free, rows_of
 from jipdesk.views.pieces.job_progress import JobProgress
 from jipdesk.views.pieces.notice import Notice
-from jipdesk.views.spoken import Label, Speaking, counted, message, said
+from jipdesk.views.spoken import Label, Saying, Speaking, counted, message, said
 
 SIZE = (960, 600)
 SHEETS = N_("Sheets (*.xlsx *.xls *.ods *.csv *.tsv *.txt)")
@@ -53,6 +55,7 @@ class ImportDialog(Speaking, Dialog):
         self._read_sheet: Read | None = None
         self._job: Job | None = None
         self._is_done = False
+        self._next: tuple[str, Callable[[], object]] | None = None
         self.kind = expected
         self.preview: ImportPreview | None = None
         self.columns: ImportColumns | None = None
@@ -131,7 +134,8 @@ class ImportDialog(Speaking, Dialog):
         )
 
     def _sheet(self, edition: EditionRow) -> SheetWork:
-        return SheetWork(self._desk.desk.db, self._desk.desk.actor, edition)
+        others = tuple(each for each in self._desk.editions if each.id != edition.id)
+        return SheetWork(self._desk.desk.db, self._desk.desk.actor, edition, others)
 
     def _show(self, found: tuple[OpenedSheet, Read | None]) -> None:
         """Show what the sheet would do; where its columns are not clear, ask for them first."""
@@ -196,8 +200,23 @@ class ImportDialog(Speaking, Dialog):
         self._stack.setCurrentWidget(self.preview)
         self._title.say(message(N_("Import: {what}"), what=message(phrases.KINDS[self.kind])))
         self._judge()
+        doubt = doubt_of(read.doubts, edition.year)
+        if doubt:
+            self.notice.tell(doubt, Tone.WAITING, self._other_year(read.doubts.years))
         (self.take if self.take.isEnabled() else self.other).setFocus()
         self.read.emit()
+
+    def _other_year(self, years: tuple[int, ...]) -> tuple[Saying, Callable[[], object]] | None:
+        """Offer the one edition whose sheet this can be."""
+        found = [each for each in self._desk.editions if each.year in years]
+        if len(found) != 1:
+            return None
+        return message(N_("Import for FY{year}"), year=str(found[0].year)), partial(self._change_year, found[0].id)
+
+    def _change_year(self, edition_id: int) -> None:
+        if self._file is not None and not self._job:
+            self._desk.choose_edition(edition_id)
+            self.open_file(self._file)
 
     @Slot(str)
     def _tell_renamed(self, name: str) -> None:
@@ -230,20 +249,21 @@ class ImportDialog(Speaking, Dialog):
         )
 
     def _taken(self, count: int) -> None:
-        kind, refused = self.kind, self.preview.prepared.refused_rows if self.preview else 0
+        preview, alike = self.preview, 0
+        refused = preview.prepared.refused_rows if preview else 0
+        if self._read_sheet and self.kind is SheetKind.APPLICATIONS:
+            alike = len({each.row for each in self._read_sheet.lines.duplicates})
         self.imported.emit(count)
-
-        def say(words: Words) -> str:
-            told = [phrases.taken_in(kind, count, words), words.gettext("Edit ▸ Undo takes back the whole import.")]
-            if refused:
-                left = words.ngettext("{n} refused row was left out.", "{n} refused rows were left out.", refused)
-                told.insert(1, left.format(n=words.number(refused)))
-            return ("" if words.language == "ja" else " ").join(told)
-
-        self.notice.tell(say, Tone.DONE)
+        self._next = (N_("Compare them"), self._compare) if alike else None
+        self.notice.tell(taken_of(self.kind, count, refused, alike), Tone.DONE, self._next)
         self._is_done = True
         self._judge()
         self.close_button.setFocus()
+
+    def _compare(self) -> None:
+        """Leave for where persons with two records are compared."""
+        self.reject()
+        self._desk.go(Goal("applications", part="same_person"))
 
     # --- refused rows -------------------------------------------------------------------------------------------------
 
@@ -275,7 +295,7 @@ class ImportDialog(Speaking, Dialog):
             told = counted(
                 "{n} refused row was saved as {path}.", "{n} refused rows were saved as {path}.", count, path=name
             )
-            self.notice.tell(told, Tone.DONE)
+            self.notice.tell(told, Tone.DONE, self._next)
 
         self._desk.jobs.act(work, then, self._refuse)
 
@@ -314,7 +334,7 @@ class ImportDialog(Speaking, Dialog):
         next((each for each in places if each.isVisible() and each.isEnabled()), self.close_button).setFocus()
 
     def _drop_preview(self) -> None:
-        self._is_done = False
+        self._is_done, self._next = False, None
         if self.preview is not None:
             self._stack.removeWidget(self.preview)
             self.preview.deleteLater()

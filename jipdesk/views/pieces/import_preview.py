@@ -43,10 +43,10 @@ class ImportPreview(QWidget):
         column.setSpacing(12)
         column.addWidget(Label(self._into(edition, read.mapping)))
         column.addLayout(self._counts())
-        self.tables: dict[str, RowsTable] = {}
+        self._names: list[str] = []
         self.tabs = Tabs()
         self._fill(read.lines)
-        if self.tables or self.conflicts:
+        if self._names or self.conflicts:
             column.addWidget(self.tabs, 1)
         else:
             column.addWidget(Paragraph(N_("No rows need checking."), "muted"))
@@ -57,19 +57,32 @@ class ImportPreview(QWidget):
         """What the sheet would do."""
         return self._held[0].prepared
 
+    @property
+    def tables(self) -> dict[str, QWidget]:
+        """The tables behind the counts; each is made when it is first looked at."""
+        return {name: self.tabs.part(name) for name in self._names}
+
     def let_go(self) -> None:
         """Hold the sheet no longer; the preview is not shown again."""
         self._held.clear()
 
     def _into(self, edition: str, mapping: str) -> Callable[[Words], str]:
         sheet = self.prepared.sheet
-        into = (
-            N_("{name}: {rows} rows, for {edition}; columns as in “{mapping}”")
-            if mapping
-            else N_("{name}: {rows} rows, for {edition}")
-        )
-        return message(
-            into, name=sheet.file_name, rows=lambda words: words.number(sheet.rows), edition=edition, mapping=mapping
+        if not mapping:
+            return counted(
+                "{name}: {n} row, for FY{edition}",
+                "{name}: {n} rows, for FY{edition}",
+                sheet.rows,
+                name=sheet.file_name,
+                edition=edition,
+            )
+        return counted(
+            "{name}: {n} row, for FY{edition}; columns as in “{mapping}”",
+            "{name}: {n} rows, for FY{edition}; columns as in “{mapping}”",
+            sheet.rows,
+            name=sheet.file_name,
+            edition=edition,
+            mapping=mapping,
         )
 
     def _counts(self) -> QHBoxLayout:
@@ -96,10 +109,8 @@ class ImportPreview(QWidget):
     def _add(self, name: str, title: str, rows: Sequence[Row], columns: Sequence[Column]) -> None:
         if not rows:
             return
-        table = RowsTable(columns)
-        table.show_rows(rows)
-        self.tables[name] = table
-        self.tabs.add(name, message(title, n=lambda words: words.number(len(rows))), table)
+        self._names.append(name)
+        self.tabs.add(name, message(title, n=lambda words: words.number(len(rows))), partial(_table, rows, columns))
 
     def _add_conflicts(self, rows: Sequence[Row]) -> None:
         """Show what both have changed, to be decided."""
@@ -120,6 +131,12 @@ class ImportPreview(QWidget):
             return 0
         changed = {each.received.row for each in self.prepared.comparison.updates if each.changed}
         return len({row for row, _ in (*self.conflicts.ours, *self.conflicts.theirs)} - changed)
+
+
+def _table(rows: Sequence[Row], columns: Sequence[Column]) -> RowsTable:
+    table = RowsTable(columns)
+    table.show_rows(rows)
+    return table
 
 
 # --- its columns ------------------------------------------------------------------------------------------------------
@@ -154,7 +171,7 @@ def _refused_columns(kind: SheetKind, headings: Mapping[str, str]) -> tuple[Colu
         _ROW,
         Column("column", N_("Column"), lambda row, words: headings.get(row.column) or _heading(kind, row, words), 150),
         Column("value", N_("Value in the sheet"), lambda row, _: str(row.value or _NOT_STATED), 150),
-        Column("why", N_("Why it cannot be imported"), _why, 320),
+        Column("why", N_("Why it cannot be imported"), _why, 320, grows=True),
     )
 
 

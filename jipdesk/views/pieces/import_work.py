@@ -9,6 +9,7 @@ from jipdesk.actions import import_mappings
 from jipdesk.exchange import intake
 from jipdesk.exchange.intake import Prepared
 from jipdesk.exchange.opened_sheet import OpenedSheet, Wish, open_sheet, prepare
+from jipdesk.exchange.sheet_doubts import SheetDoubts, sheet_doubts
 from jipdesk.exchange.sheet_kind import SheetKind
 from jipdesk.exchange.sheets import How
 from jipdesk.models.database import Database
@@ -30,6 +31,7 @@ class Read:
     """The name of the columns that were used."""
     headings: Mapping[str, str] = field(default_factory=dict)
     """How the sheet itself calls each known column."""
+    doubts: SheetDoubts = field(default_factory=SheetDoubts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class SheetWork:
     db: Database
     actor: int | None
     edition: EditionRow
+    others: tuple[EditionRow, ...] = ()
+    """The other editions: a sheet may be one of theirs."""
 
     def look(self, file: Path, wish: Wish, progress: Progress) -> tuple[OpenedSheet, Read | None]:
         """Look at a file, and read it where its columns are clear."""
@@ -47,8 +51,9 @@ class SheetWork:
             if opened.prepared is None:
                 return opened, None
             lines = lines_of(opened.kind, opened.prepared)
+            doubts = self._doubts(opened.kind, opened.prepared)
         name = opened.mapping.name if opened.mapping else ""
-        read = Read(opened.how, opened.prepared, lines, name, _headings(opened, opened.how))
+        read = Read(opened.how, opened.prepared, lines, name, _headings(opened, opened.how), doubts)
         return replace(opened, prepared=None), read
 
     def read(self, opened: OpenedSheet, wish: Wish, name: str, progress: Progress) -> Read:
@@ -56,12 +61,16 @@ class SheetWork:
         with resting():
             prepared = prepare(self.db, self.edition, opened.file, wish.kind, wish.how, _watch(progress))
             lines = lines_of(wish.kind, prepared)
+            doubts = self._doubts(wish.kind, prepared)
         if progress.is_stopping:
             raise Stopped
         if name and not _is_kept(opened, name, wish.how.columns or {}):
             with self.db.write(self.actor, "keep_mapping") as session:
                 import_mappings.keep(session, wish.kind, name, wish.how.columns or {})
-        return Read(wish.how, prepared, lines, name, _headings(opened, wish.how))
+        return Read(wish.how, prepared, lines, name, _headings(opened, wish.how), doubts)
+
+    def _doubts(self, kind: SheetKind, prepared: Prepared[Any]) -> SheetDoubts:
+        return sheet_doubts(kind, prepared, {each.year: each.courses for each in self.others})
 
     def take_in(
         self,

@@ -1,0 +1,111 @@
+"""Sheets that speak against themselves as a whole: another year's, other persons', persons who are known already."""
+
+import pytest
+from given import applications, sheet_file
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from jipdesk.actions.editions import add_edition
+from jipdesk.rules.edition_file import shipped
+from jipdesk.views.goal import Goal
+from jipdesk.views.pieces.import_dialog import ImportDialog
+
+
+@pytest.fixture
+def dialog(office, qapp):
+    office.choose_edition(next(each.id for each in office.editions if each.year == 2024))
+    window = QWidget()
+    made = ImportDialog(office, window)
+    made.open()
+    yield made
+    if isValid(made):
+        made.reject()
+    window.deleteLater()
+
+
+@pytest.fixture
+def years(office, settle):
+    """The editions of other years, beside that of 2024."""
+
+    def add(*years):
+        for year in years:
+            office.act("add_editions", lambda session, year=year: add_edition(session, shipped(year)))
+        settle(office.jobs)
+
+    return add
+
+
+@pytest.fixture
+def read(dialog, settle):
+    def read(file):
+        dialog.open_file(file)
+        settle(dialog._desk.jobs)
+        return dialog
+
+    return read
+
+
+def test_a_sheet_of_another_year_is_known_by_its_courses_and_taken_there(dialog, read, office, settle, years, tmp_path):
+    years(2023)
+    read(sheet_file(tmp_path / "applications_2023.csv", applications(3, first=101, courses="A;C")))
+    assert dialog.notice.text == ("This looks like a sheet for FY2023: 3 rows name courses that FY2024 does not have.")
+
+    dialog.notice._act.click()
+    settle(office.jobs)
+
+    assert office.edition.year == 2023
+    assert (dialog.preview.prepared.added, dialog.preview.prepared.refused_rows) == (3, 0)
+    assert not dialog.notice.text
+
+
+def test_where_several_years_have_the_courses_they_are_named_and_none_is_offered(dialog, read, office, years, tmp_path):
+    years(2023)
+    office.choose_edition(next(each.id for each in office.editions if each.year == 2023))
+    read(sheet_file(tmp_path / "sheet.csv", applications(2, first=101, courses="in-person;online")))
+
+    assert "one of these years (FY2025, FY2024)" in dialog.notice.text
+    assert dialog.notice._act.isHidden()
+
+
+def test_one_wrong_course_does_not_make_a_sheet_another_years(dialog, read, tmp_path):
+    rows = [*applications(2, first=101), *applications(1, first=103, courses="A")]
+    read(sheet_file(tmp_path / "sheet.csv", rows))
+
+    assert dialog.preview.prepared.refused_rows == 1
+    assert not dialog.notice.text
+
+
+def test_numbers_that_belong_to_other_persons_are_told_before_they_are_overwritten(dialog, read, tmp_path):
+    rows = applications(3)
+    rows[0] |= {"family_name": "SOMEBODY", "given_name": "Else", "birth_date": "1999-09-09"}
+    rows[1] |= {"family_name": "MARRIED"}
+    read(sheet_file(tmp_path / "others.csv", rows))
+
+    assert dialog.notice.text.startswith("In 1 row the name and the date of birth are not those")
+
+
+def test_who_may_be_known_already_is_told_after_the_import_and_one_click_away(dialog, read, office, settle, tmp_path):
+    rows = applications(1, first=101, family_name="TWICE", birth_date="1999-09-09", email="twice@example.org")
+    again = [{**rows[0], "receipt_no": "24-000909"}]
+    read(sheet_file(tmp_path / "twice.csv", [*rows, *again]))
+    went = []
+    office.wanted.connect(went.append)
+
+    dialog.take.click()
+    settle(office.jobs)
+    assert "another record of the same person" in dialog.notice.text
+    dialog.notice._act.click()
+
+    assert went == [Goal("applications", part="same_person")]
+
+
+def test_fields_that_rules_ask_for_are_named_while_a_column_may_hold_them(read, tmp_path):
+    rows = [{"Wants" if key == "courses" else key: value for key, value in row.items()} for row in applications(2)]
+    dialog = read(sheet_file(tmp_path / "odd.csv", rows))
+    dialog.show_columns()
+
+    columns = dialog.columns
+    assert columns.left == ("english_level", "courses")
+    assert columns._order[0] == "Wants"
+    columns.choose("Wants", "courses")
+    assert columns.left == ()
