@@ -1,6 +1,7 @@
 """評価項目と不採択理由: by what an edition judges applications, and the reasons the office gives."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +13,8 @@ from jipdesk.models.screening import Criterion, DecisionReason, Review
 from jipdesk.queries import screening, screening_weights
 from jipdesk.rules import screening as rules
 from jipdesk.rules.screening import HEAVIEST
+
+Line = TypeVar("Line")
 
 
 def change_criterion(session: Session, edition_id: int, changed: rules.Criterion) -> None:
@@ -28,6 +31,14 @@ def add_criterion(session: Session, edition_id: int, name_ja: str, name_en: str,
     added = rules.Criterion(_free_code({each.code for each in known}), name_ja.strip(), name_en.strip(), weight)
     _require_sound(added)
     _write(session, edition_id, [*known, added])
+
+
+def move_criterion(session: Session, edition_id: int, code: str, by: int) -> None:
+    """Ask for a criterion earlier or later; at the end it stays."""
+    known = screening.criteria(session, edition_id)
+    place = next((place for place, each in enumerate(known) if each.code == code), None)
+    if place is not None:
+        _write(session, edition_id, moved(known, place, by))
 
 
 def add_reason(session: Session, label_ja: str, label_en: str) -> None:
@@ -54,6 +65,15 @@ def reword_reason(session: Session, label_ja: str, new_ja: str, new_en: str) -> 
     reason.label_ja, reason.label_en = ja, en
 
 
+def move_reason(session: Session, label_ja: str, by: int) -> None:
+    """Offer a reason earlier or later; at the end it stays."""
+    settle_reasons(session)
+    reason = _of_label(session, label_ja)
+    known = session.scalars(select(DecisionReason).order_by(DecisionReason.position, DecisionReason.id)).all()
+    for place, each in enumerate(moved(known, known.index(reason), by), start=1):
+        each.position = place
+
+
 def offer_reason(session: Session, label_ja: str, *, active: bool) -> None:
     """Offer a reason no more, or again; the reviews that gave it keep it."""
     settle_reasons(session)
@@ -62,6 +82,13 @@ def offer_reason(session: Session, label_ja: str, *, active: bool) -> None:
     if not active and session.scalars(others).first() is None:
         raise InputRefused("last_reason")
     reason.active = active
+
+
+def moved(lines: Sequence[Line], place: int, by: int) -> list[Line]:
+    """Return the lines in order, the one at a place so many places further down, as far as there are any."""
+    rest = [*lines[:place], *lines[place + 1 :]]
+    other = min(max(place + by, 0), len(rest))
+    return [*rest[:other], lines[place], *rest[other:]]
 
 
 def _write(session: Session, edition_id: int, criteria: Sequence[rules.Criterion]) -> None:

@@ -18,6 +18,8 @@ class Because(Speaking, QWidget):
     """A choice, and a line for what is none of them."""
 
     changed = Signal()
+    entered = Signal()
+    """Enter was pressed behind a reason that is none of them"""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,6 +34,7 @@ class Because(Speaking, QWidget):
         line.addWidget(self.own, 1)
         self.choice.currentIndexChanged.connect(self._look)
         self.own.textChanged.connect(self._tell)
+        self.own.returnPressed.connect(self.entered)
         self.retranslate()
 
     def show_reasons(self, reasons: Sequence[Reason]) -> None:

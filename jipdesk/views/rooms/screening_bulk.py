@@ -61,6 +61,7 @@ class BulkDecision(Asker):
         self.decision.chosen.connect(self._ask)
         self.when.chosen.connect(self._say_verb)
         self.because.changed.connect(self._say_verb)
+        self.because.entered.connect(self.verb.click)
         self.cancel.clicked.connect(self.hide)
         self.hide()
 
@@ -85,13 +86,19 @@ class BulkDecision(Asker):
 
     # --- what it would mean -------------------------------------------------------------------------------------------
 
-    def ask_about(self, numbers: Sequence[int]) -> None:
-        """Ask what is to be decided about these."""
+    def ask_about(self, numbers: Sequence[int], *, is_all: bool = False) -> None:
+        """Ask what is to be decided about these; if nobody was chosen, they are all that the list shows."""
         self._wanted = tuple(numbers)
         self._found = None
         self.borrow_keys()
-        question = counted("Decide on {n} application", "Decide on {n} applications", len(numbers))
-        self.question.say(question)
+        if is_all:
+            self.question.say(
+                counted("Decide on the {n} application listed", "Decide on all {n} applications listed", len(numbers))
+            )
+        else:
+            self.question.say(
+                counted("Decide on {n} chosen application", "Decide on {n} chosen applications", len(numbers))
+            )
         self.verb.forbid(N_("The consequences are being counted…"))
         self.show()
         self.decision.buttons[self.decision.current].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -127,13 +134,13 @@ class BulkDecision(Asker):
         count = len(self._found.numbers)
         is_passing = self.decision.current == Tentative.PASS
         if self.when.current == _LATER:
-            self.verb.say(counted("Note for {n}", "Note for {n}", count))
+            self.verb.say(counted("Note {n} tentatively", "Note {n} tentatively", count))
         elif is_passing:
-            self.verb.say(counted("Let {n} pass", "Let {n} pass", count))
+            self.verb.say(counted("Pass {n} application", "Pass {n} applications", count))
         else:
-            self.verb.say(counted("Do not select {n}", "Do not select {n}", count))
+            self.verb.say(counted("Mark {n} as not selected", "Mark {n} as not selected", count))
         if not count:
-            self.verb.forbid(N_("None of them stands in the screening."))
+            self.verb.forbid(N_("None of them is waiting for the document screening."))
         elif not is_passing and not self.because.text:
             self.verb.forbid(N_("Enter the reason first."))
         else:

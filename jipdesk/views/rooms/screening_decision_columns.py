@@ -67,8 +67,8 @@ def _tone(line: DecisionLine) -> Tone:
 
 
 COLUMNS = (
-    Column("name", N_("Name"), lambda line, _: line.name, 128, hint=_name_hint, grows=True),
-    Column("tentative", N_("Tentative decision"), _tentative, 118, tone=_tone, hint=_because, can_sort=False),
+    Column("name", N_("Name"), lambda line, _: line.name, 150, hint=_name_hint, grows=True, rank=0),
+    Column("tentative", N_("Tentative decision"), _tentative, 118, tone=_tone, hint=_because, can_sort=False, rank=0),
     Column("points", N_("Points"), _points, 54, RIGHT, hint=_points_hint),
     Column("spread", N_("Spread"), _spread, 54, RIGHT, can_sort=False),
     Column("reviews", N_("Reviews"), _reviews, 60, RIGHT, can_sort=False),

@@ -38,11 +38,16 @@ from jipdesk.views.rooms.screening_because import Because
 from jipdesk.views.rooms.screening_decision_columns import COLUMNS
 from jipdesk.views.rooms.screening_filters import wanted
 from jipdesk.views.rooms.screening_impact import Impact
+from jipdesk.views.rooms.screening_most import Most
 from jipdesk.views.rooms.screening_scores import typed
-from jipdesk.views.spoken import Button, Label, Paragraph, counted, message, said
+from jipdesk.views.spoken import Label, Paragraph, counted, message, said
 
 _WIDTH = 380
 _EVERY = "every"
+_FOLLOWING = N_(
+    "Where all reviewers agree, their opinion becomes the tentative decision. Disputed ones stay open. "
+    "Of those to pass, only as many as the number above the list, the best by points."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +87,8 @@ class Decisions(QWidget):
         self.passing = ActButton(message(N_("{verb}  {key}"), verb=_to_pass, key="P"), self.mean_to_pass)
         self.rejecting = ActButton(message(N_("{verb}  {key}"), verb=_to_reject, key="R"), self.mean_to_reject)
         self.clearing = ActButton(message(N_("{verb}  {key}"), verb=_to_clear, key="X"), self.clear)
-        self.following = Button(N_("Propose from the reviews"))
-        self.following.explain(
-            N_("Where all reviewers agree, their opinion becomes the tentative decision. Disputed ones stay open.")
-        )
-        self.following.clicked.connect(self.follow)
+        self.following = ActButton(N_("Propose from the reviews"), self.follow)
+        self.most = Most()
         self.applying = ActButton(N_("Apply together"), self.apply, "primary")
 
     def _lay_out(self) -> None:
@@ -104,9 +106,10 @@ class Decisions(QWidget):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
         inside.addWidget(self._stack)
-        above = QHBoxLayout()
+        above = Foot()
         above.addWidget(self.which)
-        above.addStretch(1)
+        above.begin_acts()
+        above.addWidget(self.most)
         foot = Foot()
         foot.addWidget(self.count)
         foot.begin_acts()
@@ -163,6 +166,7 @@ class Decisions(QWidget):
         self.view.current_changed.connect(self._judge)
         self.table.checks_changed.connect(self._judge)
         self.because.changed.connect(self._judge)
+        self.most.changed.connect(self._judge)
         self.view.show_order(self.order)
         self.view.installEventFilter(self)
 
@@ -226,7 +230,7 @@ class Decisions(QWidget):
         self.count.say(say)
 
     def _fetch(self, numbers: Sequence[int]) -> Mapping[int, Any]:
-        with self.desk.read() as session:
+        with self.desk.glance() as session:
             return asked.lines(session, self.desk.desk.actor, numbers)
 
     @property
@@ -244,6 +248,10 @@ class Decisions(QWidget):
             button.allow() if self.chosen else button.forbid(nobody)
         if self.chosen and not self.because.text:
             self.rejecting.forbid(N_("Enter the reason first."))
+        if trouble := self.most.trouble:
+            self.following.forbid(trouble)
+        else:
+            self.following.allow(_FOLLOWING)
 
     # --- acts ---------------------------------------------------------------------------------------------------------
 
@@ -276,10 +284,10 @@ class Decisions(QWidget):
         """Note what follows from the reviews where they agree."""
         edition, me, because = self.desk.edition, self.desk.desk.actor, self.because.text
         assert edition is not None
-        number = edition.id
+        number, most = edition.id, self.most.number
 
         def work(session: Session) -> Mapping[int, Tentative]:
-            return tentative.follow_reviews(session, number, coordinator=me, because=because)
+            return tentative.follow_reviews(session, number, coordinator=me, because=because, places=most)
 
         self.page.act("follow_reviews", work, self._tell_proposed)
 

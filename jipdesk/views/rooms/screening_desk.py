@@ -78,7 +78,7 @@ class ScreeningDesk(Leaves, Part):
         self.colleagues = Colleagues(self.page, self.marks)
 
     def _lay_out(self) -> None:
-        self._beside = Beside(self.desk.memory, "screening", self.reading, self.marks, parent=self)
+        self._beside = Beside(self.desk.memory, "screening", self.reading, self.marks, parent=self, least_list=300)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._beside)
         column = QVBoxLayout(self)

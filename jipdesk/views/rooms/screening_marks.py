@@ -109,6 +109,8 @@ class Marks(Speaking, QFrame):
             buttons.addWidget(button)
         below = QVBoxLayout()
         below.setContentsMargins(16, 10, 16, 10)
+        # Beside the button that is refused, for the sheet above may be scrolled to anywhere.
+        below.addWidget(self.trouble)
         below.addWidget(foot)
         column.addLayout(below)
 
@@ -127,7 +129,6 @@ class Marks(Speaking, QFrame):
         column.addWidget(self.opinions)
         column.addWidget(self.reasons)
         column.addWidget(self.comment)
-        column.addWidget(self.trouble)
         column.addSpacing(8)
         column.addWidget(self.ask)
         column.addWidget(self.questions)
@@ -154,6 +155,8 @@ class Marks(Speaking, QFrame):
         self._shown = self.texts
         if is_edited or card.draft:
             self._fill(entered if is_edited else {**recorded, **card.draft})
+        # Not before all is filled in: the keys leave what is hidden, even if it comes back at once.
+        self.reasons.setVisible(self.opinions.opinion is Opinion.REJECT)
         self.state.say(_state(card), Tone.DONE if card.marks.mine else Tone.NOT_BEGUN)
         self.others.show_marks(card.marks)
         self.questions.show_questions(card.questions, office.me)
@@ -184,7 +187,6 @@ class Marks(Speaking, QFrame):
         self.reasons.show_reason(texts.get("reason"))
         if self.comment.toPlainText() != (comment := texts.get("comment", "")):
             self.comment.setPlainText(comment)
-        self.reasons.setVisible(self.opinions.opinion is Opinion.REJECT)
         self._show_total()
 
     @property
@@ -236,6 +238,9 @@ class Marks(Speaking, QFrame):
     def open_question(self) -> None:
         """Ask a colleague, in place."""
         self.ask.open_for([each for each in self._office.colleagues if each.id != self._office.me])
+        # It stands below all else, where there may be no room for it.
+        self._column.activate()
+        self._sheet.ensureWidgetVisible(self.ask)
 
     def _save_on(self) -> None:
         self.saving.emit(True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jipdesk.i18n import Words
 from jipdesk.phrases.marking import N_
@@ -13,6 +13,7 @@ from jipdesk.queries.office import CoordinatorRow
 from jipdesk.queries.screening_card import Marks, QuestionRow, ReviewRow
 from jipdesk.rules.screening import Opinion
 from jipdesk.views.look.palette import Tone
+from jipdesk.views.pieces.asker import Asker
 from jipdesk.views.pieces.choice_box import ChoiceBox
 from jipdesk.views.pieces.clearing import clear
 from jipdesk.views.pieces.editors import LineEdit
@@ -160,18 +161,17 @@ def _answered(row: QuestionRow, words: Words) -> str:
     return words.gettext("{who} answered, {when}").format(who=row.answered_by, when=words.moment(row.answered_at))
 
 
-class AskColleague(Speaking, QFrame):
+class AskColleague(Speaking, Asker):
     """A line to ask in, hidden until it is wanted."""
 
     asked = Signal(object, str)
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("kind", "asking")
-        self._colleagues: tuple[CoordinatorRow, ...] = ()
+        self._colleagues: tuple[CoordinatorRow, ...] | None = None
         self.whom = ChoiceBox()
         self.field = LineEdit()
-        self.send, self.cancel = Button(N_("Ask")), Button(N_("Cancel"))
+        self.send, self.cancel = Button(N_("Ask"), "primary"), Button(N_("Cancel"))
         self.send.clicked.connect(self._send)
         self.cancel.clicked.connect(self.hide)
         self.field.returnPressed.connect(self._send)
@@ -192,6 +192,7 @@ class AskColleague(Speaking, QFrame):
 
     def open_for(self, colleagues: Sequence[CoordinatorRow]) -> None:
         """Ask one of these, or whoever is next."""
+        self.borrow_keys()
         if tuple(colleagues) != self._colleagues:
             self._colleagues = tuple(colleagues)
             self.whom.clear()

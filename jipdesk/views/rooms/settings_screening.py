@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from jipdesk.actions import screening_settings
@@ -19,13 +19,13 @@ from jipdesk.rules.screening import HEAVIEST, Criterion
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.clearing import clear
-from jipdesk.views.pieces.editors import LineEdit
 from jipdesk.views.pieces.leaving import Leaves
 from jipdesk.views.pieces.narrow import lay_narrow
 from jipdesk.views.pieces.notice import of_stop
+from jipdesk.views.rooms.settings_order import MovableEdit, MoveButtons
 from jipdesk.views.spoken import Button, Label, Paragraph, Saying, Speaking, said
 
-_WEIGHT = 64
+_WEIGHT, _WIDTH = 64, 920
 Line = tuple[str, str, str, Callable[[str], object]]
 """a field: what it is, what stands in it, what it is called, and who hears of it"""
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -39,7 +39,7 @@ class Found:
     reasons: tuple[Reason, ...]
 
 
-class Word(Leaves, Speaking, LineEdit):
+class Word(Leaves, Speaking, MovableEdit):
     """A field that hands over what was typed as it is left."""
 
     def __init__(self, text: str, name: Saying | str, left: Callable[[str], object] | None = None) -> None:
@@ -72,6 +72,10 @@ class ScreeningSettings(QWidget):
         self.words: dict[tuple[str, str], Word] = {}
         """the fields by what they are of and of which language, or the weight"""
         self.offers: dict[str, Button] = {}
+        self.moves: dict[str, MoveButtons] = {}
+        self._keys_at: tuple[str, str] | None = None
+        """the field the keys are in, while its line moves"""
+        self._scrolled = 0
         self._asking = Asking(desk, self._show, self._refuse, self)
         self._weighing = Asking(desk, self._show_effect, self._refuse, self)
         self.trouble = Paragraph("", "trouble")
@@ -118,9 +122,9 @@ class ScreeningSettings(QWidget):
         for grid in (self._criteria, self._reasons):
             grid.setHorizontalSpacing(8)
             grid.setVerticalSpacing(6)
-            grid.setColumnStretch(0, 1)
-            grid.setColumnStretch(1, 1)
-        lay_narrow(self, column)
+            grid.setColumnStretch(0, 4)
+            grid.setColumnStretch(1, 5)
+        lay_narrow(self, column, _WIDTH)
 
     # --- showing ------------------------------------------------------------------------------------------------------
 
@@ -142,7 +146,7 @@ class ScreeningSettings(QWidget):
         self._found = found
         self._waiting = None
         self.effect.hide()
-        self.words, self.offers = {}, {}
+        self.words, self.offers, self.moves = {}, {}, {}
         for grid in (self._criteria, self._reasons):
             clear(grid)
         titles = (N_("Japanese"), N_("English"), N_("Weight"))
@@ -156,6 +160,23 @@ class ScreeningSettings(QWidget):
         for line, reason in enumerate(found.reasons, start=1):
             self._show_reason(line, reason)
         self._add_line(self._reasons, len(found.reasons) + 1, "reason", self._add_reason)
+        # Once the lines have their places: a page scrolls to the field that the keys go to.
+        QTimer.singleShot(0, self, self._give_keys_back)
+
+    @Slot()
+    def _give_keys_back(self) -> None:
+        if self._keys_at in self.words:
+            if bar := self._scroll_bar():
+                # The keys went elsewhere as the old lines went away, and the page with them.
+                bar.setValue(self._scrolled)
+            self.words[self._keys_at].setFocus()
+        self._keys_at = None
+
+    def _scroll_bar(self) -> QScrollBar | None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        return around.verticalScrollBar() if around else None
 
     def _show_criterion(self, line: int, each: Criterion) -> None:
         fields: tuple[Line, ...] = (
@@ -165,8 +186,9 @@ class ScreeningSettings(QWidget):
         )
         for column, (kind, text, name, left) in enumerate(fields):
             self._put(self._criteria, line, column, (each.code, kind), Word(text, name, left))
+        self._let_move(self._criteria, (line, len(self._found.criteria)), each.code, self._move_criterion)
         if not each.weight:
-            self._criteria.addWidget(Label(N_("Asked no more"), "muted"), line, 3)
+            self._criteria.addWidget(Label(N_("Asked no more"), "muted"), line, 4)
 
     def _show_reason(self, line: int, each: Reason) -> None:
         fields: tuple[Line, ...] = (
@@ -178,7 +200,24 @@ class ScreeningSettings(QWidget):
         button = Button(N_("Offer no more") if each.active else N_("Offer again"), "link")
         button.does(partial(self._offer, each))
         self.offers[each.label_ja] = button
-        self._reasons.addWidget(button, line, 2)
+        self._reasons.addWidget(button, line, 3)
+        self._let_move(self._reasons, (line, len(self._found.reasons)), each.label_ja, self._move_reason)
+
+    def _let_move(self, grid: QGridLayout, at: tuple[int, int], key: str, move: Callable[[str, int], None]) -> None:
+        """Let a line be moved among so many, from its fields and by the signs behind them."""
+        line, count = at
+        moves = self.moves[key] = MoveButtons(partial(move, key), is_first=line == 1, is_last=line == count)
+        grid.addWidget(moves, line, 3 if grid is self._criteria else 2)
+        for field, word in self.words.items():
+            if field[0] == key:
+                word.moved.connect(partial(self._move_from, field, move))
+
+    def _move_from(self, field: tuple[str, str], move: Callable[[str, int], None], step: int) -> None:
+        self.words[field].leave()
+        self._keys_at = field
+        if bar := self._scroll_bar():
+            self._scrolled = bar.value()
+        move(field[0], step)
 
     def _add_line(self, grid: QGridLayout, line: int, of: str, add: Callable[[], None]) -> None:
         self._put(grid, line, 0, (of, "ja"), Word("", N_("Japanese")))
@@ -241,10 +280,17 @@ class ScreeningSettings(QWidget):
         number = self._edition
         self._act("edit_criteria", lambda session: screening_settings.add_criterion(session, number, ja, en, weight))
 
+    def _move_criterion(self, code: str, step: int) -> None:
+        number = self._edition
+        self._act("edit_criteria", lambda session: screening_settings.move_criterion(session, number, code, step))
+
     # --- reasons ------------------------------------------------------------------------------------------------------
 
     def _reword_reason(self, reason: Reason, ja: str, en: str) -> None:
         self._act("edit_reasons", lambda session: screening_settings.reword_reason(session, reason.label_ja, ja, en))
+
+    def _move_reason(self, label_ja: str, step: int) -> None:
+        self._act("edit_reasons", lambda session: screening_settings.move_reason(session, label_ja, step))
 
     def _offer(self, reason: Reason) -> None:
         active = not reason.active

@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from jipdesk.queries import application_list
+from jipdesk.actions.reviews import Given, give_review
+from jipdesk.queries import application_list, screening
 from jipdesk.queries.acts import lately
 from jipdesk.queries.screening_decisions import tentative
 from jipdesk.views.goal import Goal
@@ -67,6 +68,11 @@ def acts(office):
         return [act.name for act in lately(session)]
 
 
+def criteria(office):
+    with office.read() as session:
+        return [each.code for each in screening.criteria(session, office.edition.id)]
+
+
 def says(widget):
     from jipdesk.views.spoken import Paragraph
 
@@ -114,15 +120,30 @@ def test_without_reviews_nothing_can_be_proposed_and_the_page_says_so(decisions,
     assert page.notice.text.startswith("No reviewed application is left on which the reviewers agree.")
 
 
+def test_of_those_to_pass_only_as_many_as_are_wanted_are_proposed(decisions, everybody, office, wait):
+    for number, points in zip(everybody[:3], (2, 5, 3), strict=True):
+        given = Given("pass", dict.fromkeys(criteria(office), points))
+        office.act("give_review", lambda session, n=number, g=given: give_review(session, n, 1, g))
+    wait()
+    decisions.most.field.setText("many")
+    assert not decisions.following.isEnabled()
+    decisions.most.field.setText("２")
+
+    decisions.following.click()
+    wait()
+
+    assert meant(office) == dict.fromkeys(everybody[1:3], "pass")
+
+
 def test_one_decision_on_many_tells_first_what_it_means(bulk, everybody, page, office, wait):
     bulk.ask_about(everybody)
     wait()
 
-    assert bulk.question.text() == "Decide on 40 applications"
+    assert bulk.question.text() == "Decide on 40 chosen applications"
     told = says(bulk)
     assert "30 would not be selected." in told
     assert any(each.startswith("10 are left out") for each in told)
-    assert bulk.verb.text() == "Do not select 30"
+    assert bulk.verb.text() == "Mark 30 as not selected"
 
     bulk.verb.click()
     wait()
@@ -137,7 +158,7 @@ def test_a_decision_on_many_can_be_noted_for_later(bulk, everybody, office, wait
     bulk.decision.choose("pass")
     bulk.when.choose("later")
     wait()
-    assert bulk.verb.text() == "Note for 3"
+    assert bulk.verb.text() == "Note 3 tentatively"
 
     bulk.verb.click()
     wait()
@@ -174,10 +195,10 @@ def test_the_list_asks_about_those_checked_else_about_all_it_shows(qtbot, office
     page.show()
     wait()
     page.deciding.click()
-    assert page.bulk.question.text() == "Decide on 40 applications"
+    assert page.bulk.question.text() == "Decide on all 40 applications listed"
 
     page.listing.table.check(list(page.listing.table.ids)[:3], on=True)
     page.deciding.click()
     wait()
 
-    assert page.bulk.question.text() == "Decide on 3 applications"
+    assert page.bulk.question.text() == "Decide on 3 chosen applications"

@@ -167,6 +167,39 @@ def test_half_filled_marks_the_queue_and_the_place_are_there_tomorrow(desk, pres
     assert again.marks.state.text == "Not saved yet"
 
 
+def test_the_keys_stay_at_the_reasons_when_one_was_forgotten(desk, press, office):
+    first = desk.place.current
+    press("r", K.Key_Down, SAVE)
+    assert not desk.marks.trouble.isHidden()
+
+    press("3", SAVE)
+
+    mine = seen(office, first).mine
+    assert (mine.reason_ja, mine.comment) == (DEFAULT_REASONS[2][0], None)
+
+
+def test_escape_leads_out_of_the_comment(desk, press):
+    press("m", "seen", K.Key_Escape, "p")
+
+    assert desk.marks.comment.toPlainText() == "seen"
+    assert desk.marks.opinions.opinion is Opinion.PASS
+
+
+def test_escape_leaves_a_question_unasked_and_the_keys_go_back(desk, press, office):
+    before = QApplication.focusWidget()
+    press("a", K.Key_Escape)
+
+    assert desk.marks.ask.isHidden()
+    assert QApplication.focusWidget() is before
+    assert "ask_colleague" not in acts(office)
+
+
+def test_where_nobody_else_works_a_question_is_for_whoever_is_next(desk, press):
+    desk.marks.ask.open_for([])
+
+    assert desk.marks.ask.whom.currentText() == "Whoever is next"
+
+
 def test_a_question_is_asked_in_place_and_answered_by_the_colleague(desk, press, office, settle, qtbot):
     first = desk.place.current
     press("a", "N2?", K.Key_Return)

@@ -1,10 +1,13 @@
 """The settings of the screening: criteria reworded and weighed, reasons added and retired."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from jipdesk.actions import reviews
 from jipdesk.actions.reviews import Given
+from jipdesk.actions.undo import undo
 from jipdesk.queries import screening
+from jipdesk.queries.acts import lately
 from jipdesk.queries.screening_card import marks
 from jipdesk.rules.screening import DEFAULT_REASONS, Opinion
 from jipdesk.views.rooms.settings import Settings
@@ -47,6 +50,34 @@ def test_a_criterion_is_reworded_as_its_field_is_left(part, enter, office):
 
     assert known(office)["form"].name_en == "Form filled in with care"
     assert part.words["form", "en"].text() == "Form filled in with care"
+
+
+def test_a_criterion_is_moved_by_keys_and_by_its_signs_as_far_as_there_is_a_place(part, office, settle, qtbot):
+    first, second, *others = known(office)
+
+    qtbot.keyClick(part.words[first, "en"], Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    settle(office.jobs)
+    assert list(known(office)) == [second, first, *others]
+    assert not part.moves[second].buttons[-1].isEnabled()
+
+    part.moves[first].buttons[-1].click()
+    settle(office.jobs)
+    qtbot.keyClick(part.words[first, "ja"], Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    settle(office.jobs)
+    assert list(known(office)) == [first, second, *others]
+
+
+def test_a_reason_is_moved_and_moves_back_with_one_undo(part, office, settle):
+    before = reasons(office)
+    last = list(part.moves)[-1]
+    part.moves[last].buttons[-1].click()
+    settle(office.jobs)
+    assert reasons(office) == [*before[:-2], before[-1], before[-2]]
+
+    with office.read() as session:
+        (act,) = lately(session, 1)
+    undo(office.desk.db, act.id, actor=None)
+    assert reasons(office) == before
 
 
 def test_a_weight_says_what_it_changes_before_it_counts(part, enter, office, settle):
