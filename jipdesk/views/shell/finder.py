@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -27,12 +27,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jipdesk import i18n
 from jipdesk.phrases.marking import N_
 from jipdesk.views.goal import Goal
 from jipdesk.views.look.style import ROW
 from jipdesk.views.look.theme import colours
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.asking import Asking
+from jipdesk.views.pieces.keys import KEYS_APART
 from jipdesk.views.shell.page_acts import Act
 from jipdesk.views.shell.top_bar import FindField
 from jipdesk.views.spoken import Label, said
@@ -48,6 +50,10 @@ _KIND = {
     "paper": N_("Paper"),
 }
 MOST_LINES = 12
+_COMING_BACK = {
+    *(Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+}
+"""Why the keys leave the field only for a moment: what was typed waits for them."""
 _BETWEEN = 40
 Index = QModelIndex | QPersistentModelIndex
 
@@ -126,7 +132,7 @@ class Finder(QFrame):
         self,
         field: FindField,
         window: QWidget,
-        acts: Callable[[], Sequence[tuple[str, str]]],
+        acts: Callable[[], Sequence[tuple[str, str, str]]],
         acts_here: Callable[[], Sequence[Act]] = tuple,
     ) -> None:
         super().__init__(window)
@@ -206,22 +212,26 @@ class Finder(QFrame):
         self.raise_()
 
     def _of_hit(self, hit: "Hit") -> Line:
-        text = f"{hit.name}  {hit.other_name}" if hit.other_name and hit.other_name != hit.name else hit.name
+        names = [name for name in dict.fromkeys((hit.name, hit.other_name)) if name]
+        if hit.kind == "company" and i18n.spoken().language != "ja":
+            names.reverse()
+        text = " · ".join(names)
         goal = Goal(_SECTION[hit.kind], record=hit.id)
         return Line(text, f"{said(_KIND[hit.kind])} {hit.no}", lambda: self.wanted.emit(goal))
 
     def _of_acts_here(self, wanted: str) -> list[Line]:
-        return [
-            Line(act.words, act.hint or said(N_("Action")), act.do)
-            for act in self._here
-            if wanted in f"{act.words} {act.hint}".casefold()
-        ]
+        found = [act for act in self._here if _fits(wanted, f"{act.words} {act.hint}")]
+        # What is called so stands first, then what is called something like it, then what only its hint speaks of.
+        found.sort(key=lambda act: (act.words.casefold() != wanted, not _fits(wanted, act.words)))
+        return [Line(act.words, act.hint or said(N_("Action")), act.do) for act in found]
 
     def _of_acts(self, wanted: str) -> list[Line]:
+        # A button of the page may stand for a line of the menus; its keys stand behind its words.
+        here = {act.words.partition(KEYS_APART)[0] for act in self._here}
         return [
-            Line(words, said(N_("Page")) if name.startswith("go_") else said(N_("Action")), self._chooser(name))
-            for name, words in self._acts()
-            if wanted in words.casefold()
+            Line(words, _kind_of(name, keys), self._chooser(name))
+            for name, words, keys in self._acts()
+            if _fits(wanted, words) and (_is_page(name) or words not in here)
         ]
 
     def _chooser(self, name: str) -> Callable[[], object]:
@@ -250,6 +260,8 @@ class Finder(QFrame):
             return False
         if event.type() is QEvent.Type.FocusOut:
             self.hide()
+            if isinstance(event, QFocusEvent) and event.reason() not in _COMING_BACK:
+                self._field.clear()
         elif event.type() is QEvent.Type.MouseButtonPress and not self.isVisible():
             self._here = self._acts_here()
             self._look(self._field.text())
@@ -276,6 +288,22 @@ class Finder(QFrame):
             self._view.setCurrentIndex(self._lines.index(max(0, min(row, self._lines.rowCount() - 1))))
             return True
         return False
+
+
+def _fits(wanted: str, text: str) -> bool:
+    """Tell whether every word that is wanted is in the text, in whatever order."""
+    lower = text.casefold()
+    return all(word in lower for word in wanted.split())
+
+
+def _is_page(name: str) -> bool:
+    return name.startswith("go_")
+
+
+def _kind_of(name: str, keys: str) -> str:
+    """Return what a line of the menus is, and the keys that do the same."""
+    kind = said(N_("Page")) if _is_page(name) else said(N_("Action"))
+    return f"{kind}{KEYS_APART}{keys}" if keys else kind
 
 
 def _find(session: object, edition_id: int, text: str) -> "list[Hit]":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 
 from jipdesk.phrases.marking import N_
+from jipdesk.views.pieces.keys import IMPORT
 
 if TYPE_CHECKING:
     from jipdesk.views.main_window import MainWindow
@@ -15,7 +16,7 @@ def fill(window: "MainWindow") -> None:
     """Fill the menus of a window."""
     menus, acts, keys = window.menus, window.acts, QKeySequence.StandardKey
     add = menus.add
-    add(menus.file, "import", N_("&Import a sheet…"), window.sheets.ask_take_in, "Ctrl+I")
+    add(menus.file, "import", N_("&Import a sheet…"), window.sheets.ask_take_in, IMPORT)
     add(menus.file, "export", N_("&Export this list…"), window.sheets.export, "Ctrl+Shift+E")
     menus.file.addSeparator()
     add(menus.file, "open", N_("&Open a desk…"), acts.choose, keys.Open, needs_desk=False)
@@ -34,7 +35,9 @@ def fill(window: "MainWindow") -> None:
     add(menus.edit, "find", N_("&Find anyone or anything"), window.find_anything, "Ctrl+K", needs_desk=False)
     menus.add_choices(window.memory.theme, window.choose_theme, window.speaker.speak)
     add(menus.view, "refresh", N_("&Refresh"), window.refresh, keys.Refresh)
-    add(menus.view, "full_screen", N_("F&ull screen"), window.full_screen, keys.FullScreen, needs_desk=False)
+    # Not every system has keys of its own for it.
+    fills = keys.FullScreen if QKeySequence.keyBindings(keys.FullScreen) else "F11"
+    add(menus.view, "full_screen", N_("F&ull screen"), window.full_screen, fills, needs_desk=False)
     menus.add_sections(window.pages.enter)
 
 

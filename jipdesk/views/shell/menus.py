@@ -79,9 +79,10 @@ class Menus(Speaking, QMenuBar):
             self.add(self.edit, name, saying, _to_field(verb), keys, needs_desk=False)
 
     def add_sections(self, go: Callable[[str], object]) -> None:
-        """Add a line for every section, with Ctrl and its number."""
+        """Add a line for every section, with Ctrl and its number or its own sign."""
         for number, section in enumerate(SECTIONS, start=1):
-            keys = f"Ctrl+{number % 10}" if number <= 10 else None
+            # The last is the settings, whose key is the same in every program.
+            keys = f"Ctrl+{number % 10}" if number <= 10 else "Ctrl+,"
             self.add(self.go, f"go_{section.name}", section.title, _bound(go, section.name), keys)
 
     def add_choices(self, theme: str, choose_theme: Callable[[str], object], speak: Callable[[str], object]) -> None:
@@ -125,10 +126,10 @@ class Menus(Speaking, QMenuBar):
         for name in self._of_desk:
             self._lines[name][0].setEnabled(has_desk)
 
-    def named(self) -> list[tuple[str, str]]:
-        """Return name and words of every line that can be chosen now, for the finder."""
+    def named(self) -> list[tuple[str, str, str]]:
+        """Return name, words and keys of every line that can be chosen now, for the finder."""
         return [
-            (name, _ACCESS_KEY.sub("", line.text()).replace("&", ""))
+            (name, _ACCESS_KEY.sub("", line.text()).replace("&", ""), shown_keys(line))
             for name, (line, _) in self._lines.items()
             if line.isEnabled() and line.isVisible() and line.text()
         ]

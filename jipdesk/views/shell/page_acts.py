@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import shiboken6
 from PySide6.QtGui import QAction
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from jipdesk.phrases.marking import N_
 from jipdesk.views.pieces.reading_order import in_reading_order
 from jipdesk.views.pieces.table_view import TableView
+from jipdesk.views.pieces.tabs import Tabs
 from jipdesk.views.spoken import Button, SignButton, message, said
 
 
@@ -41,6 +43,9 @@ def _acts(widget: QWidget) -> Iterator[Act]:
         yield Act(widget.text(), widget.accessibleDescription(), _press(widget))
     elif isinstance(widget, SignButton):
         yield Act(widget.accessibleName(), "", _press(widget))
+    elif isinstance(widget, Tabs):
+        for name, title in widget.titles.items():
+            yield Act(title, "", partial(widget.enter, name))
     elif isinstance(widget, TableView):
         for title, sort in widget.sorts():
             yield Act(said(message(N_("Sort by {column}"), column=title)), "", sort)

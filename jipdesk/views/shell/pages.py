@@ -186,6 +186,8 @@ class Pages(QStackedWidget):
         for section in sections.SECTIONS:
             if not sections.is_loaded(section):
                 self._desk.jobs.load(partial(sections.load, section))
+        for module in sections.LATER:
+            self._desk.jobs.load(partial(sections.load_later, module))
 
     def _has_keys(self) -> bool:
         now: QWidget | None = self.window().focusWidget()

@@ -136,7 +136,7 @@ class RestoreDialog(Speaking, Dialog):
             "{n} actions since then go out of use:",
             len(since.acts),
         )
-        return lambda words: f"{done(words)} {names(words)}"
+        return lambda words: f"{done(words)}{'' if words.language == 'ja' else ' '}{names(words)}"
 
     def _refuse(self, stop: Stop) -> None:
         self._job = None
@@ -184,7 +184,7 @@ def _moment_of(found: RestorePreview, words: Words) -> str:
 
 def _names(acts: tuple[ActRow, ...], total: int, words: Words) -> str:
     named = words.list([act_name(act.name, act.values, words) for act in acts])
-    return f"{named} …" if total > len(acts) else named
+    return f"{named}…" if total > len(acts) else named
 
 
 def _change(row: Compared, words: Words) -> str:

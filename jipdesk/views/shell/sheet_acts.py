@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from jipdesk.errors import Stop
 from jipdesk.phrases.marking import N_
@@ -49,10 +49,17 @@ class SheetActs(QObject):
 
         expected = SheetKind.COMPANIES if self._pages.section == "companies" else SheetKind.APPLICATIONS
         dialog = ImportDialog(desk, self._window, expected)
+        dialog.finished.connect(self._give_keys)
         dialog.open()
         if file:
             dialog.open_file(file)
         return dialog
+
+    def _give_keys(self, _: int = 0) -> None:
+        """Let the keys go to the page where what had them is gone: the button of an empty list."""
+        now, page = QApplication.focusWidget(), self._pages.page
+        if page is not None and (now is None or not now.isVisible() or not page.isAncestorOf(now)):
+            page.take_keys()
 
     def ask_take_in(self) -> None:
         """Open the dialog without a file."""
@@ -65,6 +72,11 @@ class SheetActs(QObject):
         listing: Any = next((each for each in listings if each.isVisible()), None)
         if listing is None or not listing.can_export:
             self._notice().tell(N_("There is no list on this page that could be exported."), Tone.WAITING)
+            return
+        if not listing.table.ids:
+            from jipdesk.views.pieces.listing import NOTHING_TO_EXPORT
+
+            self._notice().tell(NOTHING_TO_EXPORT, Tone.WAITING)
             return
         listing.ask_export()
 

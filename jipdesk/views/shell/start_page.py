@@ -228,7 +228,9 @@ class UnlockPage(Speaking, QWidget):
             self.unlock.emit(secret)
 
     def _let_type(self, *, on: bool) -> None:
-        """Take one answer at a time: to try one takes a moment."""
+        """Take one answer at a time: to try one takes a moment, in which another Enter is to do nothing."""
+        if not on:
+            self.setFocus()
         self.field.setEnabled(on)
         self._open.setEnabled(on)
 

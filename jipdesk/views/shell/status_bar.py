@@ -99,6 +99,7 @@ class StatusBar(QWidget):
         """Show when something was last saved."""
         saved, *_ = self._filled()
         saved.say(message(N_("Saved {time}"), time=_when(at, today)) if at else "")
+        saved.setVisible(at is not None)
 
     def show_backup(self, at: datetime | None, today: object) -> None:
         """Show when the last backup was made that was read to its end."""
@@ -112,6 +113,7 @@ class StatusBar(QWidget):
         """Show what the check that nobody asked for is doing, or what it found."""
         _, _, check, _ = self._filled()
         check.say(saying)
+        check.setVisible(bool(saying))
 
     def show_undo(self, saying: Saying | None, hint: Saying | str = "") -> None:
         """Show what Undo would take back."""
@@ -131,7 +133,9 @@ class StatusBar(QWidget):
             saved, backup, check = Label("", "small"), Label("", "small"), Label("", "small")
             undo = Button("", "link")
             undo.does(self.undo.emit)
-            undo.hide()
+            for each in (saved, check, undo):
+                # What says nothing leaves no gap.
+                each.hide()
             self._running = RunningJob(self._jobs)
             line = QHBoxLayout(self)
             line.setContentsMargins(16, 0, 12, 0)

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from jipdesk.phrases.marking import N_
+from jipdesk.views.look.palette import Tone
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.notice import of_stop
 from jipdesk.views.shell.checking import Checking
 from jipdesk.views.shell.menus import shown_keys
 from jipdesk.views.shell.undoing import Undoing
-from jipdesk.views.spoken import message
+from jipdesk.views.spoken import Saying, message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +37,7 @@ class Surroundings(QObject):
         self._counting = Asking(desk, window.side.show_counts, parent=self)
         self.undoing.changed.connect(self._show_undo)
         self.undoing.failed.connect(window.jobs.refused)
+        self.undoing.done.connect(self._tell_done)
         self.checking.began.connect(self._show_checking)
         self.checking.gave_way.connect(self._show_no_check)
         self.checking.ended.connect(self._show_health)
@@ -104,6 +106,11 @@ class Surroundings(QObject):
     def _show_damage(self, stop: "Stop") -> None:
         self._window.status.show_check(N_("The check of the desk found damage"))
         self._window.acts.tell_damage(of_stop(stop))
+
+    @Slot(object)
+    def _tell_done(self, saying: Saying) -> None:
+        if self._window.pages.page:
+            self._window.pages.page.notice.tell(saying, Tone.DONE)
 
     @Slot()
     def _show_undo(self) -> None:

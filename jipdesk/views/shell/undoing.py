@@ -1,6 +1,7 @@
 """Undo and Redo by name: the menu's lines and the status bar say what would be taken back."""
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from jipdesk.errors import Stop
 from jipdesk.i18n import Words
 from jipdesk.phrases.marking import N_
+from jipdesk.views.jobs import Ending, Progress, Stopped
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.spoken import Saying, message
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from jipdesk.queries.acts import ActRow, Within
 
 _UNDO, _REDO = "undo", "redo"
+_DOING = {_UNDO: N_("Undoing: {act}"), _REDO: N_("Doing again: {act}")}
+_LONG = 1_000
+"""So many records take a second or longer."""
+_TOLD = {_UNDO: N_("Undone: {act}"), _REDO: N_("Done again: {act}")}
 
 
 class Undoing(QObject):
@@ -23,6 +29,8 @@ class Undoing(QObject):
 
     changed = Signal()
     failed = Signal(object)
+    done = Signal(object)
+    """what was taken back or done again, as a sentence"""
 
     def __init__(self, desk: OpenDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,21 +86,30 @@ class Undoing(QObject):
         act: ActRow | None = getattr(self._found, wish, None)
         if act:
             self._is_waiting = self._is_running = True
-            self._take_back(act.id)
+            self._take_back(act, wish)
 
-    def _take_back(self, act_id: int) -> None:
+    def _take_back(self, act: "ActRow", wish: str) -> None:
         from jipdesk.actions.undo import undo
 
-        db, actor = self._desk.desk.db, self._desk.desk.actor
+        db, actor, number = self._desk.desk.db, self._desk.desk.actor, act.id
 
-        def work(_: object) -> None:
-            undo(db, act_id, actor=actor)
+        def work(progress: Progress) -> bool:
+            try:
+                undo(db, number, actor=actor, progress=progress)
+            except Stopped:
+                return False
+            return True
 
-        self._desk.jobs.act(work, self._done, self._refused)
+        done = partial(self._done, message(_TOLD[wish], act=_named(act)))
+        # What takes a moment only would make the status bar flicker.
+        name = message(_DOING[wish], act=_named(act)) if _is_long(act) else None
+        self._desk.jobs.act(work, done, self._refused, name=name, ending=Ending.CANCEL)
 
-    def _done(self, _: object) -> None:
+    def _done(self, told: Saying, was_done: bool) -> None:
         self._is_running = False
         self.look()
+        if was_done:
+            self.done.emit(told)
 
     def _refused(self, stop: Stop) -> None:
         self._is_running = False
@@ -107,6 +124,12 @@ class Undoing(QObject):
             self._is_waiting = False
             if self._wishes:
                 self._wish(self._wishes.pop(0))
+
+
+def _is_long(act: "ActRow") -> bool:
+    inner = act.values.get("of")
+    count = (inner if isinstance(inner, dict) else act.values).get("count")
+    return isinstance(count, int) and count >= _LONG
 
 
 def _within(session: object) -> "Within":

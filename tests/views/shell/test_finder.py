@@ -103,3 +103,33 @@ def test_composing_keeps_the_field_and_asks_only_for_what_is_settled(window, qtb
     QApplication.sendEvent(window.top.finding, settled)
     settle(window.jobs)
     assert window.finder._lines.lines[0].text.startswith("FAMILY5 ")
+
+
+def test_what_a_page_and_a_menu_both_offer_is_listed_once_with_its_keys(window, settle, find):
+    window.pages.enter("companies")
+    settle(window.jobs)
+    find("import a sheet")
+
+    assert [(line.text, line.detail) for line in window.finder._lines.lines] == [
+        ("Import a sheet…  Ctrl+I", "Action"),
+    ]
+
+
+def test_lines_of_the_menus_tell_their_keys(window, find):
+    find("settings")
+
+    assert ("Settings", "Page  Ctrl+,") in [(line.text, line.detail) for line in window.finder._lines.lines]
+
+
+def test_a_part_of_what_is_beside_the_list_is_gone_to_by_its_name(window, qtbot, settle, find):
+    window.pages.enter("settings")
+    settle(window.jobs)
+    assert "Coordinators" in find("coordinators")
+
+
+def test_words_are_found_in_any_order_and_what_is_called_so_stands_first(window, settle, find):
+    window.pages.enter("applications")
+    settle(window.jobs)
+
+    assert find("stage filter")[0] == "+ Filter: Stage"
+    assert find("documents")[0] == "Documents"

@@ -75,3 +75,13 @@ def test_it_is_the_list_that_is_looked_at_which_is_exported(window, settle):
     dialog = next(each for each in window.findChildren(ExportDialog) if each.isVisible())
     assert dialog.parent() is window.pages.page.listing
     dialog.reject()
+
+
+def test_a_list_without_rows_is_not_exported_and_says_so(window, settle):
+    window.pages.go(Goal("companies"))
+    settle(window.jobs)
+
+    window.menus.line("export").trigger()
+
+    assert window.findChildren(ExportDialog) == []
+    assert window.notice.text == "The list is empty, so there is nothing to export."
