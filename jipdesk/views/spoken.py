@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import cache
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -9,10 +10,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSizePolicy, QW
 
 from jipdesk import i18n
 from jipdesk.i18n import Words
+from jipdesk.views.breaking import tied, untied
 
 Saying = Callable[[Words], str]
 """What is said, in whatever language it is asked for."""
-_LONG_WORD, _PART, _BREAK = 20, 4, "\u200b"
+_LONG_WORD, _PART, _BREAK = 26, 4, "\u200b"
 
 
 def message(text: str, **values: object) -> Saying:
@@ -49,6 +51,9 @@ def breakable(text: str) -> Saying:
 def _with_breaks(word: str) -> str:
     if len(word) <= _LONG_WORD:
         return word
+    name, at, place = word.partition("@")
+    if place:
+        return f"{_with_breaks(name + at)}{_BREAK}{_with_breaks(place)}"
     return _BREAK.join(word[start : start + _PART] for start in range(0, len(word), _PART))
 
 
@@ -106,12 +111,47 @@ class Label(Speaking, QLabel):
 
 
 class Paragraph(Label):
-    """A text of ours that may take several lines."""
+    """A text of ours that may take several lines; a Japanese one breaks between its phrases."""
+
+    tie: Callable[[str], str] = staticmethod(tied)
 
     def __init__(self, saying: Saying | str = "", kind: str = "", parent: QWidget | None = None) -> None:
         super().__init__(saying, kind, parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setWordWrap(True)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def retranslate(self) -> None:
+        """Say it in the language of the moment."""
+        self.setText(self.tie(said(self._saying)) if self._saying else "")
+
+    def text(self) -> str:
+        """Return what is said."""
+        return untied(super().text())
+
+    def be_copied(self, *, is_ours: bool = False) -> None:
+        """Let it be marked and copied by the mouse: a datum as it is, a sentence of ours without what ties it."""
+        from PySide6.QtCore import Qt
+
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if is_ours:
+            _keep_copies_clean()
+        else:
+            self.tie = str
+            self.retranslate()
+
+
+@cache
+def _keep_copies_clean() -> None:
+    QApplication.clipboard().dataChanged.connect(_clean_copy)
+
+
+def _clean_copy() -> None:
+    """Take out of what was copied here what ties a sentence; nobody sees it, but other programs would keep it."""
+    board = QApplication.clipboard()
+    if board.ownsClipboard() and (text := board.text()) != untied(text):
+        board.setText(untied(text))
 
 
 class OneLine(Label):

@@ -41,6 +41,7 @@ class Card(QFrame):
         self._grid.setColumnMinimumWidth(0, _TITLE_WIDTH)
         self._grid.setColumnStretch(1, 1)
         self._verbs = Flow()
+        self.verbs: list[Button] = []
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.heading)
@@ -65,7 +66,7 @@ class Card(QFrame):
         clear(self._grid)
         for row, line in enumerate(lines or [Line("", N_("Nothing is entered yet."))]):
             title, text = Paragraph(line.title, "muted"), Paragraph(line.text, "" if lines else "muted")
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            text.be_copied()
             span = 1 if lines else 2
             if lines:
                 self._grid.addWidget(title, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -76,13 +77,20 @@ class Card(QFrame):
     def show_verbs(self, verbs: Sequence[Verb]) -> None:
         """Offer what can be done, in place of what was offered."""
         clear(self._verbs)
-        for saying, do in verbs:
-            self._verbs.addWidget(_button(saying, do))
+        self.verbs = [_button(saying, do) for saying, do in verbs]
+        for button in self.verbs:
+            self._verbs.addWidget(button)
+
+    def take_keys(self) -> None:
+        """Let the keys go to what can be done next."""
+        for button in self.verbs[:1]:
+            button.show()
+            button.setFocus()
 
 
 def _buttons(verbs: Sequence[Verb]) -> QHBoxLayout:
     line = QHBoxLayout()
-    line.setSpacing(4)
+    line.setSpacing(12)
     for saying, do in verbs:
         line.addWidget(_button(saying, do, "link"))
     return line

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from jipdesk.phrases.marking import N_
 from jipdesk.views.pieces.editors import LineEdit
+from jipdesk.views.pieces.placing import place_for
 from jipdesk.views.pieces.segments import Segments
 from jipdesk.views.spoken import Saying, said
 
@@ -30,6 +31,36 @@ class Choice:
     group: Saying | str = ""
 
 
+class Lines(QListWidget):
+    """Choices; a click anywhere on one that can be checked checks it, not on its box only."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pressed: tuple[int, Qt.CheckState] | None = None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember what is pressed, and how it stood."""
+        line = self.itemAt(event.position().toPoint())
+        self._pressed = None if line is None else (self.row(line), line.checkState())
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Check the line that was pressed, unless its box has done so."""
+        pressed, self._pressed = self._pressed, None
+        super().mouseReleaseEvent(event)
+        line = self.itemAt(event.position().toPoint())
+        if line is None or pressed != (self.row(line), line.checkState()):
+            return
+        if line.flags() & Qt.ItemFlag.ItemIsUserCheckable and event.button() is Qt.MouseButton.LeftButton:
+            turn(line)
+
+
+def turn(line: QListWidgetItem) -> None:
+    """Check what is not checked, and the other way round."""
+    is_on = line.checkState() is Qt.CheckState.Checked
+    line.setCheckState(Qt.CheckState.Unchecked if is_on else Qt.CheckState.Checked)
+
+
 class Sheet(QFrame):
     """A field to find a choice, and the choices under their headings."""
 
@@ -41,7 +72,7 @@ class Sheet(QFrame):
         self.field.setPlaceholderText(said(N_("Find a choice")))
         self.field.setAccessibleName(said(N_("Find a choice")))
         self.field.setVisible(len(choices) > MANY)
-        self.list = QListWidget()
+        self.list = Lines()
         self.list.setAccessibleName(said(N_("Choices")))
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(6, 6, 6, 6)
@@ -71,15 +102,10 @@ class Sheet(QFrame):
     def open_below(self, button: QWidget) -> None:
         """Open below a button, with the keys already there."""
         self.adjustSize()
-        self.move(self._within_screen(button))
+        self.move(place_for(button, self.size()))
         self.show()
         self.list.setCurrentRow(self._first_shown())
         (self.field if self.field.isVisible() else self.list).setFocus()
-
-    def _within_screen(self, button: QWidget) -> QPoint:
-        wanted = button.mapToGlobal(QPoint(0, button.height() + 4))
-        room = button.screen().availableGeometry()
-        return QPoint(max(room.left(), min(wanted.x(), room.right() - self.width())), wanted.y())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk from the field into the list, and leave with Enter."""
@@ -98,7 +124,7 @@ class Sheet(QFrame):
 
     def _first_shown(self) -> int:
         """Return the first line that begins with what is typed, else the first that has it."""
-        typed = self.field.text().casefold()
+        typed = self.field.text().strip().casefold()
         lines = [(place, self.list.item(place)) for place in range(self.list.count())]
         shown = [(place, line) for place, line in lines if not line.isHidden() and line.data(_CODE) is not None]
         begins = (place for place, line in shown if line.text().casefold().startswith(typed))
@@ -106,11 +132,12 @@ class Sheet(QFrame):
 
     @Slot(str)
     def _narrow(self, text: str) -> None:
+        typed = text.strip().casefold()
         heading: QListWidgetItem | None = None
         for place in range(self.list.count()):
             line = self.list.item(place)
             is_heading = line.data(_CODE) is None
-            line.setHidden(is_heading or text.casefold() not in line.text().casefold())
+            line.setHidden(is_heading or typed not in line.text().casefold())
             if is_heading:
                 heading = line
             elif heading is not None and not line.isHidden():
@@ -119,7 +146,10 @@ class Sheet(QFrame):
 
 
 class Choices(Sheet):
-    """Tells every change at once; Space chooses, Enter or Esc closes. Where "not" is offered, the key ! turns it."""
+    """Tells every change at once. Space chooses, and so does Enter after typing; Enter or Esc closes.
+
+    Where "not" is offered, the key ! turns it.
+    """
 
     changed = Signal(object)
     """the codes chosen, as a tuple, in the order of the choices"""
@@ -151,6 +181,15 @@ class Choices(Sheet):
             self.stance.choose(IS if self.stance.current == IS_NOT else IS_NOT)
         else:
             super().keyPressEvent(event)
+
+    def finish(self) -> None:
+        """Choose what was typed for, and be ready for the next; where nothing was typed, close."""
+        line: QListWidgetItem | None = self.list.currentItem()
+        if not (self.field.hasFocus() and self.field.text()):
+            self.close()
+        elif line is not None and not line.isHidden():
+            turn(line)
+            self.field.clear()
 
     @property
     def chosen(self) -> tuple[str, ...]:

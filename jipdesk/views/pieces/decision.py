@@ -44,6 +44,9 @@ class Decision(Dialog):
         column.addWidget(title)
         column.addWidget(Paragraph(sentence))
         column.addLayout(buttons)
+        # As high as the sentence is at this width; left alone the dialog is as high as for a narrow one.
+        self.ensurePolished()
+        self.setFixedHeight(column.totalHeightForWidth(WIDTH))
         self.open()
 
     def accept(self) -> None:

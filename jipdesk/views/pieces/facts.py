@@ -32,7 +32,7 @@ class Facts(QWidget):
         self._labels = []
         for row, (title, value) in enumerate(facts or [("", N_("None"))]):
             name, text = Paragraph(title, "muted"), Paragraph(value, "" if facts else "muted")
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            text.be_copied()
             self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(text, row, 1)
             self._labels += [name, text]

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from jipdesk.i18n import Words
+from jipdesk.phrases.codes import capital
 from jipdesk.phrases.marking import N_
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.pieces.choice_box import NONE, ChoiceBox
@@ -143,7 +144,7 @@ class Field(Leaves, Speaking, QWidget):
         """Say below it where the value comes from."""
         if self._told is None:
             self._told = Paragraph("", "small")
-            self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._told.be_copied(is_ours=True)
             self._place.addWidget(self._told)
         self._told.say(saying)
         self._told.show()
@@ -294,6 +295,13 @@ class _Lines(LinesEdit):
         self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if is_whole else policy.ScrollBarAsNeeded)
         self.setFixedHeight(min(tall, _TALLEST))
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page be scrolled by a wheel that only comes past, or where all lines are in sight."""
+        if self.hasFocus() and self.verticalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
@@ -362,7 +370,7 @@ class ChoiceField(Field):
 
         words = i18n.spoken()
         for place, code in enumerate(self._codes):
-            self.editor.setItemText(place, self._name_of(code, words) if code else words.gettext("not stated"))
+            self.editor.setItemText(place, capital(self._name_of(code, words) if code else words.gettext("not stated")))
 
     def _put(self, text: str) -> None:
         self.editor.setCurrentIndex(self._codes.index(text) if text in self._codes else 0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from jipdesk import i18n
@@ -24,6 +24,19 @@ SETTLE_MS = 120
 """How long typing rests before the list follows."""
 SWITCH_MS = 30
 """How long the keys take to come back from a sheet that has closed."""
+_LEAST, _NARROW, _WIDE = 120, 170, 200
+
+
+class _Search(LineEdit):
+    """The field to type in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumWidth(_LEAST)
+
+    def sizeHint(self) -> QSize:
+        """Ask for room; less will do."""
+        return QSize(_WIDE, super().sizeHint().height())
 
 
 class FilterBar(Speaking, QWidget):
@@ -46,8 +59,7 @@ class FilterBar(Speaking, QWidget):
         self._search_hint = search_hint
         self._chosen: dict[str, tuple[str, ...]] = {}
         self._pills: dict[str, Pill] = {}
-        self.search = LineEdit()
-        self.search.setFixedWidth(200)
+        self.search = _Search()
         self.search.setFixedHeight(30)
         self.search.setClearButtonEnabled(True)
         self.add = Button(N_("+ Filter"), "quiet")
@@ -221,6 +233,8 @@ class FilterBar(Speaking, QWidget):
             pill.deleteLater()
         for key, codes in self._chosen.items():
             self._pill(key).show_choices(codes)
+        # With pills beside it the field makes room for them.
+        self.search.setMaximumWidth(_NARROW if self._chosen else _WIDE)
         self._flow.invalidate()
         self.updateGeometry()
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from jipdesk.queries.history import Change, Happened
 
-_MOST_LETTERS = 60
+_MOST_LETTERS = 200
 _MOST_CHANGES = 12
 
 
@@ -78,7 +78,7 @@ def _name(act: "Happened") -> Saying:
 
 
 def _when(act: "Happened") -> Saying:
-    return lambda words: f"{words.moment(act.at)}  {act.who or ''}".strip()
+    return lambda words: " · ".join(filter(None, (words.moment(act.at), act.who)))
 
 
 def _changed(change: "Change") -> Saying:

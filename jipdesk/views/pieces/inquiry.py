@@ -104,10 +104,11 @@ class Inquiry(Asker):
         self._trouble.show()
 
     def warn(self, sentences: Sequence[Sentence], verb: Saying | str) -> None:
-        """Say what the act would mean; the verb does it all the same."""
+        """Say what the act would mean; the verb does it all the same, and has the keys: nothing is stored yet."""
         self.warning.show_sentences(sentences)
         self.warning.show()
         self.verb.say(verb)
+        self.verb.setFocus()
 
     @property
     def trouble(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from jipdesk.rules.limits import DENIES, NOT_STATED, ago, days_ago, ends, span
 from jipdesk.views.pieces import readers
 from jipdesk.views.pieces.editors import LineEdit
 from jipdesk.views.pieces.facets import Facet, Of
+from jipdesk.views.pieces.placing import place_for
 from jipdesk.views.pieces.segments import Segments
 from jipdesk.views.spoken import Button, Label, said
 
@@ -35,6 +36,7 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     OLDER: (N_("Days"), ""),
     NEWER: (N_("Days"), ""),
 }
+_ENDS_OF_NUMBERS = (N_("At least"), N_("At most"))
 _DENYING = frozenset({LACKS, OUTSIDE, STATED})
 
 
@@ -104,7 +106,7 @@ class LimitSheet(QFrame):
     @Slot(str)
     def _look(self, way: str) -> None:
         """Ask for what the way needs."""
-        names = _LABELS.get(way, ("", ""))
+        names = self._labels(way)
         for name, label, field in zip(names, self.labels, self.fields, strict=True):
             label.say(name)
             label.setVisible(bool(name))
@@ -115,11 +117,14 @@ class LimitSheet(QFrame):
         if self.isVisible():
             (self.fields[0] if names[0] else self.apply).setFocus()
 
+    def _labels(self, way: str) -> tuple[str, str]:
+        is_span_of_numbers = self._facet.of is Of.NUMBERS and way in {WITHIN, OUTSIDE}
+        return _ENDS_OF_NUMBERS if is_span_of_numbers else _LABELS.get(way, ("", ""))
+
     def open_below(self, button: QWidget) -> None:
         """Open below a button, with the keys already there."""
         self.adjustSize()
-        wanted, room = button.mapToGlobal(QPoint(0, button.height() + 4)), button.screen().availableGeometry()
-        self.move(max(room.left(), min(wanted.x(), room.right() - self.width())), wanted.y())
+        self.move(place_for(button, self.size()))
         self.show()
         self._look(self.way.current)
         self.fields[0].selectAll()

@@ -185,8 +185,8 @@ class LookingBack(QObject):
         return ask
 
     def read(self) -> "AbstractContextManager[Session]":
-        """Ask the desk, as it is looked at, something short."""
-        return self._desk.read() if self._then is None else self._then.read()
+        """Ask the desk, as it is looked at, for what is seen in passing."""
+        return self._desk.glance() if self._then is None else self._then.read()
 
     def keeping(self) -> "Callable[[Session], AbstractContextManager[Session]]":
         """Return what gives the session to ask within an act: its own, or that of then."""

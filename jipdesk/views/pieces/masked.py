@@ -60,7 +60,7 @@ class Masked(QWidget):
         name.setFixedWidth(LABEL_WIDTH)
         name.setWordWrap(True)
         value = Paragraph(plain(DOTS))
-        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        value.be_copied()
         self._values.append(value)
         line = QHBoxLayout()
         line.setSpacing(16)

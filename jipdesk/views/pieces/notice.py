@@ -47,7 +47,7 @@ class Notice(Speaking, QFrame):
         self.setProperty("kind", "notice")
         self._saying: Saying | str = ""
         self._text = Paragraph()
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.be_copied(is_ours=True)
         self._act = Button("", "link")
         self._act.clicked.connect(self._do)
         self._close = SignButton(N_("Close this message"))
@@ -87,6 +87,11 @@ class Notice(Speaking, QFrame):
     def refuse(self, stop: Stop) -> None:
         """Say why something was not done."""
         self.tell(of_stop(stop))
+
+    def take_keys(self) -> None:
+        """Let the keys go to what can be done about it."""
+        if self._action is not None:
+            self._act.setFocus()
 
     @property
     def text(self) -> str:

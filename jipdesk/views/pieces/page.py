@@ -10,6 +10,7 @@ from jipdesk.errors import Stop
 from jipdesk.views.jobs import Then
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.open_desk import OpenDesk
+from jipdesk.views.pieces.empty import Empty
 from jipdesk.views.pieces.kept_fresh import KeptFresh
 from jipdesk.views.pieces.notice import Notice
 from jipdesk.views.pieces.reading_order import in_reading_order, takes_keys
@@ -57,11 +58,12 @@ class Page(KeptFresh):
     # --- for the pages ------------------------------------------------------------------------------------------------
 
     def take_keys(self) -> None:
-        """Let the keys go to what the page is about: its table, else the first thing that takes them."""
+        """Let the keys go to what the page is about: its table, else how to begin, else what takes them first."""
         places = [each for each in in_reading_order(self) if takes_keys(each)]
         tables = [each for each in places if isinstance(each, TableView)]
         others = [each for each in places if not isinstance(each, Sheet)]
-        for first in (tables or others or places)[:1]:
+        ways_to_begin = [each for each in places if isinstance(each.parentWidget(), Empty)]
+        for first in (tables or ways_to_begin or others or places)[:1]:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def ask(self, question: "Callable[[Session], Any]", then: Then) -> None:

@@ -4,13 +4,15 @@ import importlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from jipdesk.phrases.marking import N_
 from jipdesk.views.goal import Goal
 from jipdesk.views.pieces.kept_fresh import KeptFresh
+from jipdesk.views.pieces.reading_order import in_reading_order, takes_keys
 from jipdesk.views.pieces.segments import Segments
+from jipdesk.views.pieces.table_view import TableView
 
 if TYPE_CHECKING:
     from jipdesk.views.pieces.page import Page
@@ -79,6 +81,15 @@ class Parts(QStackedWidget):
     @Slot(str)
     def _switch(self, name: str) -> None:
         self._page.notice.clear()
-        self.setCurrentWidget(self.part(name))
+        now = QApplication.focusWidget()
+        had_keys = now is not None and self.isAncestorOf(now)
+        part = self.part(name)
+        self.setCurrentWidget(part)
+        table = next(
+            (each for each in in_reading_order(part) if isinstance(each, TableView) and takes_keys(each)), None
+        )
+        if had_keys and table is not None:
+            # Qt would give them to whatever was made first.
+            table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if name == MAIN:
             self.came_back.emit()

@@ -70,7 +70,7 @@ class Printing(QObject):
             pages = [(pdf, page) for pdf in pdfs for page in range(len(pdf_pictures.sizes(pdf)))]
             for done, (pdf, page) in enumerate(pages):
                 progress(done, len(pages))
-                self._page.emit(pdf_pictures.picture(pdf, page, scale))
+                self._page.emit(_lighter(pdf_pictures.picture(pdf, page, scale)))
                 while not put.acquire(timeout=_LOOK):
                     progress(done, len(pages))
             return len(pages)
@@ -88,6 +88,8 @@ class Printing(QObject):
         paper = QRectF(painter.viewport())
         size = QSizeF(image.size()).scaled(paper.size(), Qt.AspectRatioMode.KeepAspectRatio)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        # Letters would get a haze from the compression that suits photographs, and take more room.
+        painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
         painter.drawImage(QRectF(paper.topLeft(), size), image)
         self._put.release()
 
@@ -103,3 +105,8 @@ class Printing(QObject):
         if self._painter:
             self._painter.end()
         self._painter = self._printer = None
+
+
+def _lighter(image: QImage) -> QImage:
+    """Return a page without colours as one that cannot have any, which is a third of the size."""
+    return image.convertToFormat(QImage.Format.Format_Grayscale8) if image.isGrayscale() else image

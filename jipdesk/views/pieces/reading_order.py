@@ -30,7 +30,7 @@ def move(window: QWidget, *, is_forward: bool) -> bool:
     if chosen is None:
         return False
     chosen.setFocus(Qt.FocusReason.TabFocusReason if is_forward else Qt.FocusReason.BacktabFocusReason)
-    _bring_into_sight(chosen)
+    bring_into_sight(chosen)
     return True
 
 
@@ -104,7 +104,8 @@ def _items(layout: QLayout) -> list[QLayoutItem]:
     return [item for place in places if (item := layout.itemAt(place)) is not None]
 
 
-def _bring_into_sight(widget: QWidget) -> None:
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll whatever is around it so that it is seen."""
     around = widget.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea):

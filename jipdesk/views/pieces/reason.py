@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from jipdesk.phrases.marking import N_
 from jipdesk.views.pieces.asker import Asker
 from jipdesk.views.pieces.editors import LineEdit
-from jipdesk.views.spoken import Button, Label, Saying, Speaking, said
+from jipdesk.views.spoken import Button, Paragraph, Saying, Speaking, said
 
 
 class Reason(Speaking, Asker):
@@ -17,7 +17,7 @@ class Reason(Speaking, Asker):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._then: Callable[[str], object] | None = None
-        self._question = Label("", "strong")
+        self._question = Paragraph("", "strong")
         self.field = LineEdit()
         self.verb = Button("", "primary")
         self.cancel = Button(N_("Cancel"))

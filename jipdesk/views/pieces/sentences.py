@@ -48,7 +48,7 @@ def _line(sentence: Sentence) -> QWidget:
     words = QVBoxLayout()
     words.setSpacing(0)
     says = Paragraph(sentence.says)
-    says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    says.be_copied(is_ours=True)
     words.addWidget(says)
     if sentence.source:
         words.addWidget(Paragraph(sentence.source, "small"))

@@ -1,14 +1,16 @@
 """Parts of a page behind tabs, each in a sheet that scrolls."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from jipdesk.phrases.marking import N_
 from jipdesk.views.pieces.sheet import Sheet
 from jipdesk.views.spoken import Saying, Speaking, said
+
+_STEPS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
 
 class Tabs(Speaking, QWidget):
@@ -81,6 +83,24 @@ class Tabs(Speaking, QWidget):
             self._bar.setCurrentIndex(place)
             self._bar.blockSignals(False)
             self._move(place)
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """What the parts are called, by their names."""
+        return {name: said(title) for name, title in zip(self._names, self._titles, strict=True)}
+
+    def enter(self, name: str) -> None:
+        """Look at another part, and let the keys go there; from its tab the arrows lead to the others."""
+        self.go_to(name)
+        self._bar.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the part before or behind with Ctrl and a page key, wherever the keys are in it."""
+        by = _STEPS.get(Qt.Key(event.key()))
+        if by is None or not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+            return
+        self.enter(self._names[(self._bar.currentIndex() + by) % len(self._names)])
 
     def to_top(self) -> None:
         """Let every part be read from its beginning: it is about somebody else now."""

@@ -179,7 +179,7 @@ class ViewsButton(Button):
     @Slot()
     def ask_name(self) -> None:
         """Ask for the name of a new view."""
-        sheet = LineSheet(self._listing, N_("Save this view"), N_("Name"), N_("Save"))
+        sheet = LineSheet(self._listing, N_("Save this view"), N_("Name of the view"), N_("Save"))
         sheet.option.show()
         sheet.ask(self, lambda name: self.save(name, for_all=sheet.option.isChecked()))
 
@@ -209,7 +209,7 @@ class ViewsButton(Button):
         """Ask for another name for the view that is shown."""
         current = self._current
         if current is not None:
-            sheet = LineSheet(self._listing, N_("Rename this view"), N_("Name"), N_("Rename"))
+            sheet = LineSheet(self._listing, N_("Rename this view"), N_("Name of the view"), N_("Rename"))
             sheet.ask(self, self.rename, current.name)
 
     def rename(self, name: str) -> Saying | None:
