@@ -26,13 +26,15 @@ ANSWER_MS = 10
 class Hands:
     """Waits for what the window has under way after everything that is done."""
 
+    patience_ms = 20_000
+
     def __init__(self, qtbot, window):
         self.qtbot, self.window = qtbot, window
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
 
     def wait(self):
-        self.qtbot.waitUntil(lambda: self.window.jobs.is_idle, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.window.jobs.is_idle, timeout=self.patience_ms)
         if QApplication.activeWindow() is None and QApplication.activePopupWidget() is None:
             # Where there is no screen nobody makes the window active again that was so before.
             (self.dialog or self.window).activateWindow()
@@ -40,13 +42,22 @@ class Hands:
 
     def type(self, text):
         """Type where the keys are; what no key stands for is composed and settled, as an input method does it."""
+        self.type_on(text)
+        self.wait()
+
+    def type_on(self, text):
+        """Type as somebody does who goes on before the window has followed."""
         if text.isascii():
             QTest.keyClicks(QApplication.focusWidget(), text)
         else:
             settled = QInputMethodEvent("", [])
             settled.setCommitString(text)
             QApplication.sendEvent(QApplication.focusWidget(), settled)
-        self.wait()
+        self.breathe()
+
+    def breathe(self):
+        """Let the window do what it can at once."""
+        QApplication.processEvents()
 
     @property
     def page(self):

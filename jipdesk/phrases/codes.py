@@ -80,3 +80,8 @@ def code_name(kind: str, code: str, words: Words) -> str:
     """Return the name of a code: `code_name("english", "business", words)` is "business level"."""
     name = NAMES[kind].get(code)
     return code if name is None else words.gettext(name)
+
+
+def capital(text: str) -> str:
+    """Return a text that begins a line."""
+    return text[:1].upper() + text[1:]

@@ -5,8 +5,9 @@ from types import MappingProxyType
 from typing import Any
 
 from jipdesk.i18n import Words
+from jipdesk.phrases.codes import capital
 from jipdesk.phrases.marking import N_
-from jipdesk.phrases.papers import field_name, missing_sentence
+from jipdesk.phrases.papers import field_name, missing_sentence, missing_sentences
 
 SHORT: Mapping[str, str] = MappingProxyType(
     {
@@ -53,6 +54,6 @@ def missing_of(gaps: Sequence[Any], words: Words) -> str:
     return "\n".join(missing_sentence(gap.code, gap.field, words) for gap in gaps)
 
 
-def capital(text: str) -> str:
-    """Return a text that begins a line."""
-    return text[:1].upper() + text[1:]
+def not_yet(gaps: Sequence[Any], words: Words) -> str:
+    """Return why a paper cannot be printed, with all that is missing."""
+    return words.gettext("This paper cannot be printed yet. {missing}").format(missing=missing_sentences(gaps, words))

@@ -101,6 +101,8 @@ def disputed_sentence(disputed: int, words: Words) -> str:
 
 def open_sentence(count: int, words: Words) -> str:
     """Return how many would still be without a decision."""
+    if not count:
+        return words.gettext("No application remains undecided.")
     return words.ngettext("{n} application remains undecided.", "{n} applications remain undecided.", count).format(
         n=words.number(count)
     )

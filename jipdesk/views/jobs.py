@@ -23,6 +23,7 @@ Then = Callable[[Any], None]
 Failed = Callable[[Stop], None]
 _ACTS = "acts"
 _LOOKS = "looks"
+_WATCHED = "watched looks"
 
 
 class Stopped(Exception):
@@ -131,8 +132,13 @@ class Jobs(QObject):
     def look(
         self, work: Callable[[Progress], Any], then: Then, failed: Failed | None = None, *, name: Saying | None = None
     ) -> Job:
-        """Look through everything while it is quiet; nobody waits for it. One with a name is seen, and can be ended."""
-        return self._begin(_LOOKS, Job(name, Ending.CANCEL if name else Ending.NOT_AT_ALL, then, failed), work)
+        """Look through everything while it is quiet; nobody waits for it.
+
+        One with a name is seen, and can be ended: somebody does wait, and not for one that nobody sees.
+        """
+        if name is None:
+            return self._begin(_LOOKS, Job(None, Ending.NOT_AT_ALL, then, failed), work)
+        return self._begin(_WATCHED, Job(name, Ending.CANCEL, then, failed), work)
 
     @property
     def visible(self) -> Job | None:
@@ -142,7 +148,7 @@ class Jobs(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether nothing that anybody waits for is under way."""
-        return all(job.lane == _LOOKS and job.name is None for job in self._open.values())
+        return all(job.lane == _LOOKS for job in self._open.values())
 
     def finish(self) -> None:
         """Wait until every act is kept; those that a person could end are ended."""

@@ -143,7 +143,15 @@ class OpenDesk(QObject):
     @contextmanager
     def read(self) -> "Iterator[Session]":
         """Ask the desk something short, here and now."""
-        with self.desk.db.read() as session:
+        with self.desk.db.glance() as session:
+            yield session
+
+    @contextmanager
+    def glance(self) -> "Iterator[Session]":
+        """Ask what is seen in passing: while an act is being kept it is refused, and asked again a moment later."""
+        from jipdesk.models.database import GLANCE_MS
+
+        with self.desk.db.glance(GLANCE_MS) as session:
             yield session
 
     def ask(self, question: "Callable[[Session], Any]", then: Then, failed: Failed | None = None) -> Job:

@@ -75,6 +75,8 @@ def over(sheet: Path, backup: Path) -> dict[str, Scene]:
         "export": _export,
         "import": _import,
         "import-preview": partial(_preview, sheet),
+        "import-columns": partial(_sheet_columns, sheet),
+        "settings-protect": _protect,
         "restore": partial(_restore, backup),
         "interviews-arrange": _arrange,
         "refusal": _refusal,
@@ -194,6 +196,7 @@ def _paper(kind: PaperKind, window: MainWindow) -> None:
     assert isinstance(page, Papers)
     page.show_paper(page.listing.table.ids[0], kind)
     settle(window.jobs)
+    _rest_keys(window)
 
 
 # --- over a page ------------------------------------------------------------------------------------------------------
@@ -233,6 +236,25 @@ def _import(window: MainWindow) -> None:
 def _preview(sheet: Path, window: MainWindow) -> None:
     go(Goal("applications", filters={}))(window)
     window.sheets.take_in(sheet)
+    settle(window.jobs)
+
+
+def _sheet_columns(sheet: Path, window: MainWindow) -> None:
+    """Ask what the columns of a sheet are."""
+    from jipdesk.views.pieces.import_dialog import ImportDialog
+
+    _preview(sheet, window)
+    for dialog in opened(window):
+        if isinstance(dialog, ImportDialog):
+            dialog.show_columns()
+    settle(window.jobs)
+
+
+def _protect(window: MainWindow) -> None:
+    go(Goal("settings", part="protection"))(window)
+    page = window.pages.page
+    assert isinstance(page, Settings)
+    page.protection.protect.click()
     settle(window.jobs)
 
 

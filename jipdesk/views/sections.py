@@ -55,6 +55,19 @@ def is_loaded(of: Section) -> bool:
     return of.page in _loaded
 
 
+LATER = (
+    *("rooms.application_overview", "rooms.application_documents", "rooms.letters_told", "pieces.import_dialog"),
+    *("rooms.screening_bulk", "rooms.screening_desk", "rooms.screening_decisions", "rooms.same_person"),
+    *("rooms.requirements", "rooms.letters", "pieces.export_dialog"),
+)
+"""What the pages import when it is first wanted."""
+
+
+def load_later(module: str) -> None:
+    """Import such a file beforehand, in whatever thread."""
+    importlib.import_module(f"jipdesk.views.{module}")
+
+
 _loaded: set[str] = set()
 
 

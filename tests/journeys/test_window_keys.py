@@ -61,7 +61,7 @@ def _not_reached(page, stops):
 
 def _not_found(window):
     """Return the buttons that are on and neither stand among the acts of the page nor in a menu."""
-    known = {act.words for act in window._acts_here()} | {text for _, text in window.menus.named()}
+    known = {act.words for act in window._acts_here()} | {text for _, text, _ in window.menus.named()}
     on = [each for each in window.pages.page.findChildren(Button) if each.isVisible() and each.isEnabled()]
     return [each.text() for each in on if each.menu() is None and each.text() not in known]
 

@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from jipdesk.views.collector import Collector, resting
+from jipdesk.views.collector import MOST, Collector, resting
 
 
 class Knot:
@@ -55,6 +55,45 @@ def test_nothing_is_looked_through_while_much_is_read(collector):
 
     collector.look()
     assert all(knot() for knot in knots)
+
+
+@pytest.fixture
+def busy_collector(qapp):
+    busy = [True]
+    gc.collect()
+    made = Collector(qapp, lambda: busy[0])
+    made.look()
+    yield made, busy
+    made.stop()
+    made.deleteLater()
+
+
+def test_what_work_under_way_has_made_is_looked_through_only_when_it_is_done(busy_collector):
+    collector, busy = busy_collector
+    made = [[] for _ in range(MOST + 1)]
+
+    collector.look()
+    assert gc.get_count()[0] > MOST
+    made.clear()
+    knot = weakref.ref(Knot())
+    many = [[] for _ in range(gc.get_threshold()[0] + 1)]
+    busy[0] = False
+    collector.look()
+
+    assert knot() is None
+    assert len(many) > gc.get_threshold()[0]
+
+
+def test_much_that_stays_is_left_out_for_good(busy_collector):
+    collector, busy = busy_collector
+    busy[0] = False
+    before, kept = gc.get_freeze_count(), [[] for _ in range(MOST + 1)]
+    knot = weakref.ref(Knot())
+
+    collector.look()
+
+    assert knot() is not None
+    assert gc.get_freeze_count() >= before + len(kept)
 
 
 def test_python_collects_again_when_the_collector_has_stopped(qapp):

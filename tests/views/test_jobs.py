@@ -48,6 +48,17 @@ def test_a_question_does_not_wait_for_an_act(qtbot, jobs):
     may_end.set()
 
 
+def test_a_look_that_somebody_waits_for_does_not_wait_for_one_that_nobody_sees(qtbot, jobs):
+    may_end, answers = threading.Event(), []
+
+    jobs.look(lambda _: may_end.wait(20), answers.append)
+    assert jobs.is_idle
+    jobs.look(lambda _: 42, answers.append, name=plain("Counting"))
+    assert not jobs.is_idle
+    qtbot.waitUntil(lambda: answers == [42])
+    may_end.set()
+
+
 def test_a_refusal_is_handed_to_who_waits_for_it(qtbot, jobs):
     refused = []
 

@@ -192,13 +192,14 @@ def test_what_was_done_is_undone_and_done_again_from_the_menu_by_name(window, se
     page.notice.tell("They have passed.", Tone.DONE)
     undo.trigger()
     settle(window.jobs)
-    assert not page.notice.isVisible()
+    assert page.notice.text == "Undone: Pass 30 applications in screening"
     assert len(page.listing.table.ids) == 30
     assert redo.text() == "Redo: Pass 30 applications in screening"
     assert undo.text() == "Undo: Check 40 applications"
 
     redo.trigger()
     settle(window.jobs)
+    assert page.notice.text == "Done again: Pass 30 applications in screening"
     assert len(page.listing.table.ids) == 0
     assert undo.text() == "Undo: Pass 30 applications in screening"
 

@@ -11,6 +11,7 @@ ROW = 32
 STEP = 8
 TEXT = 13
 SMALL = 12
+TINY = 11
 TITLE = 20
 
 _RULES = """
@@ -140,7 +141,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEd
     border-color: {accent};
 }}
 QLineEdit:read-only {{ background: transparent; }}
-QTextEdit[kind="prose"] {{ background: transparent; border: 0; padding: 0; }}
+QTextEdit[kind="prose"] {{ background: transparent; border: 0; padding: 0; font-size: 15px; }}
 QLineEdit[kind="quiet"], QPlainTextEdit[kind="quiet"] {{ background: transparent; border-color: transparent; }}
 QLineEdit[kind="quiet"]:hover, QPlainTextEdit[kind="quiet"]:hover {{ border-color: {line}; }}
 QLineEdit[kind="quiet"]:focus, QPlainTextEdit[kind="quiet"]:focus {{ background: {surface}; border-color: {accent}; }}

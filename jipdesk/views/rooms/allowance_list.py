@@ -70,7 +70,7 @@ def _state(line: AllowanceLine, words: Words) -> str:
 
 _COLUMNS = (
     Column("no", N_("Placement no."), lambda line, _: line.no, 96),
-    Column("name", N_("Intern"), _name, 140, hint=lambda line, _: line.name, grows=True),
+    Column("name", N_("Intern"), _name, 150, hint=lambda line, _: line.name, grows=True, rank=0),
     Column("company", N_("Host company"), company, 130, can_sort=False, is_shown=False),
     Column("instalment", N_("Instalment"), lambda line, _: str(line.instalment), 76, RIGHT, can_sort=False),
     Column("period", N_("Days paid for"), lambda line, words: short_period(line.from_day, line.to_day, words), 120),
@@ -79,10 +79,24 @@ _COLUMNS = (
         "daily_yen", N_("Daily amount"), lambda line, words: _yen(line.daily_yen, words), 100, RIGHT, can_sort=False
     ),
     Column("amount_yen", N_("Amount (yen)"), lambda line, words: _yen(line.amount_yen, words), 96, RIGHT),
-    Column("currency", N_("Paid in"), _currency, 64, can_sort=False),
-    Column("planned_on", N_("Planned day"), lambda line, words: day(line.planned_on, words), 128),
-    Column("state", N_("State"), _state, 116, tone=lambda line: tone_of("payment", line.state)),
-    Column("paid_on", N_("Paid on"), lambda line, words: day(line.paid_on, words), 128, can_sort=False, is_shown=False),
+    Column("currency", N_("Paid in"), _currency, 64, can_sort=False, rank=3),
+    Column(
+        "planned_on",
+        N_("Planned day"),
+        lambda line, words: day(line.planned_on, words),
+        128,
+        day=lambda line: line.planned_on,
+    ),
+    Column("state", N_("State"), _state, 116, tone=lambda line: tone_of("payment", line.state), rank=0),
+    Column(
+        "paid_on",
+        N_("Paid on"),
+        lambda line, words: day(line.paid_on, words),
+        128,
+        can_sort=False,
+        is_shown=False,
+        day=lambda line: line.paid_on,
+    ),
     Column(
         "receipt_on",
         N_("Receipt filed on"),
@@ -90,6 +104,7 @@ _COLUMNS = (
         128,
         can_sort=False,
         is_shown=False,
+        day=lambda line: line.receipt_on,
     ),
 )
 

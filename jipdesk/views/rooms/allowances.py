@@ -129,6 +129,7 @@ class Allowances(Page):
             else:
                 button.forbid(CHOOSE_FIRST)
         self.sums.say(_summed(sums, is_chosen=bool(self.listing.table.checked)))
+        self.sums.setVisible(bool(sums))
 
     # --- acts ---------------------------------------------------------------------------------------------------------
 

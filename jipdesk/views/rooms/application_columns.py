@@ -58,6 +58,7 @@ class Shown:
             hint=_hint(name, self.hint) if self.hint else None,
             is_shown=False,
             group=GROUP_NAMES[self.group],
+            day=(lambda line: line.more.get(name)) if self.of is Of.DAYS else None,
         )
 
     def facet(self) -> Facet:

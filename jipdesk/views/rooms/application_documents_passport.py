@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jipdesk import paths
@@ -26,6 +26,7 @@ from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.clearing import clear
 from jipdesk.views.pieces.editors import LinesEdit
 from jipdesk.views.pieces.masked import DOTS
+from jipdesk.views.pieces.reading_order import bring_into_sight
 from jipdesk.views.pieces.sentences import Sentence, Sentences
 from jipdesk.views.pieces.sign import Sign
 from jipdesk.views.spoken import Button, Label, Paragraph, Saying, Speaking, message, said
@@ -148,6 +149,9 @@ class PassportPart(Speaking, QWidget):
         reading = mrz.read(typed)
         self.reading.show_sentences(list(_sentences(reading)))
         self.reading.show()
+        if self.field.hasFocus():
+            # What is said of the lines stands below them, where it may be out of sight.
+            QTimer.singleShot(0, self, partial(bring_into_sight, self.reading))
         if reading.faults:
             self.record.forbid(partial(_fault, reading.faults[0]))
         else:
@@ -169,6 +173,9 @@ class PassportPart(Speaking, QWidget):
         self._desk.act("read_passport", work, self._recorded, self.failed.emit)
 
     def _recorded(self, _: object) -> None:
+        if self.record.hasFocus():
+            # It goes off without the lines, and the keys would go on to the button that rejects.
+            self.field.setFocus()
         self.field.clear()
 
     def take_over(self, parts: tuple[Part, ...]) -> None:
@@ -271,8 +278,12 @@ def _of_change(change: mrz.Change) -> Saying:
     return lambda words: said_of.change_sentence(change.line, change.place, change.was, change.now, words)
 
 
+_NO_LEVEL = frozenset({None, "none"})
+"""There is nothing to prove for who says to have no level."""
+
+
 def _ability(each: Ability) -> Sentence:
-    if each.declared is None:
+    if each.declared in _NO_LEVEL:
         return Sentence(Tone.NOT_BEGUN, N_("not declared"), partial(_undeclared, each))
     if each.proved:
         return Sentence(Tone.DONE, N_("Proved"), partial(_declared, each, N_("{test} {level}: proved by certificate")))

@@ -1,11 +1,13 @@
 """資格確認: what every rule says, as sentences with their source, and the exceptions a coordinator has approved."""
 
+import re
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
+from jipdesk import i18n
 from jipdesk.i18n import Words
 from jipdesk.phrases.codes import code_name
 from jipdesk.phrases.eligibility import sentence_for
@@ -30,6 +32,8 @@ class Eligibility(QWidget):
         super().__init__()
         self._desk = desk
         self._page: ApplicationPage | None = None
+        self._decided: tuple[int, str] | None = None
+        """the applicant and the rule that an exception was approved for just now"""
         self.verdict = StatePill()
         self.reason = Reason()
         self.verbs: dict[str, Button] = {}
@@ -43,21 +47,25 @@ class Eligibility(QWidget):
         column.addWidget(self.reason)
         column.addLayout(self._lines)
         column.addStretch(1)
+        self._column = column
 
     def show_page(self, page: ApplicationPage) -> None:
         """Show one applicant."""
         if self._page is None or page.id != self._page.id:
             self.reason.hide()
-        has_keys = next((rule for rule, verb in self.verbs.items() if verb.hasFocus()), None)
-        self._page = page
+        decided = self._decided[1] if self._decided and self._decided[0] == page.id else None
+        has_keys = next((rule for rule, verb in self.verbs.items() if verb.hasFocus()), decided)
+        self._page, self._decided = page, None
         self.verdict.say(partial(_verdict, page), tone_of("verdict", _final(page)))
         clear(self._lines)
         self.verbs = {}
-        for rule in page.rules:
+        for rule in sorted(page.rules, key=_what_matters):
             self._lines.addLayout(self._line(rule))
-        if has_keys in self.verbs:
+        if has_keys in self.verbs and self.isVisible():
             # They would go on to what stands below, such as the button that skips the applicant.
             self.verbs[has_keys].show()
+            # What has the keys is brought into sight, so it has to stand in its place by then.
+            self._column.activate()
             self.verbs[has_keys].setFocus()
         if not page.rules:
             hint = N_("Eligibility has not been checked yet. “Check eligibility” checks everyone at once.")
@@ -81,7 +89,7 @@ class Eligibility(QWidget):
     def _below(self, rule: RuleLine) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(6)
-        line.addWidget(OneLine(partial(_source, rule), "small"), 1)
+        line.addWidget(_Source(rule), 1)
         verb = Button(N_("Exception…"), "link")
         verb.explain(partial(_what_exception, rule))
         verb.does(partial(self._ask, rule))
@@ -104,6 +112,7 @@ class Eligibility(QWidget):
         assert self._page is not None
         assert actor is not None
         number = self._page.id
+        self._decided = number, rule
 
         def work(session: Session) -> None:
             from jipdesk.actions.screening import override
@@ -111,6 +120,11 @@ class Eligibility(QWidget):
             override(session, number, Rule(rule), outcome, reason=reason, approver=actor)
 
         self._desk.act("override_rule", work, failed=self.failed.emit)
+
+
+def _what_matters(rule: RuleLine) -> int:
+    """Put first what speaks against; an exception leaves a line in its place."""
+    return (Outcome.FAIL, Outcome.CONFIRM, Outcome.PASS).index(Outcome(rule.outcome))
 
 
 def _final(page: ApplicationPage) -> str | None:
@@ -141,9 +155,30 @@ def _sentence(rule: RuleLine, words: Words) -> str:
     return sentence_for(rule.reason, rule.values, words)
 
 
+class _Source(OneLine):
+    """Which rule it is, and where that is written; what is written there stands where the pointer rests."""
+
+    def __init__(self, rule: RuleLine) -> None:
+        self._rule = rule
+        super().__init__(partial(_source, rule), "small")
+
+    def retranslate(self) -> None:
+        """Say it in the language of the moment."""
+        super().retranslate()
+        if self._rule.source:
+            self.setToolTip(i18n.spoken().told(self._rule.source))
+
+
 def _source(rule: RuleLine, words: Words) -> str:
     name = code_name("rule", rule.rule, words)
-    return words.gettext("{rule} · {source}").format(rule=name, source=words.told(rule.source)) if rule.source else name
+    if not rule.source:
+        return name
+    return words.gettext("{rule} · {source}").format(rule=name, source=_where(words.told(rule.source)))
+
+
+def _where(source: str) -> str:
+    """Return the paper of a source without what it says."""
+    return re.split(r"\s?[(（:：;；]", source, maxsplit=1)[0]
 
 
 def _exception(approved: Approved, words: Words) -> str:

@@ -98,7 +98,7 @@ def _scores(interview: InterviewLine, words: Words) -> str:
 
 def _company(match: MatchLine, words: Words) -> str:
     names = (match.company_ja, match.company_en) if words.language == "ja" else (match.company_en, match.company_ja)
-    return f"{next((name for name in names if name), '')}  {match.opening_no}"
+    return f"{next((name for name in names if name), '')} · {match.opening_no}"
 
 
 def _match_state(match: MatchLine, words: Words) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from jipdesk.i18n import Words
-from jipdesk.phrases.codes import code_name
+from jipdesk.phrases.codes import capital, code_name
 from jipdesk.phrases.marking import N_
 from jipdesk.phrases.states import state_name
 from jipdesk.queries import application_list as asked
@@ -126,7 +126,7 @@ def _verdict(line: ApplicationLine, words: Words) -> str:
 
 _COLUMNS = (
     Column("no", N_("Receipt no."), lambda line, _: line.no, 96, is_shown=False),
-    Column("name", N_("Name"), lambda line, _: line.name, 132, grows=True),
+    Column("name", N_("Name"), lambda line, _: line.name, 140, grows=True, rank=0),
     Column("name_kana", N_("Katakana"), lambda line, _: line.name_kana or NOT_STATED, 168, is_shown=False),
     Column(
         "name_native",
@@ -135,7 +135,7 @@ _COLUMNS = (
         140,
         is_shown=False,
     ),
-    Column("nationality", N_("Country"), lambda line, words: _country(line.nationality, words), 96),
+    Column("nationality", N_("Country"), lambda line, words: _country(line.nationality, words), 108),
     Column(
         "residence_country",
         N_("Lives in"),
@@ -145,18 +145,22 @@ _COLUMNS = (
     ),
     Column("age", N_("Age"), lambda line, _: NOT_STATED if line.age is None else str(line.age), 44, RIGHT),
     Column(
-        "jlpt", N_("JLPT"), lambda line, words: code_name("jlpt", line.jlpt, words) if line.jlpt else NOT_STATED, 52
+        "jlpt",
+        N_("JLPT"),
+        lambda line, words: capital(code_name("jlpt", line.jlpt, words)) if line.jlpt else NOT_STATED,
+        52,
     ),
-    Column("english_level", N_("English"), _english, 80),
-    Column("documents", N_("Docs"), _documents, 60, RIGHT, hint=_documents_hint),
+    Column("english_level", N_("English"), _english, 80, rank=4),
+    Column("documents", N_("Docs"), _documents, 60, RIGHT, hint=_documents_hint, rank=3, is_share=True),
     Column("verdict", N_("Eligibility"), _verdict, 120, tone=_verdict_tone, is_shown=False),
-    Column("state", N_("Stage"), stage, 132, tone=stage_tone, hint=_stage_hint),
+    Column("state", N_("Stage"), stage, 150, tone=stage_tone, hint=_stage_hint, rank=0),
     Column(
         "submitted_at",
         N_("Received at"),
         lambda line, words: words.moment(line.submitted_at) if line.submitted_at else NOT_STATED,
         140,
         is_shown=False,
+        day=lambda line: line.submitted_at,
     ),
 )
 

@@ -20,6 +20,7 @@ from jipdesk.views.pieces.acts import ActButton, against
 from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.beside import PANE
 from jipdesk.views.pieces.empty import Empty
+from jipdesk.views.pieces.flow import Flow
 from jipdesk.views.pieces.pill import StatePill
 from jipdesk.views.pieces.reason import Reason
 from jipdesk.views.pieces.strip import Strip
@@ -58,7 +59,6 @@ class Person(QFrame):
         self._kept: dict[str, dict[str, str]] = {}
         self._asking = Asking(desk, self._show, self.failed.emit, self)
         self.setProperty("kind", "surface")
-        self.setMinimumWidth(WIDTH)
         self._build()
         self._lay_out()
         self.eligibility.failed.connect(self.failed)
@@ -165,11 +165,9 @@ class Person(QFrame):
         column.addWidget(self.strip)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.reason)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(10)
+        buttons = Flow()
         for button in (self.passed, self.rejected, self.skipped):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         column.addLayout(buttons)
 
     # --- who is shown -------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.acts import ActButton, against
 from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.beside import Beside
+from jipdesk.views.pieces.keys import IMPORT, with_keys
 from jipdesk.views.pieces.listing import Listing
 from jipdesk.views.pieces.looking_back import READ_ONLY
 from jipdesk.views.pieces.page import Page
@@ -27,6 +28,7 @@ from jipdesk.views.pieces.parts import PartLine, Parts
 from jipdesk.views.pieces.reason import Reason
 from jipdesk.views.rooms import application_list
 from jipdesk.views.rooms.application_person import PASS, REJECT, WIDTH, Person
+from jipdesk.views.rooms.contrary import ContraryWarning
 from jipdesk.views.sections import Section
 from jipdesk.views.spoken import counted, message
 
@@ -72,7 +74,9 @@ class Applications(Page):
             N_("No applications yet"),
             N_("Import the sheet of applications; they will be listed here and can be checked."),
         )
-        self.listing.empty.offer(N_("Import a sheet…"), partial(desk.trigger, "import"), primary=True)
+        self.listing.empty.offer(
+            with_keys(N_("Import a sheet…"), IMPORT), partial(desk.trigger, "import"), primary=True
+        )
         self._pane = QWidget(self._beside)
         self._pane.setMinimumWidth(WIDTH)
         self._beside.put(self.listing, self._pane)
@@ -82,6 +86,7 @@ class Applications(Page):
         self._asking = Asking(desk, self._judge, self.refuse, self)
         self._add_acts()
         self._connect()
+        ContraryWarning(self)
 
     def _add_acts(self) -> None:
         self.check = ActButton(N_("Check eligibility"), self.check_eligibility)
@@ -97,6 +102,7 @@ class Applications(Page):
         self.listing.failed.connect(self.refuse)
         self.listing.exported.connect(self.tell_exported)
         self.listing.current_changed.connect(self._show_person)
+        self.listing.opened.connect(self._beside.enter)
         self.listing.chosen_changed.connect(self._look_at_chosen)
         self.listing.loaded.connect(self._after_loading)
         self.listing.past.changed.connect(self._look_back)
@@ -241,7 +247,10 @@ class Applications(Page):
     @Slot()
     def ask_decision(self) -> None:
         """Ask for one decision on those chosen, else on all that the list shows."""
-        self.bulk.ask_about(self.listing.chosen if self.listing.table.checked else list(self.listing.table.ids))
+        if self.listing.table.checked:
+            self.bulk.ask_about(self.listing.chosen)
+        else:
+            self.bulk.ask_about(list(self.listing.table.ids), is_all=True)
 
     @cached_property
     def bulk(self) -> "BulkDecision":

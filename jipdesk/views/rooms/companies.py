@@ -19,6 +19,7 @@ from jipdesk.views.pieces.acts import ActButton
 from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.beside import Beside
 from jipdesk.views.pieces.inquiry import Inquiry
+from jipdesk.views.pieces.keys import IMPORT, with_keys
 from jipdesk.views.pieces.listing import Listing
 from jipdesk.views.pieces.page import Page
 from jipdesk.views.rooms import company_list
@@ -40,13 +41,15 @@ class Companies(Page):
 
     def __init__(self, desk: OpenDesk, section: Section) -> None:
         super().__init__(desk, section)
-        self.listing = Listing(desk, company_list.spec(desk))
+        # What is born where it stands is dressed once; everything moved into its place is dressed anew.
+        beside = Beside(desk.memory, "companies", parent=self)
+        self.listing = Listing(desk, company_list.spec(desk), beside)
         self.listing.empty.say(
             N_("No host companies yet"),
             N_("Import the sheet of companies; they will be listed here with their openings."),
         )
-        self.listing.empty.offer(N_("Import a sheet…"), self.take_in, primary=True)
-        self.pane = CompanyPane(desk)
+        self.listing.empty.offer(with_keys(N_("Import a sheet…"), IMPORT), self.take_in, primary=True)
+        self.pane = CompanyPane(desk, beside)
         self.check = ActButton(N_("Check companies"), self.check_companies)
         self.listing.foot.addWidget(self.check)
         self.add = ActButton(N_("Add a company…"), self.ask_company)
@@ -57,7 +60,8 @@ class Companies(Page):
         self._asking = Asking(desk, self._show, self.refuse, self)
         self._wanted: int | None = None
         self.body.addWidget(self.inquiry)
-        self.body.addWidget(Beside(desk.memory, "companies", self.listing, self.pane), 1)
+        beside.put(self.listing, self.pane)
+        self.body.addWidget(beside, 1)
         self._connect()
 
     def _connect(self) -> None:

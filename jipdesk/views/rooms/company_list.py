@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from jipdesk.exchange import ledger_lists
 from jipdesk.i18n import Words
-from jipdesk.phrases.codes import code_name
+from jipdesk.phrases.codes import capital, code_name
 from jipdesk.phrases.marking import N_
 from jipdesk.phrases.prefectures import prefecture_name
 from jipdesk.queries import company_list as asked
@@ -46,11 +46,6 @@ def company_name(name_ja: str | None, name_en: str | None, words: Words) -> str:
     return next((name for name in names if name), NOT_STATED)
 
 
-def capital(text: str) -> str:
-    """Return the name of a code as the beginning of a line."""
-    return text[:1].upper() + text[1:]
-
-
 # --- columns ----------------------------------------------------------------------------------------------------------
 
 
@@ -87,8 +82,15 @@ def _verdict_tone(line: CompanyLine) -> Tone:
 
 _COLUMNS = (
     Column("no", N_("No."), lambda line, _: line.no, 80),
-    Column("name", N_("Company"), lambda line, words: company_name(line.name_ja, line.name_en, words), 150, grows=True),
-    Column("prefecture", N_("Prefecture"), _prefecture, 76),
+    Column(
+        "name",
+        N_("Company"),
+        lambda line, words: company_name(line.name_ja, line.name_en, words),
+        160,
+        grows=True,
+        rank=0,
+    ),
+    Column("prefecture", N_("Prefecture"), _prefecture, 90),
     Column("industry_class", N_("Industry"), _industry, 150, is_shown=False),
     Column(
         "employees",
@@ -101,7 +103,12 @@ _COLUMNS = (
     Column("openings", N_("Openings"), lambda line, words: words.number(line.openings), 72, RIGHT),
     Column("places", N_("Places filled"), _taken, 88, RIGHT, hint=_taken_hint),
     Column(
-        "verdict", N_("Eligibility"), lambda line, words: verdict_name(line.verdict, words), 124, tone=_verdict_tone
+        "verdict",
+        N_("Eligibility"),
+        lambda line, words: verdict_name(line.verdict, words),
+        104,
+        tone=_verdict_tone,
+        rank=0,
     ),
 )
 

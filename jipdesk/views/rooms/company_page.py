@@ -49,8 +49,8 @@ class CompanyPane(QFrame):
     check = Signal()
     failed = Signal(object)
 
-    def __init__(self, desk: OpenDesk) -> None:
-        super().__init__()
+    def __init__(self, desk: OpenDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("kind", "surface")
         self.setMinimumWidth(PANE)
         self._page: CompanyPage | None = None

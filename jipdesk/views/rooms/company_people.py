@@ -40,7 +40,7 @@ class People(QWidget):
                 "Nobody has been proposed to this company yet. Matching finds the candidates who fit its openings best."
             )
             self._column.addWidget(Paragraph(said, "muted"))
-            self._column.addWidget(self._link(N_("Go to matching"), Goal("matching")), 0, Qt.AlignmentFlag.AlignLeft)
+            self._column.addWidget(self._link(N_("Go to Matching"), Goal("matching")), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _group(self, matches: Sequence[MatchLine]) -> QWidget:
         group = QWidget()

@@ -57,6 +57,14 @@ def _last(line: FollowUpLine, words: Words) -> str:
     return what(line.news[0], words) if line.news else words.gettext("no records")
 
 
+def _ended(line: FollowUpLine, words: Words) -> str:
+    return words.date(line.ends_on) if line.ends_on else NOT_STATED
+
+
+def _last_day(line: FollowUpLine) -> date | None:
+    return line.news[0].happened_on if line.news else None
+
+
 def _last_on(line: FollowUpLine, words: Words) -> str:
     return words.date(line.news[0].happened_on) if line.news else NOT_STATED
 
@@ -75,13 +83,13 @@ def _state(line: FollowUpLine, words: Words) -> str:
 
 _COLUMNS = (
     Column("no", N_("Placement no."), lambda line, _: line.no, 92),
-    Column("name", N_("Intern"), _name, 140, hint=lambda line, _: line.name, grows=True),
+    Column("name", N_("Intern"), _name, 150, hint=lambda line, _: line.name, grows=True, rank=0),
     Column("nationality", N_("Country"), _country, 96, can_sort=False, is_shown=False),
     Column("company", N_("Host company"), company, 160, is_shown=False),
-    Column("ends_on", N_("Ended"), lambda line, words: words.date(line.ends_on) if line.ends_on else NOT_STATED, 126),
-    Column("state", N_("Stage"), _state, 116, tone=lambda line: tone_of("placement", line.state)),
+    Column("ends_on", N_("Ended"), _ended, 126, day=lambda line: line.ends_on),
+    Column("state", N_("Stage"), _state, 116, tone=lambda line: tone_of("placement", line.state), rank=0),
     Column("last", N_("Latest record"), _last, 150),
-    Column("last_on", N_("On"), _last_on, 120, can_sort=False, is_shown=False),
+    Column("last_on", N_("On"), _last_on, 120, can_sort=False, is_shown=False, day=_last_day),
 )
 _FACETS = (
     Facet("state", N_("Stage"), lambda _: _STATES, lambda code, words: state_name("placement", code, words)),

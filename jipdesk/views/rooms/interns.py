@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
@@ -13,11 +14,12 @@ from jipdesk.phrases.marking import N_
 from jipdesk.phrases.readiness import mover
 from jipdesk.queries import interns
 from jipdesk.queries.placement_page import PlacementPage
-from jipdesk.rules.readiness import Mover
+from jipdesk.rules.readiness import Arrangement, Mover
 from jipdesk.views.goal import Goal
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.elided import Elided
 from jipdesk.views.pieces.page import Page
+from jipdesk.views.pieces.table import CHECKS
 from jipdesk.views.rooms import interns_board, interns_cells
 from jipdesk.views.rooms.placement import PlacementView
 from jipdesk.views.rooms.placement_acts import PlacementActs
@@ -49,7 +51,6 @@ class Interns(Page):
         self.board.empty.offer(N_("Go to Matching"), lambda: desk.go(Goal("matching")))
         self.acts = PlacementActs(self, lambda: self.board.chosen)
         self.movers = Label("", "muted")
-        self.placement = PlacementView(self)
         self.back = Button(N_("‹ All interns"), "link")
         self.name = Elided("", "title", least=320)
         self.under = Elided("", "muted")
@@ -69,7 +70,6 @@ class Interns(Page):
         for button in self.acts.buttons:
             self.board.foot.addWidget(button)
         self._stack.addWidget(self.board)
-        self._stack.addWidget(self.placement)
         self.body.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -77,11 +77,19 @@ class Interns(Page):
         self.board.exported.connect(self.tell_exported)
         self.board.loaded.connect(self._loaded)
         self.board.opened.connect(self.open)
+        self.board.view.clicked.connect(self._click)
         self.board.chosen_changed.connect(self.acts.judge)
         self.back.clicked.connect(self._show_board)
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.placement)
+
+    @cached_property
+    def placement(self) -> PlacementView:
+        """The page of one placement; made when the first is opened."""
+        made = PlacementView(self)
+        self._stack.addWidget(made)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), made)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self._leave)
+        return made
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 
@@ -91,7 +99,7 @@ class Interns(Page):
         if edition := self.desk.edition:
             number, days = edition.id, interns_board.days_of(self.desk)
             self.ask(lambda session: _movers(session, number, days), self._show_movers)
-        if self._stack.currentWidget() is self.placement:
+        if self.is_open:
             self._ask_placement()
 
     def show_goal(self, goal: Goal) -> None:
@@ -112,10 +120,20 @@ class Interns(Page):
         self.placement.number = number
         self._ask_placement()
 
+    @Slot(QModelIndex)
+    def _click(self, index: QModelIndex) -> None:
+        """Open the arrangement that was clicked; a click on the name only chooses the line."""
+        place = index.column() - CHECKS
+        name = self.board.spec.columns[place].name if place >= 0 else ""
+        line = self.board.table.row_at(index.row())
+        if name in set(Arrangement) and line is not None:
+            self.open(line.id)
+            self.placement.go_to("papers" if name == Arrangement.AGREEMENTS else "arrangements")
+
     @property
     def is_open(self) -> bool:
         """Whether a placement is shown."""
-        return self._stack.currentWidget() is self.placement
+        return self._stack.currentWidget() is not self.board
 
     def _ask_placement(self) -> None:
         number, days, actor = self.placement.number, interns_board.days_of(self.desk), self.desk.desk.actor
@@ -149,7 +167,8 @@ class Interns(Page):
     @Slot()
     def _show_board(self) -> None:
         was_open = self.is_open
-        self.placement.number = None
+        if "placement" in self.__dict__:
+            self.placement.number = None
         self._stack.setCurrentWidget(self.board)
         self._show_head(is_board=True)
         if was_open:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _WIDTHS = {
     Arrangement.AGREEMENTS: 110,
     Arrangement.VISA: 106,
-    Arrangement.FLIGHT: 80,
+    Arrangement.FLIGHT: 86,
     Arrangement.ACCOMMODATION: 86,
     Arrangement.INSURANCE: 98,
     Arrangement.EQUIPMENT: 110,
@@ -89,10 +89,10 @@ def spec(desk: OpenDesk) -> ListSpec:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("risk", N_("Left"), _left, 36, RIGHT, hint=_left_hint),
-        Column("name", N_("Intern"), cells.intern, 116, hint=_name_hint, grows=True),
-        Column("company", N_("Host company"), cells.company, 92, grows=True),
-        Column("starts_on", N_("Start"), cells.start, 60),
+        Column("risk", N_("Left"), _left, 36, RIGHT, hint=_left_hint, rank=2),
+        Column("name", N_("Intern"), cells.intern, 140, hint=_name_hint, grows=True, rank=0),
+        Column("company", N_("Host company"), cells.company_in_short, 100, hint=cells.company, grows=True, rank=3),
+        Column("starts_on", N_("Start"), cells.start, 80),
         *(_arrangement(each) for each in Arrangement),
         Column("no", N_("Placement no."), lambda line, _: line.no, 100, is_shown=False),
         Column("state", N_("Stage"), _stage, 150, tone=lambda line: tone_of("placement", line.state), is_shown=False),
@@ -107,6 +107,7 @@ def _arrangement(arrangement: Arrangement) -> Column:
         _WIDTHS[arrangement],
         tone=lambda line: cells.cell_tone(line, arrangement),
         hint=lambda line, words: cells.cell_hint(line, arrangement, words),
+        rank=0,
     )
 
 

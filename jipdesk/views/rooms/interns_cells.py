@@ -1,5 +1,6 @@
 """What the cells of the readiness board say: a word, a day, whose move; and behind it a whole sentence."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from jipdesk.i18n import Words
@@ -18,6 +19,8 @@ from jipdesk.views.pieces.board_cells import two_lines
 from jipdesk.views.spoken import Saying
 
 NOT_STATED = "—"
+_IN_SHORT = (("株式会社", "㈱"), ("有限会社", "㈲"))
+_ENDING = re.compile(r",? (?:Co\., Ltd\.|Inc\.|Ltd\.)$")
 _SETTLED = frozenset({Progress.DONE, Progress.NOT_NEEDED})
 _OF_ROOM = frozenset({Doubt.CHECK_IN_LATE, Doubt.CHECK_OUT_EARLY})
 _OF_INSURANCE = frozenset({Doubt.INSURANCE_STARTS_LATE, Doubt.INSURANCE_ENDS_EARLY})
@@ -37,6 +40,14 @@ def company(line: BoardLine, words: Words) -> str:
     """Return the company's name in the language, else in the other."""
     names = (line.company_ja, line.company_en)
     return next((name for name in (names if words.language == "ja" else names[::-1]) if name), NOT_STATED)
+
+
+def company_in_short(line: BoardLine, words: Words) -> str:
+    """Return it for a narrow column, as an office writes it: 株式会社 as ㈱, in English without "Co., Ltd."."""
+    name = company(line, words)
+    for long, short in _IN_SHORT:
+        name = name.replace(long, short)
+    return _ENDING.sub("", name)
 
 
 def intern(line: BoardLine, words: Words) -> str:

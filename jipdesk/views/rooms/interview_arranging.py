@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from jipdesk import i18n
@@ -25,7 +25,7 @@ from jipdesk.views.pieces import readers
 from jipdesk.views.pieces.acts import ActButton
 from jipdesk.views.pieces.asker import Asker
 from jipdesk.views.pieces.asking import Asking
-from jipdesk.views.pieces.fields import ChoiceField, LinesField, TextField
+from jipdesk.views.pieces.fields import LABEL_WIDTH, ChoiceField, LinesField, TextField
 from jipdesk.views.pieces.notice import of_stop
 from jipdesk.views.spoken import Button, Label, Paragraph, counted
 
@@ -60,8 +60,8 @@ class Arranging(Asker):
 
     arranged = Signal(int)
 
-    def __init__(self, desk: OpenDesk) -> None:
-        super().__init__()
+    def __init__(self, desk: OpenDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._wish: Wish | None = None
         self._asking = Asking(desk, self._show_preview, self._refused, self)
@@ -101,8 +101,13 @@ class Arranging(Asker):
         grid.setVerticalSpacing(6)
         for place, field in enumerate((self.day, self.minutes, self.method, self.language)):
             grid.addWidget(field, place, 0)
-        grid.addWidget(self.rooms, 0, 1, 3, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._how, 3, 1)
+        told = QVBoxLayout()
+        told.setSpacing(4)
+        told.addWidget(self.rooms)
+        self._how.setContentsMargins(LABEL_WIDTH + told.spacing() * 2, 0, 0, 0)
+        told.addWidget(self._how)
+        told.addStretch(1)
+        grid.addLayout(told, 0, 1, 4, 1)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
         buttons = QHBoxLayout()
@@ -252,7 +257,7 @@ def _told(preview: Preview, words: Words) -> str:
     night = words.ngettext(
         "It would be night for {n} applicant.", "It would be night for {n} applicants.", preview.at_night
     ).format(n=words.number(preview.at_night))
-    return f"{said} {night}"
+    return f"{said}{night}" if words.language == "ja" else f"{said} {night}"
 
 
 def _at(at: datetime, words: Words) -> str:

@@ -80,12 +80,12 @@ def _state(code: str, words: Words) -> str:
 
 
 _COLUMNS = (
-    Column("starts_at", N_("Japan time"), japan_day_and_time, 140, hint=in_japan),
-    Column("own_time", N_("Local time"), their_time, 92, hint=where_they_live, can_sort=False),
-    Column("name", N_("Name"), lambda row, _: row.name, 140, grows=True),
+    Column("starts_at", N_("Japan time"), japan_day_and_time, 140, hint=in_japan, day=lambda row: row.starts_at),
+    Column("own_time", N_("Local time"), their_time, 92, hint=where_they_live, can_sort=False, rank=2),
+    Column("name", N_("Name"), lambda row, _: row.name, 150, grows=True, rank=0),
     Column("country", N_("Lives in"), _country, 96, can_sort=False, is_shown=False),
     Column("total", N_("Points"), _points, 60, RIGHT),
-    Column("state", N_("Stage"), lambda row, words: _state(row.state, words), 140, tone=_tone),
+    Column("state", N_("Stage"), lambda row, words: _state(row.state, words), 140, tone=_tone, rank=0),
     Column("kind", N_("Interview"), kind, 140, can_sort=False, is_shown=False),
     Column(
         "recommendation",

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from jipdesk.actions import interviews
@@ -47,8 +47,8 @@ class Moving(Asker):
     moved = Signal(object)
     """the `InterviewRow` as it is now"""
 
-    def __init__(self, desk: OpenDesk) -> None:
-        super().__init__()
+    def __init__(self, desk: OpenDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._row: InterviewRow | None = None
         self._wish: Wish | None = None

@@ -17,6 +17,7 @@ from jipdesk.views.look.tones import tone_of
 from jipdesk.views.pieces.acts import ActButton
 from jipdesk.views.pieces.beside import PANE
 from jipdesk.views.pieces.empty import Empty
+from jipdesk.views.pieces.keys import with_keys
 from jipdesk.views.pieces.pill import StatePill
 from jipdesk.views.pieces.sheet import Sheet
 from jipdesk.views.rooms.interview_list import kind
@@ -35,8 +36,8 @@ class InterviewPane(QFrame):
     next = Signal()
     """the record is written; the next one please"""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("kind", "surface")
         self.setMinimumWidth(PANE)
         self.row: InterviewRow | None = None
@@ -55,7 +56,7 @@ class InterviewPane(QFrame):
         self._to_person = Button(N_("Open the application"), "link")
         self._to_person.clicked.connect(self._go)
         self.record = Record()
-        self.record_and_next = ActButton(N_("Record and next"), self._write, "primary")
+        self.record_and_next = ActButton(with_keys(N_("Record and next"), "Ctrl+Enter"), self._write, "primary")
         self.record_and_next.explain(N_("Ctrl+Enter. What you enter is also recorded when you go elsewhere."))
 
     def _lay_out(self) -> None:

@@ -24,13 +24,14 @@ from jipdesk.views.look.palette import Tone
 from jipdesk.views.look.style import SMALL
 from jipdesk.views.look.theme import colours
 from jipdesk.views.look.tones import tone_of
+from jipdesk.views.pieces.widths import text_width
 from jipdesk.views.rooms.interview_list import kind
 from jipdesk.views.rooms.interview_times import in_japan, their_time, where_they_live
 
 Index = QModelIndex | QPersistentModelIndex
 WORKING_DAYS = 5
 _ROW = 42
-_LEAST_DAY = 96
+_LEAST_DAY, _AROUND_TITLE = 84, 18
 _ROLE = Qt.ItemDataRole.UserRole
 _PROPOSAL = Qt.ItemDataRole.UserRole + 1
 _STEPS = {
@@ -101,6 +102,10 @@ class Week(QAbstractTableModel):
         cells = ((place, row) for place, row in self._cells.items() if row is not self._proposal)
         found = next((place for place, row in cells if row.id == number), None)
         return self.index(*found) if found else None
+
+    def is_empty(self, day: int) -> bool:
+        """Tell whether there is nothing on a day."""
+        return all(on != day for _, on in self._cells)
 
     def is_hour(self, line: int) -> bool:
         """Tell whether a line is the first of its time."""
@@ -216,6 +221,21 @@ class WeekView(QTableView):
         times.setHighlightSections(False)
         times.setSectionsClickable(False)
         self.selectionModel().currentChanged.connect(self._tell)
+        week.modelReset.connect(self._share_width)
+
+    @Slot()
+    def _share_width(self) -> None:
+        """Let days on which there is nothing leave their room to the others."""
+        days, header = range(self._week.columnCount()), self.horizontalHeader()
+        are_few = any(self._week.is_empty(day) for day in days) and not all(self._week.is_empty(day) for day in days)
+        for day in days:
+            is_narrow = are_few and self._week.is_empty(day)
+            header.setSectionResizeMode(
+                day, QHeaderView.ResizeMode.Fixed if is_narrow else QHeaderView.ResizeMode.Stretch
+            )
+            if is_narrow:
+                title = str(self._week.headerData(day, Qt.Orientation.Horizontal))
+                header.resizeSection(day, text_width(title, SMALL) + _AROUND_TITLE)
 
     def go_to(self, number: int | None) -> None:
         """Look at an interview, if it is in this week."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from jipdesk.actions import interviews
@@ -28,6 +28,7 @@ from jipdesk.views.pieces.notice import of_stop
 from jipdesk.views.pieces.page import Page
 from jipdesk.views.pieces.segments import Segments
 from jipdesk.views.rooms import interview_list
+from jipdesk.views.rooms.contrary import ContraryWarning
 from jipdesk.views.rooms.interview_acts import InterviewActs
 from jipdesk.views.rooms.interview_arranging import Arranging
 from jipdesk.views.rooms.interview_moving import Moving
@@ -56,15 +57,20 @@ class Interviews(Page):
         self.views = Segments(N_("View"), ((LIST, N_("List")), (WEEK, N_("Week"))))
         self.head.addWidget(self.arrange)
         self.head.addWidget(self.views)
-        self.arranging = Arranging(desk)
-        self.moving = Moving(desk)
-        self.inquiry = Inquiry()
-        self.listing = Listing(desk, interview_list.spec(desk))
+        self.arranging = Arranging(desk, self)
+        self.moving = Moving(desk, self)
+        self.inquiry = Inquiry(self)
+        # What is born where it stands is dressed once; everything moved into its place is dressed anew.
+        self._beside = Beside(desk.memory, "interviews", parent=self)
+        self._left = QWidget(self._beside)
+        self._stack = QStackedWidget(self._left)
+        self.listing = Listing(desk, interview_list.spec(desk), self._stack)
         self.week = WeekSheet(desk)
         self.acts = InterviewActs(self, self.inquiry, self._chosen)
-        self.pane = InterviewPane()
+        self.pane = InterviewPane(self._beside)
         self._lay_out()
         self._connect()
+        ContraryWarning(self)
 
     def _lay_out(self) -> None:
         self.listing.empty.say(
@@ -72,18 +78,17 @@ class Interviews(Page):
             N_("Applicants whose documents are complete can be given interviews here, all at once."),
         )
         self.listing.empty.offer(N_("Arrange interviews…"), self.begin_arranging)
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.listing)
         self._stack.addWidget(self.week)
         self._put_acts(self.listing.foot)
         self.body.addWidget(self.arranging)
         self.body.addWidget(self.moving)
         self.body.addWidget(self.inquiry)
-        left = QWidget()
-        column = QVBoxLayout(left)
+        column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self.body.addWidget(Beside(self.desk.memory, "interviews", left, self.pane), 1)
+        self._beside.put(self._left, self.pane)
+        self.body.addWidget(self._beside, 1)
 
     def _put_acts(self, foot: Foot) -> None:
         """Let the buttons stand below what is looked at."""
@@ -206,10 +211,14 @@ class Interviews(Page):
 
     @Slot()
     def _next(self) -> None:
+        now = QApplication.focusWidget()
         if self.views.current == WEEK:
             self.week.step(1)
         else:
             self.listing.view.step(1)
+        if now is not None and self.pane.isAncestorOf(now):
+            # The next record begins at its beginning.
+            self.pane.record.take_keys()
 
     # --- acts ---------------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, Slot
@@ -65,7 +65,6 @@ class Letters(Part):
         self.listing = Recipients(self.desk)
         self.pane = LetterPane(self.desk)
         self.pane.setMinimumWidth(_PANE)
-        self.editor = LetterEditor(self.desk, page.notice)
         self.work = LettersWork(self.desk, page.notice, page)
         self._build()
         self._connect()
@@ -86,7 +85,6 @@ class Letters(Part):
         self.stack = QStackedWidget()
         self._beside = beside
         self.stack.addWidget(beside)
-        self.stack.addWidget(self.editor)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)
@@ -114,7 +112,7 @@ class Letters(Part):
     def _add_acts(self) -> None:
         self.save = ActMenu(N_("Save as PDF"))
         self.save.add("each", N_("A file for each letter…"), self.save_each)
-        self.save.add("together", N_("All letters in one file…"), self.save_together)
+        self.save.add("together", N_("All chosen letters in one file…"), self.save_together)
         self.print = ActButton(N_("Print…"), self.print_chosen)
         self.record = ActButton(N_("Record as sent"), self.record_chosen, "primary")
         for button in (self.save, self.print, self.record):
@@ -132,7 +130,6 @@ class Letters(Part):
         self.pane.failed.connect(self.page.refuse)
         self.pane.next_wanted.connect(self._next)
         self.pane.ways.chosen.connect(self._judge)
-        self.editor.left.connect(self.leave_text)
         self.work.done.connect(self._let_go)
         self.desk.edition_changed.connect(self.leave_text)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -284,6 +281,14 @@ class Letters(Part):
     @Slot()
     def _next(self) -> None:
         self.listing.view.step(1)
+
+    @cached_property
+    def editor(self) -> LetterEditor:
+        """Where the text of a letter is changed; made when that is first wanted."""
+        made = LetterEditor(self.desk, self.page.notice)
+        made.left.connect(self.leave_text)
+        self.stack.addWidget(made)
+        return made
 
     @Slot()
     def edit_text(self) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
@@ -19,6 +20,7 @@ from jipdesk.views.look.palette import Tone
 from jipdesk.views.look.tones import tone_of
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.columns import Column, Order
+from jipdesk.views.pieces.export_dialog import Exported, write_list
 from jipdesk.views.pieces.listing import Listing, ListSpec
 from jipdesk.views.rooms import application_list
 from jipdesk.views.spoken import said
@@ -68,10 +70,9 @@ class Recipients(Listing):
             ids=self._ids,
             rows=asked.recipients,
             total=self._total,
+            export=self._write,
         )
         super().__init__(desk, spec, parent)
-        # Who gets a letter is a matter of today: no views are kept of it.
-        self.views.hide()
 
     def show_choice(self, choice: Choice) -> None:
         """List whom this letter is for."""
@@ -102,16 +103,21 @@ class Recipients(Listing):
             return set(asked.due(session, edition_id, choice.kind, now=self._now()))
         return set(asked.told_contrary(session, edition_id)) if choice.whom == CONTRARY else choice.numbers
 
+    def _write(self, session: Session, numbers: Sequence[int], file: Path, _: Words) -> int:
+        wanted = Exported(numbers, self.table.columns, file.suffix, is_every=True)
+        return write_list(session, wanted, asked.recipients, file)
+
     # --- columns ------------------------------------------------------------------------------------------------------
 
     def _columns(self) -> Sequence[Column]:
         return (
             Column("no", N_("Receipt no."), lambda line, _: line.no, 88),
-            Column("name", N_("Name"), lambda line, _: line.name, 150, grows=True),
-            Column("state", N_("Stage"), _stage, 118, tone=lambda line: tone_of("application", line.state)),
-            Column("language", N_("Language"), self._language, 80, can_sort=False),
-            Column("last", N_("Last letter"), _last, 138, can_sort=False),
-            Column("note", N_("Note"), self._sign, 112, tone=self._tone, hint=self.warning, can_sort=False),
+            Column("name", N_("Name"), lambda line, _: line.name, 150, grows=True, rank=0),
+            Column("email", N_("E-mail"), lambda line, _: line.email or _NONE, 180, can_sort=False, is_shown=False),
+            Column("state", N_("Stage"), _stage, 150, tone=lambda line: tone_of("application", line.state), rank=0),
+            Column("language", N_("Language"), self._language, 80, can_sort=False, rank=3),
+            Column("last", N_("Last letter"), _last, 138, can_sort=False, rank=2),
+            Column("note", N_("Note"), self._sign, 112, tone=self._tone, hint=self.warning, can_sort=False, rank=0),
         )
 
     def _language(self, line: Recipient, words: Words) -> str:

@@ -17,6 +17,7 @@ from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.editors import LineEdit, LinesEdit
 from jipdesk.views.pieces.elided import Elided
 from jipdesk.views.pieces.empty import Empty
+from jipdesk.views.pieces.flow import Flow
 from jipdesk.views.pieces.notice import of_stop
 from jipdesk.views.pieces.panel import Line, Panel
 from jipdesk.views.pieces.pdf_view import PdfView
@@ -27,7 +28,7 @@ from jipdesk.views.rooms.letters_work import goal_of
 from jipdesk.views.spoken import Button, Label, Paragraph, Saying, SignButton, Speaking, message, plain, said
 
 PAGE, MAIL = "page", "mail"
-_KEYS = {"subject": "F6", "text": "F7", "next": "F8"}
+_KEYS = {"address": "F5", "subject": "F6", "text": "F7", "next": "F8"}
 
 
 class LetterPane(Speaking, QFrame):
@@ -104,18 +105,22 @@ class LetterPane(Speaking, QFrame):
 
     def _mail_side(self) -> QWidget:
         side = QWidget()
+        self.copy_address = Button(_keyed(N_("Copy address"), "address"))
         self.copy_subject = Button(_keyed(N_("Copy subject"), "subject"))
         self.copy_text = Button(_keyed(N_("Copy text"), "text"))
         self.next = Button(_keyed(N_("Next recipient"), "next"))
-        doing = {"subject": self._copy_subject, "text": self._copy_text, "next": self._go_on}
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        for name, button in (("subject", self.copy_subject), ("text", self.copy_text), ("next", self.next)):
-            button.does(doing[name])
-            QShortcut(QKeySequence(_KEYS[name]), side).activated.connect(doing[name])
+        acts = (
+            ("address", self.copy_address, self._copy_address),
+            ("subject", self.copy_subject, self._copy_subject),
+            ("text", self.copy_text, self._copy_text),
+            ("next", self.next, self._go_on),
+        )
+        line = Flow()
+        for name, button, do in acts:
+            button.does(do)
+            QShortcut(QKeySequence(_KEYS[name]), side).activated.connect(do)
             line.addWidget(button)
         line.addWidget(self._copied)
-        line.addStretch(1)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -206,6 +211,14 @@ class LetterPane(Speaking, QFrame):
             self._stack.setCurrentIndex(1 if way == PAGE else 2)
 
     # --- what a person does -------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _copy_address(self) -> None:
+        email = self.now.recipient.email if self.now is not None else None
+        if email:
+            self._copy(email, N_("The address was copied."))
+        else:
+            self._copied.say(N_("No e-mail address is known."))
 
     @Slot()
     def _copy_subject(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jipdesk.actions import letters as acts
@@ -82,7 +82,7 @@ class LettersAndHistory(QWidget):
         self.letters, self.history = LettersTold(desk), HistoryPanel(desk)
         self.letters.wanted.connect(self._show_words)
         self._words = Paragraph("", "small")
-        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._words.be_copied()
         self._words.hide()
         self._shown: int | None = None
         self._number: int | None = None

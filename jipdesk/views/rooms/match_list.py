@@ -62,8 +62,8 @@ def _day(day: date | None, words: Words) -> str:
 
 _COLUMNS = (
     Column("opening", N_("Opening"), lambda line, _: line.opening_no, 88),
-    Column("company", N_("Company"), _company, 124, can_sort=False, grows=True),
-    Column("name", N_("Candidate"), lambda line, _: line.name, 132, grows=True),
+    Column("company", N_("Company"), _company, 140, can_sort=False, grows=True, rank=2),
+    Column("name", N_("Candidate"), lambda line, _: line.name, 150, grows=True, rank=0),
     Column(
         "score",
         N_("Fit"),
@@ -72,7 +72,15 @@ _COLUMNS = (
         RIGHT,
         hint=lambda line, words: why(parts_of(line.parts), words),
     ),
-    Column("state", N_("State"), lambda line, words: _state_name(line.state, words), 168, tone=_tone, hint=_state_hint),
+    Column(
+        "state",
+        N_("State"),
+        lambda line, words: _state_name(line.state, words),
+        168,
+        tone=_tone,
+        hint=_state_hint,
+        rank=0,
+    ),
     Column("receipt", N_("Receipt no."), lambda line, _: line.receipt_no, 96, can_sort=False, is_shown=False),
     Column("proposed_on", N_("Proposed on"), lambda line, words: _day(line.proposed_on, words), 96, is_shown=False),
     Column(

@@ -16,6 +16,7 @@ from jipdesk.views.goal import Goal
 from jipdesk.views.look.tones import tone_of
 from jipdesk.views.pieces.beside import PANE
 from jipdesk.views.pieces.empty import Empty
+from jipdesk.views.pieces.flow import Flow
 from jipdesk.views.pieces.pill import StatePill
 from jipdesk.views.pieces.sheet import Sheet
 from jipdesk.views.pieces.strip import Stand, Step, Strip
@@ -88,11 +89,9 @@ class MatchPane(QFrame):
         inside.addLayout(head)
         for each in (self._person, self._host, self._opening):
             inside.addWidget(each)
-        links = QHBoxLayout()
-        links.setSpacing(16)
+        links = Flow(space=16)
         for button in (self._to_person, self._to_company, self._to_placement):
             links.addWidget(button)
-        links.addStretch(1)
         inside.addLayout(links)
         inside.addWidget(self._ended)
         inside.addSpacing(8)

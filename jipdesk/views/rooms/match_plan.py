@@ -92,6 +92,7 @@ class PlanSheet(Speaking, QWidget):
         self._desk = desk
         self._planned: Planned | None = None
         self._job: Job | None = None
+        self._gives_keys = False
         self._rows: Mapping[int, PlanLine] = {}
         self.wishes = Wishes(self.find_plan)
         self.table = Table(_COLUMNS, self._fetch, self)
@@ -142,6 +143,8 @@ class PlanSheet(Speaking, QWidget):
         def work(progress: Progress) -> Planned:
             return plan(db, edition_id, wish, progress)
 
+        # While it is off, it has no keys; they go on to the plan.
+        self._gives_keys = self.wishes.go.hasFocus()
         self.wishes.go.forbid(N_("The plan is being computed."))
         name = message(N_("Finding the best plan…"))
         self._job = self._desk.jobs.act(work, self._show, self._refused, name=name, ending=Ending.CANCEL)
@@ -176,6 +179,8 @@ class PlanSheet(Speaking, QWidget):
         self.summary.say(lambda words: _summary(planned, words))
         self._judge()
         self._look(self.view.current)
+        if self._gives_keys and planned.lines:
+            self.view.setFocus()
 
     def _fetch(self, numbers: Sequence[int]) -> Mapping[int, PlanLine]:
         return {number: self._rows[number] for number in numbers if number in self._rows}
@@ -265,8 +270,10 @@ def _tone(line: PlanLine) -> Tone:
 
 _COLUMNS = (
     Column("opening", N_("Opening"), _opening, 88, can_sort=False),
-    Column("company", N_("Company"), _company, 124, can_sort=False, grows=True),
-    Column("name", N_("Candidate"), lambda line, _: line.guest.name, 132, can_sort=False, grows=True),
+    Column("company", N_("Company"), _company, 140, can_sort=False, grows=True, rank=2),
+    Column("name", N_("Candidate"), lambda line, _: line.guest.name, 150, can_sort=False, grows=True, rank=0),
     Column("score", N_("Fit"), lambda line, _: str(line.proposal.score), 56, RIGHT, can_sort=False),
-    Column("state", N_("State"), _state, 168, tone=_tone, hint=lambda line, words: why(line.proposal.parts, words)),
+    Column(
+        "state", N_("State"), _state, 168, tone=_tone, hint=lambda line, words: why(line.proposal.parts, words), rank=0
+    ),
 )

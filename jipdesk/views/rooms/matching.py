@@ -46,6 +46,7 @@ class Matching(Page):
     def __init__(self, desk: OpenDesk, section: Section) -> None:
         super().__init__(desk, section)
         self._wanted: int | None = None
+        self._wants_keys = False
         self._next: tuple[Offer, Offer] | None = None
         self.views = Segments(N_("View"), ((PROPOSALS, N_("Proposals")), (PLAN, N_("Best plan"))))
         self.propose = ActButton(N_("Propose by hand…"), self.ask_proposal)
@@ -54,7 +55,11 @@ class Matching(Page):
         self.head.addWidget(self.views)
         self.inquiry = Inquiry()
         self.by_hand = ByHand(self, self.inquiry)
-        self.listing = Listing(desk, match_list.spec(desk))
+        # What is born where it stands is dressed once; everything moved into its place is dressed anew.
+        self._stack = QStackedWidget(self)
+        self._proposals = QWidget(self._stack)
+        self._beside = Beside(desk.memory, "matching", parent=self._proposals)
+        self.listing = Listing(desk, match_list.spec(desk), self._beside)
         self.acts = MatchActs(self, self.inquiry, lambda: self.listing.chosen)
         self.pane, self.planned = MatchPane(), PlannedPane()
         self.plan = PlanSheet(desk)
@@ -65,14 +70,14 @@ class Matching(Page):
     def _lay_out(self) -> None:
         for button in self.acts.buttons:
             self.listing.foot.addWidget(button)
-        proposals = QWidget()
-        column = QVBoxLayout(proposals)
+        column = QVBoxLayout(self._proposals)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.inquiry)
-        column.addWidget(Beside(self.desk.memory, "matching", self.listing, self.pane), 1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(proposals)
-        planning = QWidget()
+        self._beside.put(self.listing, self.pane)
+        self.listing.opened.connect(self._beside.enter)
+        column.addWidget(self._beside, 1)
+        self._stack.addWidget(self._proposals)
+        planning = QWidget(self._stack)
         below = QVBoxLayout(planning)
         below.setContentsMargins(0, 0, 0, 0)
         below.addWidget(self.plan.wishes)
@@ -148,6 +153,9 @@ class Matching(Page):
         if self._wanted is not None:
             self.listing.view.go_to(self._wanted)
             self._wanted = None
+        if self._wants_keys and self.listing.view.isVisible():
+            self._wants_keys = False
+            self.listing.view.setFocus()
         self._look(self.listing.current)
         self.acts.look()
 
@@ -190,7 +198,7 @@ class Matching(Page):
     def go_on(self) -> None:
         """Do what Ctrl+Enter means here: what is being asked, the plan, or the next step of the proposal."""
         if self.views.current == PLAN:
-            self.plan.propose.click()
+            (self.plan.propose if self.plan.propose.isEnabled() else self.plan.wishes.go).click()
         elif not self.inquiry.isHidden():
             self.inquiry.send()
         else:
@@ -214,6 +222,7 @@ class Matching(Page):
     @Slot(int)
     def _proposed(self, count: int) -> None:
         self.plan.forget()
+        self._wants_keys = True
         self.views.choose(PROPOSALS)
         said = counted("{n} candidate was proposed.", "{n} candidates were proposed.", count)
         self.notice.tell(said, Tone.DONE)

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jipdesk.documents.papers import PaperKind
@@ -16,6 +16,7 @@ from jipdesk.queries.paper_list import PaperCell, PaperLine, chosen_papers
 from jipdesk.rules.steps import PaperStep
 from jipdesk.rules.workflow import PAPER
 from jipdesk.views.goal import Goal
+from jipdesk.views.look.palette import Tone
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.act_menu import ActMenu
 from jipdesk.views.pieces.acts import ActButton, against
@@ -26,7 +27,7 @@ from jipdesk.views.rooms import papers_list
 from jipdesk.views.rooms.papers_sheet import PaperPage
 from jipdesk.views.rooms.papers_work import PapersWork
 from jipdesk.views.sections import Section
-from jipdesk.views.spoken import Button, Saying, counted, message
+from jipdesk.views.spoken import Button, Saying, counted, message, plain
 
 _STEPS: Mapping[PaperStep, str] = {
     PaperStep.SEND: N_("Sent for signature"),
@@ -64,7 +65,7 @@ class Papers(Page):
             N_("No papers yet"),
             N_("Each placement has four papers here: cover sheet, two agreements, itinerary. Decide a match to begin."),
         )
-        self.listing.empty.offer(N_("Go to matching"), partial(desk.go, Goal("matching")))
+        self.listing.empty.offer(N_("Go to Matching"), partial(desk.go, Goal("matching")))
         self.listing.failed.connect(self.refuse)
         self.listing.exported.connect(self.tell_exported)
         self.paper = PaperPage(desk)
@@ -101,6 +102,7 @@ class Papers(Page):
 
     def _connect(self) -> None:
         self.listing.opened.connect(self._open)
+        self.listing.view.clicked.connect(self._click)
         self.listing.chosen_changed.connect(self._judge)
         self.listing.loaded.connect(self._judge)
         self.paper.left.connect(self.show_list)
@@ -111,7 +113,7 @@ class Papers(Page):
         back = QShortcut(QKeySequence("Alt+Left"), self)
         back.activated.connect(self.show_list)
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)
-        keys.activated.connect(self.print.click)
+        keys.activated.connect(self.print_or_tell)
         self._say_kinds()
 
     # --- where one is -------------------------------------------------------------------------------------------------
@@ -151,15 +153,31 @@ class Papers(Page):
     @Slot()
     def show_list(self) -> None:
         """Go back to the list."""
+        if self.is_on_one:
+            self.notice.clear()
         self.stack.setCurrentIndex(0)
         self.which.show()
         self.listing.count.show()
         self.listing.view.setFocus()
         self._judge()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lead back from a paper with Esc, where nothing on it wants it."""
+        if event.key() == Qt.Key.Key_Escape and self.is_on_one:
+            self.show_list()
+        else:
+            super().keyPressEvent(event)
+
     @Slot(object)
     def _open(self, placement: int) -> None:
         self.show_paper(placement, self._kind_at())
+
+    @Slot(QModelIndex)
+    def _click(self, index: QModelIndex) -> None:
+        """Open the paper whose cell was clicked; a click on the name only chooses the line."""
+        kind, line = self._kind_at(), self.listing.table.row_at(index.row())
+        if kind is not None and line is not None:
+            self.show_paper(line.id, kind)
 
     def _kind_at(self) -> PaperKind | None:
         """Return the paper whose cell was opened."""
@@ -265,6 +283,24 @@ class Papers(Page):
     @Slot()
     def _print(self) -> None:
         self.work.print(self._placements(), self.chosen_kinds)
+
+    @Slot()
+    def print_or_tell(self) -> None:
+        """Print, or say what stands against it and lead to where it can be mended."""
+        if self.print.isEnabled():
+            self.print.click()
+            return
+        gaps = self.paper.now.gaps if self.is_on_one and self.paper.now else ()
+        current = self.listing.current
+        if gaps:
+            verb = (N_("Fill in"), partial(self.paper.fill_in, gaps[0].field))
+            self.notice.tell(partial(phrases.not_yet, gaps), Tone.WAITING, verb)
+        elif self.is_on_one or current is None:
+            self.notice.tell(plain(self.print.toolTip()), Tone.WAITING)
+        else:
+            verb = (N_("Open the paper"), partial(self._open, current))
+            self.notice.tell(plain(self.print.toolTip()), Tone.WAITING, verb)
+        self.notice.take_keys()
 
     def _reissue(self) -> None:
         placements, kinds, count = self._placements(), self.chosen_kinds, len(self._cells())

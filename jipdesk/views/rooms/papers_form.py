@@ -14,8 +14,8 @@ from jipdesk.actions import paper_fields
 from jipdesk.documents import fields
 from jipdesk.documents.missing import Missing
 from jipdesk.documents.papers import Flight, Itinerary, Paper, PaperKind
+from jipdesk.phrases.codes import capital
 from jipdesk.phrases.marking import N_
-from jipdesk.phrases.paper_desk import capital
 from jipdesk.phrases.papers import field_name, missing_sentence
 from jipdesk.queries import holidays
 from jipdesk.queries.paper_sheet import PaperSheet
@@ -26,6 +26,7 @@ from jipdesk.views.pieces import readers
 from jipdesk.views.pieces.facts import Facts
 from jipdesk.views.pieces.fields import Field, LinesField, TextField
 from jipdesk.views.pieces.form import Form, FormSpec
+from jipdesk.views.pieces.reading_order import bring_into_sight
 from jipdesk.views.spoken import Button, Label, Saying, plain
 
 if TYPE_CHECKING:
@@ -145,7 +146,8 @@ class Group(QWidget):
         for each in self.entries:
             if each.path == path:
                 self.form.fields[each.field].setFocus()
-                self.form.fields[each.field]._editor().setFocus()  # noqa: SLF001 - a field has no focus of its own
+                self.form.fields[each.field].take_keys()
+                bring_into_sight(self.form.fields[each.field])
                 return True
         return False
 
@@ -182,7 +184,7 @@ class PaperForm(QWidget):
         self.groups = [each for each in made if each.entries]
         self._facts: dict[str, Facts] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 12, 12)
+        column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(8)
         for each in self.groups:
             column.addWidget(each)
@@ -281,8 +283,8 @@ def _either(ja: str, en: str) -> Saying:
 
 
 def _flight(flight: Flight) -> Saying:
-    way = f"{flight.flight_no}  {flight.from_airport} → {flight.to_airport}"
-    return lambda words: f"{way}  {words.clock(flight.departs_at)}"
+    way = f"{flight.flight_no} · {flight.from_airport} → {flight.to_airport}"
+    return lambda words: f"{way} · {words.clock(flight.departs_at)}"
 
 
 def _at(moment: datetime) -> Saying:

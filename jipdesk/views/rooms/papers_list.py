@@ -121,6 +121,7 @@ def _paper(kind: PaperKind) -> Column:
         tone=lambda line: cell_tone(line.cells[kind]),
         hint=lambda line, words: cell_hint(line.cells[kind], words),
         can_sort=False,
+        rank=0,
     )
 
 
@@ -130,8 +131,8 @@ def _day(day: date | None, words: Words) -> str:
 
 _COLUMNS = (
     Column("no", N_("Placement no."), lambda line, _: line.no, 96),
-    Column("name", N_("Intern"), intern, 140, grows=True),
-    Column("company", N_("Host company"), company, 124, grows=True),
+    Column("name", N_("Intern"), intern, 150, grows=True, rank=0),
+    Column("company", N_("Host company"), company, 124, grows=True, rank=2),
     Column("starts_on", N_("Start"), lambda line, words: _day(line.starts_on, words), 64),
     *(_paper(kind) for kind in PaperKind),
 )

@@ -79,7 +79,7 @@ class PaperPage(Speaking, QWidget):
         split.setHandleWidth(16)
         split.addWidget(self._left_side())
         split.addWidget(self._right_side())
-        split.setSizes([420, 620])
+        split.setSizes([464, 576])
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
         column = QVBoxLayout(self)
@@ -235,7 +235,11 @@ class PaperPage(Speaking, QWidget):
 
     def _gap(self, gap: Missing) -> Line:
         says = partial(missing_sentence, gap.code, gap.field)
-        return Line(says, N_("Fill in"), partial(self._form(self.kind).fill_in, gap.field))
+        return Line(says, N_("Fill in"), partial(self.fill_in, gap.field))
+
+    def fill_in(self, field: str) -> None:
+        """Lead to where a value that is missing can be entered."""
+        self._form(self.kind).fill_in(field)
 
     def _show_words(self) -> None:
         if self.now is None:

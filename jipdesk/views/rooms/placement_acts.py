@@ -231,7 +231,8 @@ class PlacementActs(QObject):
 
             known = trainings.every(session, desk.edition.id)
         if not known:
-            self._page.notice.tell(N_("There is no training session yet. Add one first."))
+            add = N_("Add a training session…"), self.ask_session
+            self._page.notice.tell(N_("There is no training session yet. Add one first."), Tone.WAITING, add)
             return
         heading = N_("Invite to a training session")
         self._ask(heading, asks.invite(known), N_("Invite"), lines, asks.do_invite, act="arrange_training")
@@ -249,6 +250,7 @@ class PlacementActs(QObject):
     ) -> None:
         self._weigh = None
         self._weighed = None
+        self._page.notice.clear()
 
         def send(values: Mapping[str, Any]) -> None:
             if self._weigh and values != self._weighed:

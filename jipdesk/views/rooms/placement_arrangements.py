@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from jipdesk.phrases.arrangements import doubt_sentence
 from jipdesk.phrases.marking import N_
@@ -19,6 +19,7 @@ from jipdesk.views.look.palette import Tone
 from jipdesk.views.pieces.card import Card, Line
 from jipdesk.views.pieces.page import Page
 from jipdesk.views.pieces.sentences import Sentence, Sentences
+from jipdesk.views.pieces.two_columns import TwoColumns
 from jipdesk.views.rooms import interns_cells as cells
 from jipdesk.views.rooms import placement_lines as lines
 from jipdesk.views.rooms.placement_acts import PlacementActs
@@ -41,20 +42,11 @@ class Arrangements(QWidget):
         self._acts = acts
         self.doubts = Sentences()
         self.cards = {each: Card() for each in _SHOWN}
-        beside = QHBoxLayout()
-        beside.setSpacing(12)
-        sides = (QVBoxLayout(), QVBoxLayout())
-        for place, card in enumerate(self.cards.values()):
-            sides[place % 2].addWidget(card)
-        for side in sides:
-            side.setSpacing(12)
-            side.addStretch(1)
-            beside.addLayout(side, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 8, 12)
         column.setSpacing(12)
         column.addWidget(self.doubts)
-        column.addLayout(beside)
+        column.addWidget(TwoColumns(list(self.cards.values())))
         column.addStretch(1)
 
     def show_page(self, page: PlacementPage) -> None:
@@ -62,6 +54,10 @@ class Arrangements(QWidget):
         doubts = sorted(page.line.doubts, key=list(Doubt).index)
         self.doubts.show_sentences([Sentence(Tone.TROUBLE, BREAKS, _doubt(doubt)) for doubt in doubts])
         self.doubts.setVisible(bool(doubts))
+        held = self._holds_keys()
+        if held is not None:
+            # From each button that goes they would be handed on to the next, and leave the card.
+            held.setFocus()
         for arrangement, card in self.cards.items():
             card.show_head(
                 cells.heading(arrangement),
@@ -71,6 +67,12 @@ class Arrangements(QWidget):
             )
             card.show_lines(self._lines(arrangement, page))
             card.show_verbs(self._verbs(arrangement, page))
+        if held is not None:
+            held.take_keys()
+
+    def _holds_keys(self) -> Card | None:
+        now = QApplication.focusWidget()
+        return next((card for card in self.cards.values() if now is not None and card.isAncestorOf(now)), None)
 
     # --- what is known ------------------------------------------------------------------------------------------------
 
@@ -124,7 +126,8 @@ class Arrangements(QWidget):
         open_now = VISA.steps_from(page.visa.state)
         return [
             (_verb(step), partial(self._acts.ask_visa, step))
-            for step in VisaStep
+            # The step that usually follows stands first, and has the keys after the one before.
+            for step in sorted(VisaStep, key=lambda step: step not in _FIRST_STEPS)
             if step in open_now and (step in _FIRST_STEPS or len(open_now) <= 2 or step is VisaStep.ASK_MORE)
         ]
 

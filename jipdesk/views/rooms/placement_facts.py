@@ -70,7 +70,7 @@ class PlacementFacts(QWidget):
             drafts = {name: text for name, text in page.drafts.items() if name in form.fields}
             form.show_record(page.line.id, values, drafts)
         approved = page.plan["approved_on"]
-        told = plain(i18n.spoken().date(approved)) if approved else N_("not approved yet")
+        told = plain(i18n.spoken().date(approved)) if approved else N_("Not approved yet")
         self.approved.show_facts([(FIELDS["internship_plan"]["approved_on"], told)])
 
     def _form(self, table: str, names: tuple[str, ...]) -> Form:

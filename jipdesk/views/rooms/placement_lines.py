@@ -69,7 +69,7 @@ def _leg(leg: FlightLeg) -> Saying:
         leaves = leg.departs_at.astimezone(ZoneInfo(leg.departs_zone))
         lands = leg.arrives_at.astimezone(ZoneInfo(leg.arrives_zone))
         landing = "" if lands.date() == leaves.date() else f"{words.day(lands.date())} "
-        route = f"{leg.flight_no}  {leg.from_airport} → {leg.to_airport}"
+        route = f"{leg.flight_no} · {leg.from_airport} → {leg.to_airport}"
         times = f"{words.day(leaves.date())} {leaves:%H:%M} → {landing}{lands:%H:%M}"
         beside = (_in_japan(leg, words), leg.booking_reference, _ticket(leg, words))
         return "\n".join((route, times, " · ".join(part for part in beside if part)))

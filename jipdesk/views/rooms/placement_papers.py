@@ -119,7 +119,7 @@ def _cell(saying: Saying | str, *, is_number: bool, kind: str = "") -> Label:
 
 
 def _name(paper: PaperRow) -> Saying:
-    return lambda words: f"{paper_name(paper.kind, words)}  {paper.number}"
+    return lambda words: f"{paper_name(paper.kind, words)} · {paper.number}"
 
 
 def _issued(paper: PaperRow) -> Saying:
@@ -141,6 +141,6 @@ def _days(each: InstalmentRow) -> Saying:
     def say(words: Words) -> str:
         days = words.ngettext("{n} day", "{n} days", each.days).format(n=words.number(each.days))
         first, last = words.day(each.from_day), words.day(each.to_day)
-        return f"{words.gettext('{first} – {last}').format(first=first, last=last)}  ({days})"
+        return f"{words.gettext('{first} – {last}').format(first=first, last=last)} ({days})"
 
     return say

@@ -1,7 +1,7 @@
 """集計・報告: what can be counted today, and what the ministry's report still lacks."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,35 +43,46 @@ class Reports(Page):
         super().__init__(desk, section)
         self.figures: Figures | None = None
         self.export = ActButton(N_("Export all figures…"), self.ask_export, "primary")
-        self.tables = {name: FigureTable(TABLES[name], _titles(name)) for name in TABLES}
-        self.funnel = Label("", "strong")
-        self.companies = Label("", "strong")
-        self.placements = Label("", "strong")
-        self.tabs = Tabs()
-        heads = {"applicants": self.funnel, "companies": self.companies, "placements": self.placements}
+        self._made: dict[str, FigureTable] = {}
+        self._heads = {name: Label("", "strong", self) for name, _, _ in _TABS}
+        self.funnel, self.companies, self.placements = self._heads.values()
+        # What is born where it stands is dressed once; everything moved into its place is dressed anew.
+        self._stack = QStackedWidget(self)
+        self.tabs = Tabs(self._stack)
         for name, title, tables in _TABS:
-            self.tabs.add(name, title, self._part(heads[name], tables))
-        self.tabs.add("lacking", N_("Not covered yet"), _lacking())
+            self._heads[name].hide()
+            self.tabs.add(name, title, partial(self._part, name, tables))
+        self.tabs.add("lacking", N_("Not covered yet"), _lacking)
         self.empty = Empty(
             N_("Nothing to count yet"),
             N_("Applications, companies and placements of this edition are counted here, as soon as there are any."),
         )
         self.empty.offer(N_("Go to Applications"), lambda: desk.go(Goal("applications")))
-        self._stack = QStackedWidget()
         for each in (self.tabs, self.empty):
             self._stack.addWidget(each)
         self.head.addWidget(self.export)
         self.body.addWidget(self._stack, 1)
 
-    def _part(self, head: Label, tables: Sequence[str]) -> QWidget:
-        part = QWidget()
+    def _part(self, name: str, tables: Sequence[str]) -> QWidget:
+        """Return what stands behind a tab; it is made when that is first looked at."""
+        part, head = QWidget(), self._heads[name]
+        self._made |= {each: FigureTable(TABLES[each], _titles(each)) for each in tables}
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 12, 8, 12)
         column.setSpacing(12)
         column.addWidget(head)
-        column.addWidget(TwoColumns([self.tables[name] for name in tables]))
+        head.show()
+        column.addWidget(TwoColumns([self._made[each] for each in tables]))
         column.addStretch(1)
+        self._fill(tables)
         return part
+
+    @property
+    def tables(self) -> dict[str, FigureTable]:
+        """The tables behind all tabs."""
+        for name, _, _ in _TABS:
+            self.tabs.part(name)
+        return self._made
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 
@@ -93,14 +104,22 @@ class Reports(Page):
             self.export.allow()
         else:
             self.export.forbid(N_("There is nothing to count yet."))
-        for name in BY_PERSON:
-            self.tables[name].show_lines([self._count(name, count) for count in figures.people[name]])
-        for name in (field.name for field in fields(figures) if field.name in TABLES):
-            lines = [FigureLine(self._name(name, each.code), (each.count,)) for each in getattr(figures, name)]
-            self.tables[name].show_lines(lines)
+        self._fill(tuple(self._made))
         self.funnel.say(_funnel(figures.whole))
         self.companies.say(_companies(figures))
         self.placements.say(_placements(figures))
+
+    def _fill(self, tables: Sequence[str]) -> None:
+        """Show the figures in these tables."""
+        figures = self.figures
+        if figures is None:
+            return
+        for name in tables:
+            if name in BY_PERSON:
+                lines = [self._count(name, count) for count in figures.people[name]]
+            else:
+                lines = [FigureLine(self._name(name, each.code), (each.count,)) for each in getattr(figures, name)]
+            self._made[name].show_lines(lines)
 
     def _count(self, table: str, count: Count) -> FigureLine:
         return FigureLine(self._name(table, count.code), (count.applied, count.eligible, count.passed, count.placed))

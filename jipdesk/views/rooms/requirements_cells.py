@@ -7,6 +7,7 @@ from jipdesk.phrases.readiness import short_day
 from jipdesk.phrases.selection import DOCUMENTS
 from jipdesk.phrases.states import state_name
 from jipdesk.queries.requirements import RequirementCell, RequirementLine
+from jipdesk.rules.codes import Jlpt
 from jipdesk.rules.requirements import Requirement
 from jipdesk.rules.states import DocumentState
 from jipdesk.views.look.palette import Tone
@@ -81,6 +82,8 @@ def language(line: RequirementLine, words: Words) -> str:
     if line.jlpt is None:
         return NOT_STATED
     level = code_name("jlpt", line.jlpt, words)
+    if line.jlpt == Jlpt.NONE:
+        return level
     return two_lines(level, words.gettext("Proved") if "ja" in line.proved else words.gettext("Declared only"))
 
 

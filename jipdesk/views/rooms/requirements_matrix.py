@@ -88,10 +88,10 @@ def spec(desk: OpenDesk) -> ListSpec:
 def _columns() -> tuple[Column, ...]:
     return (
         Column("left", N_("Docs"), cells.left, 46, RIGHT, hint=cells.left_hint),
-        Column("name", N_("Applicant"), cells.applicant, 150, hint=cells.applicant_hint, grows=True),
+        Column("name", N_("Applicant"), cells.applicant, 150, hint=cells.applicant_hint, grows=True, rank=0),
         Column("due_on", N_("Due"), _due, 70),
         *(_requirement(each) for each in Requirement),
-        Column("declared", N_("Japanese"), cells.language, 84, can_sort=False),
+        Column("declared", N_("Japanese"), cells.language, 104, can_sort=False, rank=2),
         Column("no", N_("Receipt no."), lambda line, _: line.no, 96, is_shown=False),
         Column("nationality", N_("Country"), _country, 110, is_shown=False),
         Column(
@@ -114,6 +114,7 @@ def _requirement(of: Requirement) -> Column:
         _WIDTHS[of],
         tone=lambda line: cells.tone(line, of),
         hint=lambda line, words: cells.hint(line, of, words),
+        rank=0,
     )
 
 

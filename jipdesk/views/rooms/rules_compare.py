@@ -1,17 +1,18 @@
 """The rules of the editions side by side, and one year's applicants under another year's rules."""
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from jipdesk import i18n
 from jipdesk.i18n import Words
 from jipdesk.phrases import editions as phrases
-from jipdesk.phrases.codes import code_name
+from jipdesk.phrases.codes import capital, code_name
 from jipdesk.phrases.marking import N_
 from jipdesk.queries import rules_compare
 from jipdesk.queries.rules_compare import Changed, Compared, RuleLine
@@ -49,12 +50,24 @@ def _after(row: Changed, words: Words) -> str:
     return code_name("verdict", row.after, words)
 
 
+_SPAN = re.compile(r"\b(\d{4})-(\d{4})\b")
 _COLUMNS = (
     Column("who", N_("Applicant"), lambda row, _: row.who, 260),
     Column("before", N_("Own rules"), _before, 140, tone=lambda row: tone_of("verdict", row.before)),
     Column("after", N_("Other rules"), _after, 140, tone=lambda row: tone_of("verdict", row.after)),
     Column("rules", N_("Because of"), _rules, 200),
 )
+
+
+def _cell(name: str, value: Any, words: Words) -> str:
+    """Return a parameter as it stands in the table."""
+    return capital(_SPAN.sub("\\1–\\2", parameter_said(name, value, words)))
+
+
+class _Cell(Paragraph):
+    """A parameter of an edition; there is little room, so it breaks where it must."""
+
+    tie = staticmethod(str)
 
 
 class RulesCompare(Speaking, QWidget):
@@ -93,11 +106,10 @@ class RulesCompare(Speaking, QWidget):
         choosing.addWidget(self.judge)
         choosing.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 12, 0, 12)
         column.setSpacing(12)
-        column.addWidget(Label(N_("Rules side by side"), "heading"))
-        column.addWidget(Paragraph(N_("Where the editions differ, the line is in bold and begins with ≠."), "small"))
-        column.addLayout(self.grid)
+        column.addWidget(self._side_by_side())
+        column.addSpacing(4)
         column.addWidget(Label(N_("Applicants under the rules of another year"), "heading"))
         told = N_("Each age is counted on the day set in those rules. Deadlines and approved exceptions are left out.")
         column.addWidget(Paragraph(told, "small"))
@@ -107,6 +119,18 @@ class RulesCompare(Speaking, QWidget):
         column.addWidget(self.table)
         column.addWidget(self.export, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
+
+    def _side_by_side(self) -> QWidget:
+        sheet = QFrame()
+        sheet.setProperty("kind", "surface")
+        inside = QVBoxLayout(sheet)
+        inside.setContentsMargins(20, 16, 20, 16)
+        inside.setSpacing(12)
+        inside.addWidget(Label(N_("Rules side by side"), "heading"))
+        told = N_("Where the editions differ, the line begins with ≠; what few of them say is in bold.")
+        inside.addWidget(Paragraph(told, "small"))
+        inside.addLayout(self.grid)
+        return sheet
 
     # --- side by side -------------------------------------------------------------------------------------------------
 
@@ -140,11 +164,14 @@ class RulesCompare(Speaking, QWidget):
         for place, each in enumerate(editions, start=1):
             self.grid.addWidget(Label(message(N_("FY{year}"), year=str(each.year)), "strong"), 0, place)
         for row, line in enumerate(lines, start=1):
-            self.grid.addWidget(Label(partial(_title, line), "strong" if line.differs else "muted"), row, 0)
+            self.grid.addWidget(Label(partial(_title, line), "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+            usual = max(map(line.values.count, line.values), default=0)
             for place, value in enumerate(line.values, start=1):
-                cell = Paragraph(partial(parameter_said, line.name, value), "strong" if line.differs else "")
+                is_rare = value not in (None, []) and line.values.count(value) < usual
+                cell = _Cell(partial(_cell, line.name, value), "strong" if is_rare else "")
                 self.grid.addWidget(cell, row, place, Qt.AlignmentFlag.AlignTop)
-        self.grid.setColumnStretch(len(editions) + 1, 1)
+        for place in range(1, len(editions) + 1):
+            self.grid.setColumnStretch(place, 1)
 
     # --- applicants under other rules ---------------------------------------------------------------------------------
 
@@ -184,6 +211,17 @@ class RulesCompare(Speaking, QWidget):
         self.table.show_rows(found.changed)
         for part in (self.turns, self.table, self.export):
             part.setVisible(bool(found.changed))
+        # Once it has its place: below the table above there may be no room for it.
+        QTimer.singleShot(0, self, self._bring_into_sight)
+
+    @Slot()
+    def _bring_into_sight(self) -> None:
+        around: QWidget | None = self
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            for part in (self.export, self.count, self.judge):
+                around.ensureWidgetVisible(part)
 
     @Slot()
     def _forget(self) -> None:

@@ -97,7 +97,7 @@ class SamePersons(Part):
         column.setSpacing(8)
         column.addWidget(sheet, 1)
         column.addLayout(foot)
-        self._beside = Beside(self.desk.memory, "same person", left, self.pane)
+        self._beside = Beside(self.desk.memory, "same person", left, self.pane, least_list=240)
         self._stack = QStackedWidget(self)
         waiting = QWidget()
         middle = QHBoxLayout(waiting)

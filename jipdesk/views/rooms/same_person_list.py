@@ -58,8 +58,8 @@ def took_part(application: ApplicationOf, words: Words) -> str:
 
 
 COLUMNS = (
-    Column("likelihood", N_("One person?"), _likelihood, 124, tone=_tone, can_sort=False),
-    Column("names", N_("Names"), _names, 150, hint=_names, can_sort=False, grows=True),
+    Column("likelihood", N_("One person?"), _likelihood, 124, tone=_tone, can_sort=False, rank=0),
+    Column("names", N_("Names"), _names, 200, hint=_names, can_sort=False, grows=True, rank=0),
     Column("applications", N_("Applications"), _applications, 176, hint=_applications, can_sort=False, grows=True),
     Column(
         "evidence",

@@ -1,10 +1,12 @@
 """設定: editions and their rules, the letterhead, who works here, passphrases, backups and the check of the desk."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from jipdesk.errors import Stop
 from jipdesk.phrases.marking import N_
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 _FIRST, _LAST = 2000, 2100
 _TABLES = ("rule_parameters", "course", "letterhead")
+_ASKING, _TOLD = ("compare", "screening", "backup"), ("letterhead", "coordinators", "protection")
+"""The parts that ask for what they show, and those that are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,32 +62,83 @@ class Settings(Page):
 
     def __init__(self, desk: OpenDesk, section: Section) -> None:
         super().__init__(desk, section)
+        self._found: Found | None = None
         self.edition = EditionSettings(desk)
-        self.letterhead = LetterheadSettings(desk)
-        self.people = PeopleSettings(desk)
-        self.screening = ScreeningSettings(desk)
-        self.protection = ProtectionSettings(desk)
-        self.safety = SafetySettings(desk)
         self.inquiry = Inquiry()
         self.stage = StageActs(self, self.inquiry)
         self.head.addWidget(self.stage.menu)
         self.copy = Button(N_("Copy into another year…"))
         self.copy.clicked.connect(self.ask_copy)
         self.head.addWidget(self.copy)
-        self.tabs = Tabs()
+        self.tabs = Tabs(self)
         self.tabs.add("editions", N_("Edition and rules"), self.edition)
-        self.compare = RulesCompare(self)
-        self.tabs.add("compare", N_("Compare editions"), self.compare)
-        self.tabs.add("letterhead", N_("Letterhead"), self.letterhead)
-        self.tabs.add("screening", N_("Screening"), self.screening)
-        self.tabs.add("coordinators", N_("Coordinators"), self.people)
-        self.tabs.add("protection", N_("Passphrases"), self.protection)
-        self.tabs.add("backup", N_("Backups and check"), self.safety)
+        self.tabs.add("compare", N_("Compare editions"), partial(self._made, RulesCompare, self))
+        self.tabs.add("letterhead", N_("Letterhead"), partial(self._made, LetterheadSettings, desk))
+        self.tabs.add("screening", N_("Screening"), partial(self._made, ScreeningSettings, desk))
+        self.tabs.add("coordinators", N_("Coordinators"), partial(self._made, PeopleSettings, desk))
+        self.tabs.add("protection", N_("Passphrases"), partial(self._made, ProtectionSettings, desk))
+        self.tabs.add("backup", N_("Backups and check"), partial(self._made, SafetySettings, desk))
         self.tabs.moved.connect(self._moved)
         self.body.addWidget(self.inquiry)
         self.body.addWidget(self.tabs, 1)
         self._asking = Asking(desk, self._show, self.refuse, self)
         desk.actor_changed.connect(self.set_stale)
+        # Protecting a desk opens it anew; the person is to be where they were.
+        self.tabs.go_to(str(desk.memory.get("settings").get("part")))
+
+    def take_keys(self) -> None:
+        """Let the keys go to the tabs, from where the arrows lead to each part."""
+        self.tabs.enter(self.tabs.current)
+
+    # --- its parts, each made when it is first looked at --------------------------------------------------------------
+
+    @property
+    def compare(self) -> RulesCompare:
+        """The second tab."""
+        return cast("RulesCompare", self.tabs.part("compare"))
+
+    @property
+    def letterhead(self) -> LetterheadSettings:
+        """The third."""
+        return cast("LetterheadSettings", self.tabs.part("letterhead"))
+
+    @property
+    def screening(self) -> ScreeningSettings:
+        """The fourth."""
+        return cast("ScreeningSettings", self.tabs.part("screening"))
+
+    @property
+    def people(self) -> PeopleSettings:
+        """The fifth."""
+        return cast("PeopleSettings", self.tabs.part("coordinators"))
+
+    @property
+    def protection(self) -> ProtectionSettings:
+        """The sixth."""
+        return cast("ProtectionSettings", self.tabs.part("protection"))
+
+    @property
+    def safety(self) -> SafetySettings:
+        """The last."""
+        return cast("SafetySettings", self.tabs.part("backup"))
+
+    def _made(self, kind: Callable[[Any], QWidget], given: object) -> QWidget:
+        made = kind(given)
+        self._fill(made)
+        return made
+
+    def _fill(self, part: QWidget) -> None:
+        """Let a part show what is known, or ask for what it shows."""
+        found = self._found
+        if isinstance(part, RulesCompare | ScreeningSettings | SafetySettings):
+            part.reload()
+        elif found and isinstance(part, PeopleSettings | ProtectionSettings):
+            part.show_people(found.people)
+        elif found and found.edition and isinstance(part, LetterheadSettings):
+            row = found.edition.letterhead
+            part.show_letterhead(row, found.drafts["letterhead"].get(row.id, {}))
+
+    # --- what is shown ------------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Ask the desk again."""
@@ -97,26 +152,27 @@ class Settings(Page):
             return Found(page, tuple(edition_page.coordinators(session)), kept)
 
         self._asking.ask(question)
-        self.screening.reload()
-        self.safety.reload()
-        self.compare.reload()
+        for name in _ASKING:
+            if self.tabs.has_made(name):
+                self._fill(self.tabs.part(name))
 
     def show_goal(self, goal: Goal) -> None:
         """Go to one of the parts."""
         self.tabs.go_to(goal.part)
 
     def _show(self, found: Found) -> None:
-        self.people.show_people(found.people)
-        self.protection.show_people(found.people)
+        self._found = found
+        for name in _TOLD:
+            if self.tabs.has_made(name):
+                self._fill(self.tabs.part(name))
         if page := found.edition:
             self.subtitle.say(message(N_("FY{year}"), year=page.year))
             self.stage.show_page(page)
             self.edition.show_page(page, found.drafts)
-            row = page.letterhead
-            self.letterhead.show_letterhead(row, found.drafts["letterhead"].get(row.id, {}))
 
     @Slot(str)
     def _moved(self, part: str) -> None:
+        self.desk.memory.put("settings", {"part": part})
         is_of_edition = part in {"editions", "letterhead"}
         for button in (self.copy, self.stage.menu):
             button.setVisible(part == "editions")

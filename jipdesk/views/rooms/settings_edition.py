@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jipdesk import i18n
 from jipdesk.actions import edition_fields
 from jipdesk.i18n import JAPAN, Words
+from jipdesk.phrases.codes import capital
 from jipdesk.phrases.marking import N_
-from jipdesk.phrases.paper_desk import capital
 from jipdesk.phrases.states import state_name
 from jipdesk.queries.edition_page import CourseLine, EditionPage
 from jipdesk.rules.eras import era_year
@@ -164,10 +164,10 @@ def _told(text: str) -> Saying:
 
 def _year(page: EditionPage, words: Words) -> str:
     if words.language == "ja":
-        return f"{page.year}  {page.label_ja}"
+        return f"{page.year}年度（{page.label_ja}）"
     # The year begins in April; the era of 2019 began a month later, and the programme after that.
     era = era_year(date(page.year, 5, 1)).romaji
-    return f"FY{page.year}  {era}"
+    return f"FY{page.year} ({era})"
 
 
 def _facts(page: EditionPage) -> list[tuple[Saying | str, Saying | str]]:

@@ -110,6 +110,11 @@ class RuleForm(Form):
         self._keep_draft(name, text, message(_COUNTS))
         self.panel.hide()
         self.counting.show()
+        self._weigh(wanted)
+
+    def _weigh(self, wanted: Wanted) -> None:
+        """Count what the change would mean."""
+        number, name, value = wanted.number, wanted.name, wanted.value
         desk, weigh = self._desk.desk, self._weighing.weigh
 
         def work(progress: Progress) -> "tuple[Turn, ...] | Ended":
@@ -131,8 +136,8 @@ class RuleForm(Form):
         if wanted != self._wanted or wanted.number != self._number:
             return
         if turns is Ended.DISTURBED:
-            # An act came between; it is over by the time this is asked again.
-            self._store(wanted.name, wanted.value, wanted.text)
+            # An act came between, such as the keeping of the draft; kept again it would disturb again.
+            self._weigh(wanted)
         elif turns is Ended.STOPPED:
             self._take_back()
         elif not turns:

@@ -50,8 +50,8 @@ _OF_COMPANIES: Mapping[CompanyRule, tuple[str, ...]] = {
 _TITLES = {
     "country_list": N_("List of countries"),
     "excluded_nationalities": N_("Excluding"),
-    "age_min": N_("From (years)"),
-    "age_max": N_("To (years)"),
+    "age_min": N_("Youngest (years)"),
+    "age_max": N_("Oldest (years)"),
     "age_on": N_("Age counted on"),
     "barred_years": N_("Excluded years"),
     "residence_rule": N_("Residence"),

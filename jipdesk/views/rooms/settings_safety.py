@@ -161,4 +161,4 @@ def backups_in(folder: Path) -> list[BackupFile]:
 
 
 def _when(at: datetime | None) -> Saying:
-    return lambda words: words.moment(at) if at else words.gettext("none yet")
+    return lambda words: words.moment(at) if at else words.gettext("None yet")

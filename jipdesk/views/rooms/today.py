@@ -23,6 +23,7 @@ from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.clearing import clear
 from jipdesk.views.pieces.empty import Empty
+from jipdesk.views.pieces.keys import IMPORT, with_keys
 from jipdesk.views.pieces.page import Page
 from jipdesk.views.pieces.pill import StatePill
 from jipdesk.views.pieces.sheet import Sheet
@@ -92,7 +93,9 @@ class Today(Page):
         super().__init__(desk, section)
         self._asking = Asking(desk, self._show, self.refuse, self)
         self.nothing = Empty("", "")
-        self.begin = self.nothing.offer(N_("Import a sheet…"), partial(desk.trigger, "import"), primary=True)
+        self.begin = self.nothing.offer(
+            with_keys(N_("Import a sheet…"), IMPORT), partial(desk.trigger, "import"), primary=True
+        )
         self.nothing.hide()
         desk.actor_changed.connect(self.set_stale)
         self._sheets = QVBoxLayout()

@@ -1,7 +1,7 @@
 """What a list is limited to: pills that say it, choices that open by key, memory of what was left."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from jipdesk.views.pieces.filters import Facet, FilterBar, codes
 
@@ -55,6 +55,18 @@ def test_choices_are_made_by_keys_and_tell_at_once(bar, qtbot):
     assert bar.filters == {"size": ("m",)}
 
 
+@pytest.mark.parametrize("place", [10, 150])
+def test_a_click_on_the_box_or_on_the_words_of_a_choice_makes_it_once(bar, qtbot, place):
+    sheet = bar.open_choices("size")
+    line = sheet.list.visualItemRect(sheet.list.item(1))
+    spot = QPoint(place, line.center().y())
+
+    qtbot.mouseClick(sheet.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert bar.filters == {"size": ("m",)}
+    qtbot.mouseClick(sheet.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert bar.filters == {}
+
+
 def test_among_many_choices_a_field_finds_the_one(bar, qtbot):
     sheet = bar.open_choices("colour")
     assert sheet.field.isVisible()
@@ -64,6 +76,21 @@ def test_among_many_choices_a_field_finds_the_one(bar, qtbot):
     lines = [sheet.list.item(row) for row in range(30)]
     assert [line.text() for line in lines if not line.isHidden()] == ["colour 29"]
     sheet.close()
+
+
+def test_enter_chooses_what_was_typed_for_and_waits_for_the_next(bar, qtbot):
+    sheet = bar.open_choices("colour")
+
+    for typed in ("29", " 17 ", "no such colour"):
+        sheet.field.clear()
+        qtbot.keyClicks(sheet.field, typed)
+        qtbot.keyClick(sheet.field, Qt.Key.Key_Return)
+
+    assert bar.filters == {"colour": ("colour 17", "colour 29")}
+    assert sheet.isVisible()
+    sheet.field.clear()
+    qtbot.keyClick(sheet.field, Qt.Key.Key_Return)
+    assert not sheet.isVisible()
 
 
 def test_typing_rests_before_the_list_follows(bar, qtbot):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+import python_calamine
 from PySide6.QtCore import Qt
 
 from jipdesk.actions import selection
@@ -280,6 +281,20 @@ def test_a_past_day_is_listed_with_a_banner_and_without_acts(page, wait):
     assert page.person.isVisible()
     assert not page.listing.past.banner.isVisible()
     assert page.deciding.isEnabled()
+
+
+def test_ages_and_days_of_an_exported_workbook_can_be_counted_and_sorted(listing, tmp_path, wait):
+    listing._set_columns(["no", "age", "birth_date", "submitted_at"])
+    wait()
+    by_name = {column.name: column for column in listing.table.columns}
+    columns = [by_name[name] for name in listing.view.shown_columns]
+    listing.export_chosen(Exported(list(listing.table.ids), columns, ".xlsx"), tmp_path / "list.xlsx")
+    wait()
+
+    rows = python_calamine.load_workbook(tmp_path / "list.xlsx").get_sheet_by_index(0).to_python()[1:]
+    kinds = {tuple(type(value) for value in row) for row in rows}
+    assert (str, float, datetime, date) in kinds
+    assert all(type(row[0]) is str for row in rows)
 
 
 def test_a_past_day_is_limited_sorted_and_exported_as_it_was(page, office, tmp_path, wait):

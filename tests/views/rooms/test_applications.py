@@ -373,3 +373,48 @@ def test_scrolling_through_the_list_takes_one_statement_a_page(page, statements)
     count = statements(lambda: page.listing._fetch(page.listing.table.ids[:64]))
 
     assert count <= 3
+
+
+def test_enter_leads_from_the_list_to_the_person_and_escape_back(page, qtbot):
+    page.window().activateWindow()
+    page.listing.view.setFocus()
+    qtbot.waitUntil(page.listing.view.hasFocus)
+
+    qtbot.keyClick(page.listing.view, Qt.Key.Key_Return)
+    inside = QApplication.focusWidget()
+    assert page.person.isAncestorOf(inside)
+
+    qtbot.keyClick(inside, Qt.Key.Key_Escape)
+    assert page.listing.view.hasFocus()
+
+
+def test_down_leads_from_the_search_to_what_it_found(page, qtbot):
+    page.window().activateWindow()
+    page.listing.filters.search.setFocus()
+    qtbot.waitUntil(page.listing.filters.search.hasFocus)
+
+    qtbot.keyClick(page.listing.filters.search, Qt.Key.Key_Down)
+
+    assert page.listing.view.hasFocus()
+
+
+def test_a_list_without_rows_offers_no_export(page, qtbot):
+    assert page.listing.more.isEnabled()
+
+    with qtbot.waitSignal(page.listing.loaded):
+        page.listing.filters.search.setText("nobody at all")
+
+    assert not page.listing.more.isEnabled()
+    assert page.listing.more.toolTip() == "The list is empty, so there is nothing to export."
+
+
+def test_the_parts_beside_the_list_are_walked_with_ctrl_and_page_keys(page, qtbot):
+    page.window().activateWindow()
+    page.person.tabs.go_to("overview")
+    page.listing.view.setFocus()
+    qtbot.waitUntil(page.listing.view.hasFocus)
+    qtbot.keyClick(page.listing.view, Qt.Key.Key_Return)
+
+    for key, expected in ((Qt.Key.Key_PageDown, "eligibility"), (Qt.Key.Key_PageUp, "overview")):
+        qtbot.keyClick(QApplication.focusWidget(), key, Qt.KeyboardModifier.ControlModifier)
+        assert page.person.tabs.current == expected

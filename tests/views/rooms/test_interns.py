@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 from office_on_desk import OfficeOnDesk, put_away, room
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 from staffed import HOLIDAYS
 
@@ -280,6 +281,23 @@ def test_enter_opens_a_placement_and_esc_leads_back(staff, show, settle, qtbot):
     assert page.title.isVisible()
 
 
+def test_a_click_on_a_cell_opens_what_it_tells_of_and_one_on_the_name_only_chooses(staff, show, settle, qtbot):
+    staff.placements(1)
+    page = show()
+    view, names = page.board.view, [column.name for column in page.board.spec.columns]
+
+    def click(name):
+        place = view.visualRect(page.board.table.index(0, names.index(name) + 1)).center()
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        settle(page.desk.jobs)
+
+    click("name")
+    assert not page.is_open
+    click("flight")
+    assert page.is_open
+    assert page.placement.tabs.current == "arrangements"
+
+
 def test_esc_closes_what_is_asked_before_it_leads_back(one):
     one.placement.acts.ask_flight()
 
@@ -388,6 +406,21 @@ def test_a_room_is_booked_for_the_days_of_the_journey(staff, one, settle):
     assert told == [("見本荘", date(2024, 8, 26), date(2024, 10, 4), TODAY)]
     card = one.placement.arrangements.cards[Arrangement.ACCOMMODATION]
     assert card.pill.text == "Done"
+
+
+def test_the_keys_stay_in_the_card_of_what_was_arranged(one, settle, qtbot):
+    one.window().activateWindow()
+    one.placement.tabs.go_to("arrangements")
+    card = one.placement.arrangements.cards[Arrangement.ACCOMMODATION]
+    card.take_keys()
+    qtbot.waitUntil(card.verbs[0].hasFocus)
+
+    qtbot.keyClick(card.verbs[0], Qt.Key.Key_Return)
+    fill(one.placement.acts.inquiry, name_ja="見本荘", address_ja="東京都見本区1-2-3")
+    settle(one.desk.jobs)
+
+    assert card.pill.text == "Done"
+    assert card.isAncestorOf(QApplication.focusWidget())
 
 
 def test_a_flight_to_japan_is_asked_for_with_the_clock_of_the_interns_country_and_of_japan(one):

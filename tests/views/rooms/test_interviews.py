@@ -186,6 +186,22 @@ def test_a_record_is_written_as_one_act_and_the_next_one_comes(arranged, staff, 
     assert page.pane.record.total.text() == "No points yet"
 
 
+def test_points_typed_after_recording_begin_with_the_first_criterion(arranged, show, settle, qtbot):
+    page = show()
+    page.window().activateWindow()
+    page.pane.record.take_keys()
+    first = QApplication.focusWidget()
+    for _ in POINTS:
+        qtbot.keyClick(QApplication.focusWidget(), "4")
+    assert QApplication.focusWidget() is not first
+
+    page.go_on()
+    settle(page.desk.jobs)
+
+    scales = list(page.pane.record.scales.values())
+    assert scales[0].isAncestorOf(QApplication.focusWidget())
+
+
 def test_what_was_entered_is_recorded_when_another_row_is_looked_at(arranged, staff, show, settle):
     page = show()
     give(page, points={"purpose": 3}, comments="Half way")

@@ -13,13 +13,16 @@ from jipdesk.models.application import Application
 from jipdesk.models.edition import Letterhead
 from jipdesk.models.letter import Letter
 from jipdesk.models.paper import TemplateVersion
+from jipdesk.models.person import Person
 from jipdesk.queries.letters import letters_of
 from jipdesk.rules.letters import LetterKind
 from jipdesk.rules.states import ApplicationState as At
 from jipdesk.views.goal import Goal
+from jipdesk.views.pieces.export_dialog import Exported
 from jipdesk.views.rooms.applications import Applications
-from jipdesk.views.rooms.letters_list import CHOSEN, DUE
+from jipdesk.views.rooms.letters_list import CHOSEN, CONTRARY, DUE
 from jipdesk.views.sections import section
+from jipdesk.views.spoken import Paragraph
 
 
 def decide(office, *states):
@@ -102,6 +105,12 @@ def test_letters_are_recorded_in_one_act_and_are_due_no_more(office, letters):
 
 def test_the_words_for_a_mail_are_copied_by_keys_from_one_to_the_next(office, letters, wait):
     letters.pane.ways.choose("mail")
+    with office.desk.db.write(None, "edit_record") as session:
+        session.execute(update(Person).values(email="one@example.org"))
+    letters.refresh()
+    wait()
+    QTest.keyClick(letters.pane.text, Qt.Key.Key_F5)
+    assert QGuiApplication.clipboard().text() == "one@example.org"
     QTest.keyClick(letters.pane.text, Qt.Key.Key_F6)
     assert "24-000001" in QGuiApplication.clipboard().text()
     QTest.keyClick(letters.pane.text, Qt.Key.Key_F8)
@@ -112,6 +121,54 @@ def test_the_words_for_a_mail_are_copied_by_keys_from_one_to_the_next(office, le
     QTest.keyClick(letters.pane.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     wait()
     assert stored(office, Letter.channel) == [("text",)]
+
+
+def test_the_recipients_are_kept_as_a_view_and_exported_with_their_addresses(letters, office, wait, tmp_path):
+    letters.listing.filters.search.setText("24-000002")
+    letters.listing.reload()
+    wait()
+    assert letters.listing.views.save("Second") is None
+    wait()
+    letters.listing.clear_filters()
+    wait()
+    assert len(names(letters)) == 3
+    letters.listing.views.switch(1)
+    wait()
+    assert names(letters) == ["24-000002"]
+
+    wanted = Exported(letters.listing.table.ids, letters.listing.table.columns, ".csv", is_every=True)
+    letters.listing.export_chosen(wanted, tmp_path / "to.csv")
+    wait()
+    rows = (tmp_path / "to.csv").read_text("utf-8-sig").splitlines()
+    assert [line.split(",")[0] for line in rows] == ["Receipt no.", "24-000002"]
+    assert "E-mail" in rows[0]
+
+
+@pytest.mark.usefixtures("all_recorded")
+def test_a_decision_that_a_letter_contradicts_is_warned_of_where_it_is_made(letters, page, office, wait):
+    office.wanted.connect(page.show_goal)
+    passed = everybody(office)[1]
+    with office.desk.db.write(None, "edit_record") as session:
+        session.execute(update(Application).where(Application.id == passed).values(state=At.PASSED))
+    wait()
+
+    assert page.notice.isVisible()
+    assert "1 applicant was told the contrary" in page.notice.findChild(Paragraph).text()
+    page.notice._act.click()
+    wait()
+    assert letters.whom.current == CONTRARY
+    assert names(letters) == ["24-000002"]
+
+
+def test_a_change_of_nobody_who_was_told_is_not_warned_of(page, letters, office, wait):
+    letters.record_chosen()
+    wait()
+    page.notice.clear()
+    with office.desk.db.write(None, "edit_record") as session:
+        session.execute(update(Application).where(Application.id == everybody(office)[5]).values(state=At.PASSED))
+    wait()
+
+    assert not page.notice.isVisible()
 
 
 def test_letters_are_saved_into_a_folder(letters, wait, tmp_path):

@@ -5,7 +5,9 @@ from datetime import date, datetime
 import pytest
 from office_on_desk import OfficeOnDesk, put_away, room
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 from staffed import HOLIDAYS
 
@@ -136,6 +138,34 @@ def test_a_paper_that_lacks_data_names_what_is_missing(staff, show, settle):
     assert page.paper.gaps.isVisible()
     assert not page.issue.isEnabled()
     assert "Data is missing" in page.issue.toolTip()
+
+
+def test_keys_that_print_tell_what_is_missing_and_lead_there(staff, page, ready, settle, qtbot):
+    def forget(session):
+        paper_fields.edit(session, "placement", ready[0], "place_en", None, holidays=HOLIDAYS)
+
+    staff.act("edit_record", forget)
+    page.window().activateWindow()
+    page.show_paper(ready[0], INTERN)
+    settle(page.desk.jobs)
+
+    page.print_or_tell()
+    assert page.notice.text.startswith("This paper cannot be printed yet. ")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
+    assert page.paper.forms[INTERN].isAncestorOf(QApplication.focusWidget())
+
+
+def test_escape_leads_back_from_a_paper_to_the_list(page, ready, settle, qtbot):
+    page.window().activateWindow()
+    page.show_paper(ready[0], COMPANY)
+    settle(page.desk.jobs)
+    qtbot.waitUntil(page.paper.view.hasFocus)
+
+    qtbot.keyClick(page.paper.view, Qt.Key.Key_Escape)
+
+    assert not page.is_on_one
+    assert page.listing.view.hasFocus()
 
 
 def test_a_value_filled_in_beside_the_page_goes_to_its_record_and_redraws_the_page(page, ready, staff, settle):
@@ -331,3 +361,19 @@ def test_the_list_asks_as_few_questions_for_two_as_for_one(staff, ready, stateme
 
     ask(ready)
     assert statements(lambda: ask(ready[:1])) == statements(lambda: ask(ready))
+
+
+def test_a_click_on_a_cell_opens_that_paper_and_one_on_the_name_only_chooses(page, settle, qtbot):
+    view, table = page.listing.view, page.listing.table
+    names = [column.name for column in page.listing.spec.columns]
+
+    def click(name):
+        place = view.visualRect(table.index(0, names.index(name) + 1)).center()
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        settle(page.desk.jobs)
+
+    click("name")
+    assert not page.is_on_one
+    click(PaperKind.AGREEMENT_INTERN)
+    assert page.is_on_one
+    assert page.paper.kind is PaperKind.AGREEMENT_INTERN

@@ -31,8 +31,8 @@ def texts(compare):
 def test_what_differs_begins_with_a_sign(page):
     shown = texts(page.compare)
 
-    assert "≠ To (years)" in shown
-    assert "From (years)" in shown
+    assert "≠ Oldest (years)" in shown
+    assert "Youngest (years)" in shown
     assert {"FY2024", "FY2025", "20", "40"} <= set(shown)
 
 
@@ -54,6 +54,15 @@ def test_last_years_applicants_are_judged_by_this_years_rules_listed_and_exporte
     assert len(rows) == 1 + len(compare._found.changed)
     with office.read() as session:
         assert lately(session)[0].values["limits"] == ["FY2024 → FY2025"]
+
+
+def test_the_answer_is_brought_into_sight(page, office, settle, qtbot):
+    page.resize(1000, 400)
+    page.compare.judge.click()
+    settle(office.jobs)
+
+    qtbot.waitUntil(lambda: not page.compare.judge.visibleRegion().isEmpty())
+    assert not page.compare.count.visibleRegion().isEmpty()
 
 
 def test_another_choice_takes_the_old_answer_away(page, office, settle):

@@ -189,3 +189,19 @@ def test_the_backups_in_their_place_are_listed(page, office, settle, tmp_path):
 
     shown = [page.safety._files.itemAt(0).layout().itemAt(place).widget().text() for place in (0, 2)]
     assert shown == ["jipdesk-2024-07-10.jipbackup", "1.5 MB"]
+
+
+def test_the_part_that_was_looked_at_is_there_again_when_the_desk_is_opened_anew(office, page, settle):
+    page.tabs.go_to("protection")
+
+    again = room(office, "settings", settle)
+
+    assert again.tabs.current == "protection"
+    put_away(again)
+
+
+def test_the_keys_begin_at_the_tabs(page, qtbot):
+    page.window().activateWindow()
+    page.take_keys()
+
+    assert page.tabs.isAncestorOf(page.window().focusWidget())

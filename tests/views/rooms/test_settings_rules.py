@@ -1,10 +1,12 @@
 """What a changed rule or a new stage means is said before it counts."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from office_on_desk import put_away, room
 
+from jipdesk.models.act import Act
 from jipdesk.models.edition import Edition, RuleParameters
 from jipdesk.models.office import Draft
 from jipdesk.rules.codes import CompanyRule, Rule
@@ -59,6 +61,27 @@ def test_whom_another_limit_meets_is_said_and_nothing_is_stored_before_the_word(
     assert form.fields["age_max"].marked == ""
     with office.read() as session:
         assert session.query(Draft).all() == []
+
+
+def test_an_act_that_comes_between_begins_the_count_anew_and_keeps_the_draft_once(page, office, settle):
+    form = page.edition.rules.forms[Rule.AGE]
+    weighing, counted = form._weighing, []
+
+    def disturbed(session, number, wanted, progress):
+        counted.append(number)
+        if len(counted) < 4:
+            office.desk.db.end_looks()
+        return weighing.weigh(session, number, wanted, progress)
+
+    form._weighing = replace(weighing, weigh=disturbed)
+    leave(form, "age_max", "20", settle, office)
+
+    assert len(counted) >= 4
+    assert not form.panel.isHidden()
+    with office.read() as session:
+        assert session.query(Act).filter(Act.name == "keep_draft").count() == 2, "while it counts, and while it waits"
+    form.give_up.click()
+    settle(office.jobs)
 
 
 def test_a_rule_that_is_kept_shows_what_it_was(page, office, settle):
