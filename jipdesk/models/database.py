@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from time import monotonic, sleep
 from typing import Any
 
 import sqlcipher3.dbapi2
@@ -32,7 +31,6 @@ from jipdesk.safe.outgoing import held_back
 APPLICATION_ID = 0x4A495044  # "JIPD"
 BUSY_MS = 5_000
 GLANCE_MS = 20  # a person who scrolls does not wait while an act is kept; what is not seen then is asked again
-_PAUSE_SECONDS = 0.001
 CACHE_KIB = 256 * 1024  # a bulk act stays in memory until its commit, so that readers are not blocked meanwhile
 LOOK_CACHE_KIB = 16 * 1024  # who reads everything once has no use for what was read before
 
@@ -221,19 +219,13 @@ def _patience(connection: Connection, ms: int | None) -> Iterator[None]:
     if ms is None:
         yield
         return
-    # Without a statement: one is sent for each page that is scrolled to.
+    # Past SQLAlchemy, which takes longer over it than the page takes that is glanced at.
     held: Any = connection.connection.dbapi_connection
-    until = monotonic() + ms / 1_000
-
-    def wait(_: int) -> bool:
-        sleep(_PAUSE_SECONDS)
-        return monotonic() < until
-
-    held.set_busy_handler(wait)
+    held.execute(f"PRAGMA busy_timeout = {ms}")
     try:
         yield
     finally:
-        held.set_busy_timeout(int(SETTINGS["busy_timeout"]) / 1_000)
+        held.execute(f"PRAGMA busy_timeout = {SETTINGS['busy_timeout']}")
 
 
 def _now() -> datetime:

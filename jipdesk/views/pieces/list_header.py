@@ -26,7 +26,6 @@ class Header(QHeaderView):
         self.setSectionsMovable(True)
         self.setFirstSectionMovable(False)
         self.setHighlightSections(False)
-        self.setSortIndicatorShown(True)
         self.setStretchLastSection(True)
         self.setMinimumSectionSize(CHECK_WIDTH)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -57,6 +57,7 @@ class TableView(QTableView):
         self.setModel(table)
         self._header = Header(table, self)
         self.setHorizontalHeader(self._header)
+        self._header.setSortIndicatorShown(True)  # Qt has just taken it away again
         self._dress()
         self._header.sectionClicked.connect(self._sort)
         self._header.check_all.connect(self._toggle_all)
