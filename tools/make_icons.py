@@ -19,7 +19,7 @@ from jipdesk.views.look import icons  # noqa: E402
 from jipdesk.views.look.palette import DARK, LIGHT  # noqa: E402
 
 FOLDER = ROOT / "resources" / "icons"
-SIGNS = {"check": 14, "chevron": 10, "cross": 10, "down": 8, "up": 8}
+SIGNS = {"check": 14, "chevron": 10, "cross": 10}
 TICK = 14
 SIZES = (16, 24, 32, 48, 64, 128, 256)
 

@@ -189,8 +189,6 @@ QTableView[kind="week"] {{ selection-background-color: transparent; }}
 QTableView[kind="week"]::item {{ border: 0; }}
 QTableView[kind="week"] QHeaderView::section:vertical {{ border: 0; padding-top: 5px; }}
 QTableCornerButton::section {{ background: {surface}; border: 0; border-bottom: 1px solid {line}; }}
-QHeaderView::down-arrow {{ image: url({icons}/down-{shade}.png); width: 8px; height: 8px; }}
-QHeaderView::up-arrow {{ image: url({icons}/up-{shade}.png); width: 8px; height: 8px; }}
 
 QTabBar {{ background: transparent; outline: 0; }}
 QTabBar::tab {{

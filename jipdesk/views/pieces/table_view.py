@@ -18,7 +18,7 @@ from jipdesk.views.pieces.table import CHECKS, Table
 from jipdesk.views.pieces.widths import MOST, Need, fixed, shared, text_width, usual
 from jipdesk.views.spoken import said
 
-_AROUND, _AROUND_TITLE = 12, 16
+_AROUND = 12
 """What stands free around the text of a cell, and around a title."""
 _EXTENDING = {Qt.Key.Key_Down, Qt.Key.Key_Up}
 _ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
@@ -57,7 +57,6 @@ class TableView(QTableView):
         self.setModel(table)
         self._header = Header(table, self)
         self.setHorizontalHeader(self._header)
-        self._header.setSortIndicatorShown(True)  # Qt has just taken it away again
         self._dress()
         self._header.sectionClicked.connect(self._sort)
         self._header.check_all.connect(self._toggle_all)
@@ -200,7 +199,7 @@ class TableView(QTableView):
         column, by_hand = self._table.columns[place - CHECKS], self._by_hand.get(place)
         if by_hand or place not in self._contents:
             return fixed(by_hand or column.width, column.rank, grows=column.grows and not by_hand)
-        title = text_width(said(column.title), SMALL) + _AROUND_TITLE
+        title = self._header.title_width(place)
         # Where no column grows, each is as wide as it was meant to be, and what is left over is not all the last one's.
         meant = 0 if self._has_growing else column.width
         most, full = (max(title, CHECK_WIDTH, meant, min(width, MOST)) for width in self._contents[place])
@@ -247,7 +246,9 @@ class TableView(QTableView):
         """Mark the column by which the rows stand."""
         names = [column.name for column in self._table.columns]
         towards = Qt.SortOrder.DescendingOrder if order.is_descending else Qt.SortOrder.AscendingOrder
-        self._header.setSortIndicator(names.index(order.column) + CHECKS, towards)
+        place = names.index(order.column) + CHECKS
+        self._header.setSortIndicator(place, towards)
+        self._fit()
 
     def sorts(self) -> list[tuple[str, Callable[[], object]]]:
         """Return the titles of the columns that rows can stand by, each with what lets them."""

@@ -91,7 +91,7 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column("risk", N_("Left"), _left, 36, RIGHT, hint=_left_hint, rank=2),
         Column("name", N_("Intern"), cells.intern, 140, hint=_name_hint, grows=True, rank=0),
-        Column("company", N_("Host company"), cells.company_in_short, 100, hint=cells.company, grows=True, rank=3),
+        Column("company", N_("Company"), cells.company_in_short, 85, hint=cells.company, grows=True, rank=3),
         Column("starts_on", N_("Start"), cells.start, 80),
         *(_arrangement(each) for each in Arrangement),
         Column("no", N_("Placement no."), lambda line, _: line.no, 100, is_shown=False),

@@ -114,7 +114,6 @@ def titles(view, monkeypatch, *, by_qt):
 
 def test_titles_look_as_qt_would_draw_them_whatever_is_sorted_and_checked(view, monkeypatch):
     seen = []
-    view.horizontalHeader().setSortIndicatorShown(True)
     for change in (
         lambda: None,
         lambda: view.show_order(Order("other", is_descending=True)),
