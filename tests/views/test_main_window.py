@@ -228,13 +228,15 @@ def test_the_arrows_walk_through_the_sections_and_the_keys_reach_the_list(window
     settle(window.jobs)
     assert window.pages.section == "applications"
     assert window.side.button("applications").hasFocus()
+    page = window.pages.page
+    qtbot.waitUntil(lambda: "person" in vars(page))  # made a moment after the list
+    settle(window.jobs)
 
     reached = set()
     for _ in range(40):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         reached.add(QApplication.focusWidget())
 
-    page = window.pages.page
     assert page.listing.view in reached
     assert page.listing.filters.search in reached
     assert page.person.skipped in reached

@@ -84,6 +84,8 @@ class Applications(Page):
         self._is_behind = False
         self._states: States = {}
         self._asking = Asking(desk, self._judge, self.refuse, self)
+        self._soon = QTimer(self, singleShot=True, interval=PAINT_MS)
+        self._soon.timeout.connect(self._prepare_person)
         self._add_acts()
         self._connect()
         ContraryWarning(self)
@@ -127,7 +129,7 @@ class Applications(Page):
         if "person" in self.__dict__:
             self.person.show_application(number)
         else:
-            QTimer.singleShot(PAINT_MS, self, self._prepare_person)
+            self._soon.start()
 
     @Slot()
     def _prepare_person(self) -> None:
