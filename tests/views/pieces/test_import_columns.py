@@ -8,34 +8,12 @@ from intake_sheets import csv_text, fill, table, write_ods, write_xlsx
 from old_workbook import write_xls
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QWidget
 from sqlalchemy import func, select
 
 from jipdesk.exchange.column_choice import ANSWER
 from jipdesk.models.application import Application, ImportMapping
 from jipdesk.models.person import Person
 from jipdesk.views.pieces.import_dialog import ImportDialog
-
-
-@pytest.fixture
-def dialog(office, qapp):
-    office.choose_edition(next(each.id for each in office.editions if each.year == 2024))
-    window = QWidget()
-    made = ImportDialog(office, window)
-    made.open()
-    yield made
-    made.reject()
-    window.deleteLater()
-
-
-@pytest.fixture
-def read(dialog, settle):
-    def read(file):
-        dialog.open_file(file)
-        settle(dialog._desk.jobs)
-        return dialog
-
-    return read
 
 
 @pytest.fixture

@@ -4,25 +4,12 @@ import csv
 
 import pytest
 from given import applications, sheet_file
-from PySide6.QtWidgets import QWidget
 from sqlalchemy import func, select
 
 from jipdesk.models.application import Application
 from jipdesk.models.company import Company
 from jipdesk.samples import companies as company_samples
 from jipdesk.samples import sheets as sample_sheets
-from jipdesk.views.pieces.import_dialog import ImportDialog
-
-
-@pytest.fixture
-def dialog(office, qapp):
-    office.choose_edition(next(each.id for each in office.editions if each.year == 2024))
-    window = QWidget()
-    made = ImportDialog(office, window)
-    made.open()
-    yield made
-    made.reject()
-    window.deleteLater()
 
 
 def read(dialog, file, settle):

@@ -2,25 +2,10 @@
 
 import pytest
 from given import applications, sheet_file
-from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from jipdesk.actions.editions import add_edition
 from jipdesk.rules.edition_file import shipped
 from jipdesk.views.goal import Goal
-from jipdesk.views.pieces.import_dialog import ImportDialog
-
-
-@pytest.fixture
-def dialog(office, qapp):
-    office.choose_edition(next(each.id for each in office.editions if each.year == 2024))
-    window = QWidget()
-    made = ImportDialog(office, window)
-    made.open()
-    yield made
-    if isValid(made):
-        made.reject()
-    window.deleteLater()
 
 
 @pytest.fixture
@@ -33,16 +18,6 @@ def years(office, settle):
         settle(office.jobs)
 
     return add
-
-
-@pytest.fixture
-def read(dialog, settle):
-    def read(file):
-        dialog.open_file(file)
-        settle(dialog._desk.jobs)
-        return dialog
-
-    return read
 
 
 def test_a_sheet_of_another_year_is_known_by_its_courses_and_taken_there(dialog, read, office, settle, years, tmp_path):
