@@ -2,10 +2,9 @@
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -23,30 +22,16 @@ from jipdesk.models.application import (
 from jipdesk.models.edition import Course, RuleParameters
 from jipdesk.models.person import Person
 from jipdesk.queries import application_facts, application_limits, chosen, counting, ordered, searching
+from jipdesk.queries.application_order import Order, in_order
 from jipdesk.queries.applications import full_name
-from jipdesk.queries.facts import Asker, rank
+from jipdesk.queries.facts import Asker
+from jipdesk.queries.numbers import FIRST
 from jipdesk.rules.age import age
-from jipdesk.rules.codes import EnglishLevel, Jlpt, Outcome
+from jipdesk.rules.codes import Outcome
 from jipdesk.rules.limits import Limits
 from jipdesk.rules.states import ApplicationState, DocumentState
 
 _NOBODY = Asker(date.min)
-
-
-class Order(StrEnum):
-    """By what the list can stand; the names are those of its columns."""
-
-    NO = "no"
-    NAME = "name"
-    KANA = "name_kana"
-    NATIONALITY = "nationality"
-    RESIDENCE = "residence_country"
-    AGE = "age"
-    JLPT = "jlpt"
-    ENGLISH = "english_level"
-    STATE = "state"
-    VERDICT = "verdict"
-    SUBMITTED = "submitted_at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +102,26 @@ def ids(
     if wanted.verdicts:
         needs.add("result")
     edition = _edition(is_searched=bool(text)) == edition_id
-    return ordered.numbers(
-        session, _in_order((edition, *conditions), needs, _keys(by, wanted.asker), descending=descending)
-    )
+    return ordered.numbers(session, in_order((edition, *conditions), needs, by, wanted.asker, descending=descending))
+
+
+def first(
+    session: Session, edition_id: int, by: str = Order.NO, *, descending: bool = False
+) -> tuple[int, Sequence[int]] | None:
+    """Return how many applications an edition has and the first numbers of them; None: to ask for all is as quick.
+
+    By their receipt numbers they stand in an index; by anything else all of them are sorted before the first is known.
+    """
+    if by != Order.NO:
+        return None
+    found = session.connection().execute(_first(descending=descending), {"edition": edition_id})
+    return total(session, edition_id), found.scalars().all()
+
+
+@cache
+def _first(*, descending: bool) -> Select[*tuple[int]]:
+    edition = _edition(is_searched=False) == bindparam("edition", type_=Integer)
+    return in_order((edition,), frozenset(), Order.NO, _NOBODY, descending=descending).limit(FIRST)
 
 
 def _has_no_limits(wanted: ApplicationFilter) -> bool:
@@ -132,23 +134,12 @@ def _usual(by: str, way: searching.Way | None, *, descending: bool) -> Select[*t
     found = [_edition(is_searched=way is not None) == bindparam("edition", type_=Integer)]
     if way is not None:
         found.append(searching.applications_by(way))
-    return ordered.question(_in_order(found, frozenset(), _keys(by, _NOBODY), descending=descending))
+    return ordered.question(in_order(found, frozenset(), by, _NOBODY, descending=descending))
 
 
 def _edition(*, is_searched: bool) -> ColumnElement[int]:
     """Return an application's edition. A search finds few of it: asked for a sum, the database begins with those."""
     return Application.edition_id + 0 if is_searched else Application.edition_id.expression
-
-
-def _in_order(
-    conditions: Iterable[ColumnElement[bool]], needs: Collection[str], stands: "_Stands", *, descending: bool
-) -> Select[*tuple[int]]:
-    statement = application_facts.joined(select(Application.id).where(*conditions), {*needs, *stands.needs})
-    keys = [key.desc() if descending else key.asc() for key in stands.keys]
-    # What is not stated stands last, in whichever order.
-    empty = [stands.keys[0].is_(None)] if stands.may_be_empty else []
-    found: Select[*tuple[int]] = statement.order_by(*empty, *keys, Application.id)
-    return found
 
 
 def total(session: Session, edition_id: int) -> int:
@@ -223,47 +214,6 @@ _TOTAL = select(func.count()).where(Application.edition_id == bindparam("edition
 _EVERYBODY = ApplicationFilter()
 _ORDERS = frozenset(Order)
 _JUDGED = (ApplicationState.TO_CONFIRM, ApplicationState.INELIGIBLE)
-_PERSON = frozenset({"person"})
-_OF_PERSON = frozenset({Order.NAME, Order.KANA, Order.NATIONALITY, Order.RESIDENCE, Order.AGE})
-_NEVER_EMPTY = frozenset({Order.NO, Order.NAME, Order.STATE})
-
-
-@dataclass(frozen=True, slots=True)
-class _Stands:
-    """By what the list stands, and which records that is in."""
-
-    keys: Sequence[ColumnElement[Any]]
-    needs: frozenset[str]
-    may_be_empty: bool
-
-
-def _keys(by: str, asker: Asker) -> _Stands:
-    if by not in _ORDERS:
-        about = application_facts.fact(by, asker)
-        assert about is not None, f"the list cannot stand by {by}"
-        return _Stands([about.order], about.needs, may_be_empty=True)
-    wanted = Order(by)
-    needs = _PERSON if wanted in _OF_PERSON else frozenset({"result"} if wanted is Order.VERDICT else ())
-    return _Stands(_of_list(wanted), needs, wanted not in _NEVER_EMPTY)
-
-
-def _of_list(by: Order) -> list[ColumnElement[Any]]:
-    family = func.coalesce(Person.family_name, Person.given_name)
-    keys: dict[Order, list[Any]] = {
-        Order.NO: [Application.receipt_no],
-        Order.NAME: [func.lower(family), func.lower(Person.given_name)],
-        Order.KANA: [Person.name_kana],
-        Order.NATIONALITY: [Person.nationality],
-        Order.RESIDENCE: [Person.residence_country],
-        # The older, the earlier born: ages rise while birth dates fall.
-        Order.AGE: [func.julianday(Person.birth_date) * -1],
-        Order.JLPT: [rank(Application.jlpt, reversed(Jlpt))],
-        Order.ENGLISH: [rank(Application.english_level, EnglishLevel)],
-        Order.STATE: [rank(Application.state, ApplicationState)],
-        Order.VERDICT: [EligibilityResult.verdict],
-        Order.SUBMITTED: [Application.submitted_at],
-    }
-    return keys[by]
 
 
 def _conditions(wanted: ApplicationFilter) -> list[ColumnElement[bool]]:

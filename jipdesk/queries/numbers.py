@@ -1,40 +1,65 @@
 """Numbers of records in an order, as the database joined them: tens of thousands, of which a screen shows the first.
 
-A list is there sooner where the others are read only when somebody goes there.
+A list is there sooner where the others are read, or even asked for, only when somebody goes there.
 """
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, overload
 
-_FIRST = 128
+FIRST = 128
+_GONE = 0
+"""No record has this number."""
 
 
 class Numbers(Sequence[int]):
     """So many numbers; what they are says a text with commas, whose beginning is read at once."""
 
-    __slots__ = ("_count", "_every", "_first", "_text")
+    __slots__ = ("_ask", "_count", "_every", "_first", "_text")
 
-    def __init__(self, count: int, text: str) -> None:
+    def __init__(
+        self, count: int, text: str, first: Iterable[int] = (), ask: Callable[[], Iterable[int]] | None = None
+    ) -> None:
         self._count = count
         self._text = text
-        self._first = array("q", map(int, text.split(",", _FIRST)[:_FIRST] if text else ()))
+        self._first = array("q", map(int, text.split(",", FIRST)[:FIRST]) if text else first)
         self._every = self._first if count <= len(self._first) else None
+        self._ask = None if self._every is self._first else ask
 
     @classmethod
     def of(cls, numbers: Iterable[int]) -> "Numbers":
         """Return numbers that are at hand; what is this already is returned as it is."""
         if isinstance(numbers, Numbers):
             return numbers
-        made = cls(0, "")
-        made._every = made._first = array("q", numbers)
-        made._count = len(made._first)
-        return made
+        every = array("q", numbers)
+        return cls(len(every), "", every)
+
+    @classmethod
+    def beginning(cls, count: int, first: Iterable[int], ask: Callable[[], Iterable[int]]) -> "Numbers":
+        """Return numbers of which only the first are known; who needs another before `complete` has all asked for."""
+        return cls(count, "", first, ask)
+
+    def complete(self, numbers: Iterable[int]) -> None:
+        """Know all of them, of which the first were known.
+
+        There are as many as was said even where somebody has acted since: a list that stands on the screen does not
+        change under the hand, and is asked for anew for the same reason.
+        """
+        every = array("q", numbers)[: self._count]
+        every.extend([_GONE] * (self._count - len(every)))
+        self._every, self._ask = every, None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of them are at hand."""
+        return self._ask is None
 
     @property
     def every(self) -> "array[int]":
         """All of them."""
+        if self._every is None and self._ask is not None:
+            self.complete(self._ask())
         if self._every is None:
             self._every = array("q", json.loads(f"[{self._text}]"))
             self._text = ""
@@ -74,7 +99,7 @@ class Numbers(Sequence[int]):
         """Tell whether both are the same numbers in the same order."""
         if not isinstance(other, Numbers):
             return NotImplemented
-        if self._count != other._count or self._first[:_FIRST] != other._first[:_FIRST]:
+        if self._count != other._count or self._first[:FIRST] != other._first[:FIRST]:
             return False
         if self._text and other._text:
             return self._text == other._text
@@ -82,4 +107,4 @@ class Numbers(Sequence[int]):
 
     def __hash__(self) -> int:
         """Return the same for the same numbers."""
-        return hash((self._count, *self._first[:_FIRST]))
+        return hash((self._count, *self._first[:FIRST]))

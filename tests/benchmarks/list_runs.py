@@ -106,7 +106,11 @@ def ours(desk):
             waiting.exec()
             paint()
 
+        listing = None
         for _ in range(ROUNDS):
+            if listing is not None:
+                listing.deleteLater()
+                paint()
             with timed("whole page"):
                 listing = Listing(office, spec)
                 listing.loaded.connect(waiting.quit)
@@ -134,22 +138,23 @@ def ours(desk):
 
 
 def _open_bare(office, spec):
-    """Open the table alone, as the others are."""
+    """Open the table alone, as the others are; the numbers behind the first page come after it was painted."""
     from PySide6.QtCore import QEventLoop
 
-    from jipdesk.views.pieces.table import PAGE, Table
+    from jipdesk.views.pieces.list_question import ListQuestion
+    from jipdesk.views.pieces.table import Table
     from jipdesk.views.pieces.table_view import TableView
 
     def fetch(numbers):
         with office.read() as session:
             return spec.facts(session, numbers, view.shown_columns)
 
-    def question(session):
-        ids = spec.ids(session, office.edition.id, {}, "", spec.order)
-        return ids, spec.facts(session, ids[:PAGE], shown)
-
     def arrive(answer):
-        table.show(*answer)
+        table.show(answer.ids, answer.first)
+        waiting.quit()
+
+    def complete(numbers):
+        table.ids.complete(numbers)
         waiting.quit()
 
     waiting = QEventLoop()
@@ -158,11 +163,15 @@ def _open_bare(office, spec):
         view = TableView(table)
         view.resize(*SIZE)
         shown = view.shown_columns
+        question = ListQuestion(spec, spec.ids, office.edition.id, {}, "", spec.order, shown, is_limited=False)
         with timed("open" if turn else "first open"):
-            office.ask(question, arrive)
+            office.ask(question.opening(office), arrive)
             waiting.exec()
             view.show()
             paint()
+        with timed("the other numbers"):
+            office.ask(question.rest, complete)
+            waiting.exec()
         view.close()
 
 

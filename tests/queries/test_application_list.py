@@ -48,6 +48,20 @@ def test_levels_of_japanese_stand_in_their_own_order_and_unknown_ones_last(offic
     assert listed(office, Order.JLPT, descending=True) == [high, low, none]
 
 
+@pytest.mark.parametrize("descending", [False, True])
+def test_the_first_numbers_are_those_with_which_the_list_begins(office, monkeypatch, descending):
+    office.applications(20)
+    monkeypatch.setattr(asked, "FIRST", 7)
+    asked._first.cache_clear()
+
+    with office.db.read() as session:
+        count, first = asked.first(session, office.edition_id, descending=descending)
+        assert asked.first(session, office.edition_id, Order.AGE) is None
+    asked._first.cache_clear()
+
+    assert (count, list(first)) == (20, listed(office, descending=descending)[:7])
+
+
 def test_filters_of_several_kinds_all_have_to_fit(office):
     office.applications(3, nationality="VN")
     wanted = office.applications(2, nationality="LK", jlpt="N1")

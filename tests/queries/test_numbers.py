@@ -54,3 +54,47 @@ def test_other_numbers_or_another_order_are_not_the_same():
     assert joined(every) != joined([*every[:-1], 777])
     assert joined(every[:1]) != joined(every)
     assert hash(joined(every)) == hash(Numbers.of(every))
+
+
+def test_the_others_are_asked_for_once_and_only_by_who_needs_them():
+    asked = []
+
+    def ask():
+        asked.append("asked")
+        return range(1, 501)
+
+    found = Numbers.beginning(500, range(1, 129), ask)
+
+    assert (len(found), list(found[:32]), found.index(77), found.is_whole, asked) == (
+        500,
+        [*range(1, 33)],
+        76,
+        False,
+        [],
+    )
+    assert (found[499], found[200:203].tolist(), found.is_whole, asked) == (500, [201, 202, 203], True, ["asked"])
+
+
+def test_what_comes_later_takes_the_place_of_asking():
+    found = Numbers.beginning(200, range(128), pytest.fail)
+
+    found.complete(range(200))
+
+    assert found.is_whole
+    assert list(found) == list(range(200))
+
+
+@pytest.mark.parametrize("then", [190, 210])
+def test_there_stay_as_many_as_was_said_though_others_have_come_or_gone(then):
+    found = Numbers.beginning(200, range(1, 129), pytest.fail)
+
+    found.complete(range(1, then + 1))
+
+    assert len(list(found)) == len(found) == 200
+    assert list(found)[then:] == [0] * (200 - min(then, 200))
+
+
+def test_a_beginning_that_is_all_there_is_asks_for_nothing():
+    found = Numbers.beginning(3, (7, 8, 9), pytest.fail)
+
+    assert (list(found), found.is_whole) == ([7, 8, 9], True)

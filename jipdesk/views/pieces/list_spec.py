@@ -51,6 +51,8 @@ class ListSpec:
     """what the list is called where it is not the section's own"""
     facts: "Callable[[Session, Sequence[int], Collection[str]], Mapping[int, Any]] | None" = None
     """`rows` for the columns of these names only; for a list that has more columns than anybody looks at"""
+    first: "Callable[[Session, int, Order], tuple[int, Sequence[int]] | None] | None" = None
+    """how many there are and the first numbers of the whole list, where they are known sooner than all"""
     more: "More | None" = None
     past: "PastQuestions | None" = None
     """how the list is asked for as it once was"""

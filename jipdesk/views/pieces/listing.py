@@ -1,16 +1,17 @@
 """A whole list: filters above, the table, and below it how many there are and what can be done with them."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jipdesk import i18n
 from jipdesk.i18n import Words
 from jipdesk.phrases.marking import N_
+from jipdesk.queries.numbers import Numbers
 from jipdesk.views.goal import Filters
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.asking import Asking
@@ -19,10 +20,11 @@ from jipdesk.views.pieces.columns import Order
 from jipdesk.views.pieces.empty import Empty
 from jipdesk.views.pieces.filters import FilterBar
 from jipdesk.views.pieces.foot import Foot
+from jipdesk.views.pieces.list_question import ListQuestion, rows_of
 from jipdesk.views.pieces.list_spec import Found, ListSpec, More, filters_of, order_of
 from jipdesk.views.pieces.looking_back import LookingBack
 from jipdesk.views.pieces.reading_order import in_reading_order, takes_keys
-from jipdesk.views.pieces.table import PAGE, Table
+from jipdesk.views.pieces.table import Table
 from jipdesk.views.pieces.table_view import TableView
 from jipdesk.views.pieces.views_menu import ViewsButton
 from jipdesk.views.sections import section
@@ -80,6 +82,10 @@ class Listing(Speaking, QWidget):
         self.nothing.offer(N_("Remove all filters"), self.clear_filters)
         self.empty_then = Empty(N_("Nothing yet on that day"), N_("At the end of that day the list was still empty."))
         self._asking = Asking(desk, self._show, self.failed.emit, self)
+        self._question: ListQuestion | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._ask_for_the_rest)
         self._lay_out()
         # Before anybody hears of it: the page asks when it is shown.
         self.filters.set_filters(filters_of(kept), "")
@@ -130,20 +136,27 @@ class Listing(Speaking, QWidget):
         edition = self.desk.edition
         if edition is None:
             return
-        spec, number = self.spec, edition.id
-        filters, text, order = self.filters.asked, self.filters.text, self.order
-        asked_ids, shown, is_limited = self.past.ids, self.view.shown_columns, self.filters.is_limiting
+        filters = self.filters
+        question = ListQuestion(
+            spec=self.spec,
+            asked=self.past.ids,
+            edition=edition.id,
+            filters=filters.asked,
+            text=filters.text,
+            order=self.order,
+            shown=self.view.shown_columns,
+            is_limited=filters.is_limiting,
+        )
+        self._question = question
+        is_opened = not self.table.ids and self.past.day is None
+        self._asking.ask(question.opening(self.desk) if is_opened else self.past.of_then(question))
 
-        def question(session: "Session") -> Found:
-            ids = [] if filters is None else asked_ids(session, number, filters, text, order)
-            total = spec.total(session, number) if is_limited else len(ids)
-            return Found(ids, self._rows(session, ids[:PAGE], shown), total, shown)
-
-        self._asking.ask(self.past.of_then(question))
-
-    def _rows(self, session: "Session", numbers: Sequence[int], shown: Collection[str]) -> Mapping[int, Any]:
-        facts = self.spec.facts
-        return self.spec.rows(session, numbers) if facts is None else facts(session, numbers, shown)
+    @Slot()
+    def _ask_for_the_rest(self) -> None:
+        """Get the numbers behind the first page; where that is refused, they are asked for when somebody goes there."""
+        ids, question = self.table.ids, self._question
+        if question is not None and isinstance(ids, Numbers) and not ids.is_whole:
+            self.desk.ask(question.rest, ids.complete, lambda _: None)
 
     @Slot(object)
     def sort(self, order: Order) -> None:
@@ -229,7 +242,7 @@ class Listing(Speaking, QWidget):
 
     def _fetch(self, numbers: Sequence[int]) -> Mapping[int, Any]:
         with self.past.read() as session:
-            return self._rows(session, numbers, self.view.shown_columns)
+            return rows_of(self.spec, session, numbers, self.view.shown_columns)
 
     def _show(self, found: Found) -> None:
         self.total = found.total
@@ -252,6 +265,7 @@ class Listing(Speaking, QWidget):
         self.more.setEnabled(bool(found.ids))
         self.more.explain("" if found.ids else NOTHING_TO_EXPORT)
         self.views.look()
+        self._rest.start()
         self.loaded.emit()
 
     def _show_count(self) -> None:
@@ -299,7 +313,7 @@ class Listing(Speaking, QWidget):
         then = self.past.keeping()
 
         def rows(session: "Session", numbers: Sequence[int]) -> Mapping[int, Any]:
-            return self._rows(session, numbers, [column.name for column in wanted.columns])
+            return rows_of(spec, session, numbers, [column.name for column in wanted.columns])
 
         def work(session: "Session") -> int:
             with then(session) as asked:

@@ -54,6 +54,7 @@ def spec(desk: OpenDesk) -> ListSpec:
         total=asked.total,
         export=_export,
         facts=partial(_lines, desk),
+        first=_first,
         more=application_columns.more(desk),
         past=PastQuestions(_rebuild, partial(_ids_then, desk)),
     )
@@ -235,6 +236,10 @@ def _wanted(desk: OpenDesk, filters: Filters, text: str, *, is_past: bool) -> as
 def _ids(desk: OpenDesk, session: Session, edition_id: int, filters: Filters, text: str, order: Order) -> Sequence[int]:
     wanted = _wanted(desk, filters, text, is_past=False)
     return asked.ids(session, edition_id, wanted, order.column, descending=order.is_descending)
+
+
+def _first(session: Session, edition_id: int, order: Order) -> tuple[int, Sequence[int]] | None:
+    return asked.first(session, edition_id, order.column, descending=order.is_descending)
 
 
 def _ids_then(

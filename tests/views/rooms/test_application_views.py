@@ -9,6 +9,7 @@ import python_calamine
 from PySide6.QtCore import Qt
 
 from jipdesk.actions import selection
+from jipdesk.errors import DeskRefused
 from jipdesk.queries import application_list
 from jipdesk.queries.acts import lately
 from jipdesk.queries.saved_views import of_page
@@ -37,6 +38,20 @@ def listing(qtbot, office, wait):
     return made
 
 
+@pytest.fixture
+def long_listing(qtbot, office):
+    """A list of which only the first screen is known when it opens, as if it were a hundred times as long."""
+
+    def first(session, edition_id, order):
+        return 40, list(application_list.first(session, edition_id, order.column)[1])[:32]
+
+    made = Listing(office, replace(room.spec(office), first=first))
+    qtbot.addWidget(made)
+    made.resize(1000, 600)
+    made.show()
+    return made
+
+
 def count(listing):
     return listing.count.text()
 
@@ -44,6 +59,46 @@ def count(listing):
 def last_act(office):
     with office.read() as session:
         return lately(session)[0]
+
+
+# --- opening a long list ----------------------------------------------------------------------------------------------
+
+
+def test_a_long_list_is_shown_before_the_numbers_behind_its_first_page_are_known(long_listing, wait):
+    then = []
+    long_listing.loaded.connect(lambda: then.append((count(long_listing), long_listing.table.ids.is_whole)))
+
+    long_listing.reload()
+    wait()
+
+    assert then == [("40 in all", False)]
+    assert long_listing.table.ids.is_whole
+    assert [long_listing.table.row_at(line).no for line in (0, 39)] == ["24-000001", "24-000040"]
+
+
+def test_its_end_can_be_gone_to_at_once(long_listing, wait):
+    long_listing.loaded.connect(lambda: long_listing.view.go_to(long_listing.table.ids[-1]))
+
+    long_listing.reload()
+    wait()
+
+    assert long_listing.table.row_at(long_listing.view.currentIndex().row()).no == "24-000040"
+
+
+def test_where_the_others_are_refused_for_a_moment_they_are_asked_for_when_they_are_needed(
+    long_listing, wait, office, monkeypatch
+):
+    def refuse(question, then, failed):
+        failed(DeskRefused("desk_busy"))
+
+    long_listing.loaded.connect(lambda: monkeypatch.setattr(office, "ask", refuse))
+    long_listing.reload()
+    wait()
+    assert not long_listing.table.ids.is_whole
+
+    long_listing.table.check_all(on=True)
+
+    assert count(long_listing) == "40 in all · 40 selected"
 
 
 # --- columns and limits -----------------------------------------------------------------------------------------------
