@@ -5,12 +5,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from itertools import islice
 from pathlib import Path
 
 from jipdesk.models import schema
 from jipdesk.samples import applications, sheets
 
 DONE = "done"
+PORTION = 100_000
+"""In one sheet; a sheet has a limit."""
 APPLICATIONS = int(os.environ.get("JIPDESK_BENCH_APPLICATIONS", "50000"))
 """How many the benchmarks work with; JIPDESK_BENCH_APPLICATIONS sets another number."""
 
@@ -28,10 +31,11 @@ def desk_of(count: int) -> Path:
 
 def _make(folder: Path, count: int) -> None:
     print(f"\nA desk of {count} applications is made in {folder}; the next time it is there.", flush=True)
-    sheet = folder / "applications.csv"
-    sheets.write(sheet, "applications", applications.HEADINGS, applications.rows(count))
+    sheet, people = folder / "applications.csv", applications.rows(count)
     _jipdesk("new", "--desk", folder / "desk", "--edition", "2024")
-    _jipdesk("import", "--desk", folder / "desk", sheet, "--edition", "2024", "--skip-bad-rows")
+    for _ in range(0, count, PORTION):
+        sheets.write(sheet, "applications", applications.HEADINGS, islice(people, PORTION))
+        _jipdesk("import", "--desk", folder / "desk", sheet, "--edition", "2024", "--skip-bad-rows")
     sheet.unlink()
 
 
