@@ -10,6 +10,8 @@ from jipdesk.actions.editions import country_list
 from jipdesk.errors import InputRefused
 from jipdesk.models.database import say
 from jipdesk.models.edition import Course, Edition, RuleParameters
+from jipdesk.queries import asked_documents
+from jipdesk.rules.applicant_documents import LONGEST, SHORTEST, in_order
 from jipdesk.rules.deadline import too_late_from
 from jipdesk.rules.moving import moved
 from jipdesk.rules.steps import EditionStep
@@ -37,6 +39,19 @@ def edit_rule(session: Session, edition_id: int, field: str, value: Any) -> None
         setattr(rules, field, [] if value is None and field == "excluded_nationalities" else value)
     if rules.age_min is not None and rules.age_max is not None and rules.age_max < rules.age_min:
         raise InputRefused("ages_crossed")
+    say(session, field=field)
+
+
+def edit_asked(session: Session, edition_id: int, field: str, value: Any) -> None:
+    """Change which papers are asked for, or how long applicants have; what was asked for already stays as it is."""
+    assert field in asked_documents.FIELDS, field
+    rules = session.scalars(select(RuleParameters).where(RuleParameters.edition_id == edition_id)).one()
+    if field == "documents_days":
+        if value is None or not SHORTEST <= value <= LONGEST:
+            raise InputRefused("document_days_off_scale", lowest=SHORTEST, highest=LONGEST)
+        rules.documents_days = value
+    else:
+        setattr(rules, field, list(in_order(value or ())))
     say(session, field=field)
 
 

@@ -10,6 +10,7 @@ from jipdesk.models.country import Country, CountryList
 from jipdesk.models.database import say
 from jipdesk.models.edition import Course, Edition, Letterhead, Operator, RuleParameters, Term
 from jipdesk.models.paper import Template, TemplateVersion
+from jipdesk.rules.applicant_documents import in_order
 from jipdesk.rules.edition_file import CourseFile, EditionFile, LetterheadFile, RulesFile, TermFile, shipped_list
 from jipdesk.rules.parameters import CompanyParameters
 
@@ -90,6 +91,11 @@ def _rules(session: Session, edition_id: int, rules: RulesFile, hosts: CompanyPa
         jlpt_minimum=rules.jlpt_minimum,
         english_minimum=rules.english_minimum,
         barred_years=None if rules.barred_years is None else list(rules.barred_years),
+        documents_of_students=list(rules.documents.of_students),
+        documents_of_graduates=list(rules.documents.of_graduates),
+        documents_of_others=list(rules.documents.of_others),
+        documents_to_travel=list(in_order(rules.documents.to_travel)),
+        documents_days=rules.documents.days,
         sources={**rules.sources, **hosts.sources},
         host_organisations=None if hosts.organisations is None else sorted(hosts.organisations),
         host_country=hosts.office_country,

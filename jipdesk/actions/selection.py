@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
-from functools import cache
 from typing import Any
 
 from sqlalchemy import select
@@ -11,14 +10,11 @@ from sqlalchemy.orm import Session
 
 from jipdesk.actions import matches, proofs, rows
 from jipdesk.errors import InputRefused
-from jipdesk.models.application import Application, CourseChoice, DocumentItem
+from jipdesk.models.application import Application, DocumentItem
 from jipdesk.models.database import say
-from jipdesk.models.edition import Course
-from jipdesk.queries import chosen
-from jipdesk.rules.applicant_documents import DUE_AFTER, ApplicantDocument, asked_of
-from jipdesk.rules.codes import CourseKind, EducationStatus
+from jipdesk.queries import asked_documents, chosen
+from jipdesk.rules.applicant_documents import ApplicantDocument, Asked
 from jipdesk.rules.moving import moved
-from jipdesk.rules.requirements import is_asked
 from jipdesk.rules.workflow import (
     APPLICATION,
     DOCUMENT,
@@ -32,9 +28,16 @@ _ARRIVE = (DocumentStep.REQUEST, DocumentStep.RESUBMIT, DocumentStep.RECEIVE, Do
 
 
 def pass_screening(session: Session, application_ids: Collection[int], *, on: date) -> None:
-    """Pass eligible applications in document screening and ask for their papers, due two weeks later."""
+    """Pass eligible applications in document screening and ask for the papers that their edition asks for.
+
+    Of whom nothing is missing, as nothing is asked of them or it is here already, the application is complete at once.
+    """
     move(session, application_ids, ApplicationStep.START_SCREENING, ApplicationStep.REQUEST_DOCUMENTS)
-    _ask_for_documents(session, application_ids, due_on=on + DUE_AFTER)
+    for edition_id, numbers in asked_documents.by_edition(session, application_ids).items():
+        asked = asked_documents.of(session, edition_id)
+        if whole := _ask_for_documents(session, numbers, asked, on):
+            _mark(session, whole, ApplicationStep.MARK_COMPLETE)
+    say(session, count=len(set(application_ids)))
 
 
 def reject(session: Session, application_ids: Collection[int], *, because: str) -> None:
@@ -148,43 +151,29 @@ def _mark(session: Session, application_ids: Collection[int], step: ApplicationS
 # --- papers -----------------------------------------------------------------------------------------------------------
 
 
-def _ask_for_documents(session: Session, application_ids: Collection[int], *, due_on: date) -> None:
-    """Ask for what has not been asked for; who is considered once more keeps what has arrived."""
+def _ask_for_documents(session: Session, application_ids: Collection[int], asked: Asked, on: date) -> set[int]:
+    """Ask for what has not been asked for; who is considered once more keeps what has arrived.
+
+    Return those of whom nothing is missing.
+    """
     known: defaultdict[int, dict[str, Any]] = defaultdict(dict)
     for item in _items(session, application_ids):
         known[item.application_id][item.kind] = item
-    education = chosen.rows(
-        session, select(Application.id, Application.education_status), Application.id, application_ids
-    )
-    courses = _courses(session, application_ids)
+    due_on = asked.due_on(on)
     new = [
         {"application_id": number, "kind": str(kind), "due_on": due_on, "requests": 1}
         | {"state": DocumentState.REQUESTED}
-        for number, status in education
-        for kind in _papers(status, frozenset(courses.get(number, ())))
+        for number, kinds in asked_documents.papers(session, asked, application_ids).items()
+        for kind in kinds
         if kind not in known.get(number, ())
     ]
     rows.add(session, DocumentItem, new)
-    waiting = (item for items in known.values() for item in items.values())
+    waiting = [item for items in known.values() for item in items.values() if _is_open(item)]
     again = {
         item.id: item.state for item in waiting if item.state in {DocumentState.NOT_REQUESTED, DocumentState.EXPIRED}
     }
-    asked = moved(DOCUMENT, again, DocumentStep.REQUEST)
-    rows.put(session, DocumentItem, asked, due_on=due_on)
-
-
-@cache
-def _papers(status: EducationStatus | None, courses: frozenset[CourseKind]) -> tuple[ApplicantDocument, ...]:
-    return tuple(kind for kind in asked_of(status) if is_asked(kind, courses))
-
-
-def _courses(session: Session, application_ids: Collection[int]) -> defaultdict[int, set[CourseKind]]:
-    """Return of which kinds the courses are that each applicant has chosen."""
-    statement = select(CourseChoice.application_id, Course.kind).join(Course, Course.id == CourseChoice.course_id)
-    found: defaultdict[int, set[CourseKind]] = defaultdict(set)
-    for number, kind in chosen.rows(session, statement, CourseChoice.application_id, application_ids):
-        found[number].add(kind)
-    return found
+    rows.put(session, DocumentItem, moved(DOCUMENT, again, DocumentStep.REQUEST), due_on=due_on)
+    return set(application_ids) - {row["application_id"] for row in new} - {item.application_id for item in waiting}
 
 
 def _items(session: Session, application_ids: Collection[int]) -> list[Any]:

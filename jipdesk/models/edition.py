@@ -95,6 +95,14 @@ class RuleParameters(Record):
     jlpt_minimum: Mapped[Jlpt | None] = mapped_column(Code(Jlpt))
     english_minimum: Mapped[EnglishLevel | None] = mapped_column(Code(EnglishLevel))
     barred_years: Mapped[list[int] | None] = mapped_column(Json)
+    documents_of_students: Mapped[list[str]] = mapped_column(Json)
+    """Which papers are asked of students who pass the document screening."""
+    documents_of_graduates: Mapped[list[str]] = mapped_column(Json)
+    documents_of_others: Mapped[list[str]] = mapped_column(Json)
+    documents_to_travel: Mapped[list[str]] = mapped_column(Json)
+    """Those of them that nobody is asked for who stays at home."""
+    documents_days: Mapped[int]
+    """How many days an applicant has."""
     sources: Mapped[dict[str, str]] = mapped_column(Json)
     host_organisations: Mapped[list[str] | None] = mapped_column(Json)
     host_country: Mapped[str | None]

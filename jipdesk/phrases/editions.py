@@ -6,14 +6,16 @@ from types import MappingProxyType
 from jipdesk.errors import Stop
 from jipdesk.i18n import Words
 from jipdesk.phrases.codes import code_name
+from jipdesk.phrases.marking import N_
+from jipdesk.phrases.telling import Telling, plainly
 
 Form = Callable[[Words, int], str]
 
 
 def sentence(stop: Stop, words: Words) -> str | None:
     """Return the sentence for a refusal of this area, or None where another area knows it."""
-    known = {"ages_crossed": words.gettext("The lower age limit would be above the upper one. Correct one of them.")}
-    return known.get(stop.code)
+    known = _SENTENCES.get(stop.code)
+    return known(stop, words) if known else None
 
 
 def matter_sentence(matter: str, count: int, words: Words) -> str:
@@ -109,6 +111,12 @@ def _papers_out(words: Words, count: int) -> str:
     return words.ngettext("{count} paper is out for signature.", "{count} papers are out for signature.", count)
 
 
+_SENTENCES: Mapping[str, Telling] = MappingProxyType(
+    {
+        "ages_crossed": plainly(N_("The lower age limit would be above the upper one. Correct one of them.")),
+        "document_days_off_scale": plainly(N_("Applicants have from {lowest} to {highest} days for their documents.")),
+    }
+)
 _MATTERS: Mapping[str, Form] = MappingProxyType(
     {
         "unknown": _unknown,

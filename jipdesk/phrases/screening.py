@@ -58,13 +58,32 @@ def label(ja: str, en: str, words: Words) -> str:
     return ja if words.language == "ja" else en
 
 
-def passing_sentence(passing: int, due: str, words: Words) -> str:
+def passing_sentence(passing: int, due: str, words: Words, *, asked_nothing: int = 0) -> str:
     """Return what passing means: "120 would pass. Documents are requested from them, due 6 December"."""
+    if asked_nothing:
+        return _passing_unasked(passing, due, asked_nothing, words)
     return words.ngettext(
         "{n} would pass; documents will be requested, due {day}.",
         "{n} would pass; documents will be requested from all of them, due {day}.",
         passing,
     ).format(n=words.number(passing), day=due)
+
+
+def _passing_unasked(passing: int, due: str, asked_nothing: int, words: Words) -> str:
+    """Return the same where the edition asks some of them, or all of them, for nothing."""
+    if asked_nothing == passing:
+        text = words.ngettext(
+            "{n} would pass; no document will be requested.",
+            "{n} would pass; no documents will be requested.",
+            passing,
+        )
+        return text.format(n=words.number(passing))
+    text = words.ngettext(
+        "{n} would pass; documents will be requested from {asked} of them, due {day}.",
+        "{n} would pass; documents will be requested from {asked} of them, due {day}.",
+        passing,
+    )
+    return text.format(n=words.number(passing), asked=words.number(passing - asked_nothing), day=due)
 
 
 def rejecting_sentence(rejecting: int, words: Words) -> str:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from jipdesk.i18n import Words
 from jipdesk.phrases.codes import code_name
-from jipdesk.phrases.selection import CRITERIA, METHODS, OUTCOMES
+from jipdesk.phrases.selection import CRITERIA, DOCUMENTS, METHODS, OUTCOMES
 from jipdesk.phrases.states import STATES, state_name
 
 NOTHING = "—"
@@ -42,7 +42,7 @@ def stored_value(table: str, field: str, value: object, words: Words) -> str:
     if value is None or value in ("", [], {}):
         return NOTHING
     if isinstance(value, list):
-        return words.list([str(each) for each in value])
+        return words.list([_listed(str(each), words) for each in value])
     if isinstance(value, dict):
         return words.list([f"{words.gettext(CRITERIA.get(name, name))} {each}" for name, each in value.items()])
     if field == "is_original":
@@ -50,6 +50,10 @@ def stored_value(table: str, field: str, value: object, words: Words) -> str:
     if isinstance(value, bool) or field in _YES_NO:
         return words.gettext("Yes") if value else words.gettext("No")
     return words.number(value) if isinstance(value, int) else _text(table, field, str(value), words)
+
+
+def _listed(text: str, words: Words) -> str:
+    return words.gettext(DOCUMENTS[text]) if text in DOCUMENTS else text
 
 
 def _opened(value: object) -> object:

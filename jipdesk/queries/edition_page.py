@@ -12,12 +12,14 @@ from jipdesk.models.act import Act
 from jipdesk.models.country import Country, CountryList
 from jipdesk.models.edition import Course, Edition
 from jipdesk.models.office import Coordinator
+from jipdesk.queries import asked_documents
 from jipdesk.queries.letterhead import LetterheadRow, letterhead
 from jipdesk.rules.states import EditionState
 
 RULE_FIELDS = (
     *("age_min", "age_max", "age_on", "residence_rule", "jlpt_minimum", "english_minimum", "barred_years"),
     *("excluded_nationalities", "host_organisations", "host_country", "hosts_small_only"),
+    *asked_documents.FIELDS,
 )
 COURSE_FIELDS = ("name_ja", "name_en", "starts_on", "ends_on", "hours_per_day", "daily_amount_yen", "places")
 

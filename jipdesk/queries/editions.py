@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from jipdesk.errors import InputRefused
 from jipdesk.models.country import Country
 from jipdesk.models.edition import Course, Edition, RuleParameters
+from jipdesk.rules.applicant_documents import USUAL
 from jipdesk.rules.codes import OrganisationType
 from jipdesk.rules.companies import CompanyParameters
 from jipdesk.rules.eligibility import CourseTerms, Parameters
@@ -25,6 +26,8 @@ class EditionRow:
     """course numbers by code"""
     course_names: dict[str, tuple[str, str]] = field(default_factory=dict)
     """in Japanese and English, by code"""
+    document_days: int = USUAL.days
+    """how many days applicants have for their papers"""
 
 
 def find(session: Session, year: str) -> EditionRow:
@@ -38,6 +41,7 @@ def find(session: Session, year: str) -> EditionRow:
 def every(session: Session) -> list[EditionRow]:
     """Return all editions, newest first."""
     found = session.scalars(select(Edition).options(selectinload(Edition.courses)).order_by(Edition.year.desc()))
+    days = dict(session.execute(select(RuleParameters.edition_id, RuleParameters.documents_days)).all())
     return [
         EditionRow(
             each.id,
@@ -46,6 +50,7 @@ def every(session: Session) -> list[EditionRow]:
             each.name_en,
             {course.code: course.id for course in each.courses},
             {course.code: (course.name_ja, course.name_en) for course in each.courses},
+            days.get(each.id, USUAL.days),
         )
         for each in found
     ]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -64,7 +64,7 @@ class RequirementFilter:
 
 @dataclass(frozen=True, slots=True)
 class RequirementCell:
-    """One cell: the paper that shows the requirement."""
+    """One cell: the paper that shows the requirement; of several, the one for which most is to be done."""
 
     item_id: int
     kind: str
@@ -74,6 +74,8 @@ class RequirementCell:
     requests: int
     has_scan: bool
     is_overdue: bool
+    others: tuple["RequirementCell", ...] = ()
+    """the other papers for the same requirement, where an edition asks for several or the education was corrected"""
 
     @property
     def turn(self) -> Turn | None:
@@ -97,14 +99,19 @@ class RequirementLine:
     """the languages that a certificate has proved"""
 
     @property
+    def papers(self) -> Sequence[RequirementCell]:
+        """Every paper that was asked for."""
+        return [paper for cell in self.cells.values() for paper in (cell, *cell.others)]
+
+    @property
     def left(self) -> int:
         """How many papers are not accepted yet."""
-        return sum(cell.state is not DocumentState.ACCEPTED for cell in self.cells.values())
+        return sum(paper.state is not DocumentState.ACCEPTED for paper in self.papers)
 
     @property
     def due_on(self) -> date | None:
         """The next day by which the applicant has to send something."""
-        return min((c.due_on for c in self.cells.values() if c.due_on and c.turn is Turn.APPLICANT), default=None)
+        return min((c.due_on for c in self.papers if c.due_on and c.turn is Turn.APPLICANT), default=None)
 
 
 def ids(
@@ -266,14 +273,23 @@ def _cells(
         item.attachment_id,
     )
     found: defaultdict[int, dict[Requirement, RequirementCell]] = defaultdict(dict)
-    for row in chosen.rows(session, statement, item.application_id, numbers):
+    for row in chosen.rows(session, statement.order_by(item.id), item.application_id, numbers):
         if of := REQUIREMENT_OF.get(row.kind):
             late = is_overdue(row.state, row.due_on, today=today)
-            found[row.application_id][of] = RequirementCell(
+            cell = RequirementCell(
                 *(row.id, row.kind, row.state, row.due_on, row.received_on, row.requests),
                 *(row.attachment_id is not None, late),
             )
+            of_this = found[row.application_id]
+            of_this[of] = _together(of_this[of], cell) if of in of_this else cell
     return found
+
+
+def _together(known: RequirementCell, other: RequirementCell) -> RequirementCell:
+    """Return the cell of several papers."""
+    papers = [replace(known, others=()), *known.others, other]
+    first, *others = sorted(papers, key=lambda each: _WORST_FIRST[each.state])
+    return replace(first, others=tuple(others))
 
 
 def _proved(session: Session, person_ids: set[int]) -> defaultdict[int, frozenset[str]]:

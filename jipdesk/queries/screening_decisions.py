@@ -13,7 +13,7 @@ from jipdesk.models.application import Application, CourseChoice
 from jipdesk.models.edition import Course
 from jipdesk.models.person import Person
 from jipdesk.models.screening import Review, TentativeDecision
-from jipdesk.queries import chosen, ordered, screening
+from jipdesk.queries import asked_documents, chosen, ordered, screening
 from jipdesk.queries.applications import full_name
 from jipdesk.queries.screening import Wanted
 from jipdesk.queries.screening_card import Marks, marks
@@ -72,6 +72,8 @@ class Consequences:
     """how many of them cannot be decided any more, by where they stand"""
     open_after: int
     """how many would still be open in the edition"""
+    asked_nothing: int
+    """how many of those who would pass are asked for no paper at all"""
     disputed: int
     """about how many of them the reviewers disagree"""
     places: int | None
@@ -192,6 +194,9 @@ def consequences(session: Session, edition_id: int, decisions: Mapping[int, Tent
         rejecting=sides[Tentative.REJECT],
         shut=dict(shut),
         open_after=total(session, edition_id) - len(standing),
+        asked_nothing=asked_documents.asked_nothing(
+            session, edition_id, [row.id for row, decision in standing if decision is Tentative.PASS]
+        ),
         disputed=_disputed(session, [row.id for row, _decision in standing]),
         places=sum(known) if known else None,
         countries=_shares((row.nationality or "", decision) for row, decision in standing),

@@ -1,20 +1,19 @@
-"""提出書類: which papers are asked of an applicant who has passed the document screening.
+"""提出書類: which papers an edition asks of an applicant who has passed the document screening, and how long they have.
 
-As in the calls of 2016 to 2025: a certificate of enrolment or graduation, a letter of recommendation, proof of language
-ability, and for the journey a copy of the passport and a photograph.
+The usual list is that of the calls of 2016 to 2025: a certificate of enrolment or graduation, a letter of
+recommendation, proof of language ability, and for the journey a copy of the passport and a photograph.
 """
 
-from datetime import timedelta
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
-from jipdesk.rules.codes import EducationStatus
-
-DUE_AFTER = timedelta(days=14)
-"""How long an applicant has, unless the office says otherwise."""
+from jipdesk.rules.codes import CourseKind, EducationStatus
 
 
 class ApplicantDocument(StrEnum):
-    """One kind of paper."""
+    """One kind of paper, in the order in which they are asked for."""
 
     ENROLMENT_CERTIFICATE = "enrolment_certificate"
     GRADUATION_CERTIFICATE = "graduation_certificate"
@@ -26,18 +25,58 @@ class ApplicantDocument(StrEnum):
     PHOTOGRAPH = "photograph"
 
 
-_OF_EDUCATION: dict[EducationStatus | None, ApplicantDocument] = {
-    EducationStatus.STUDENT: ApplicantDocument.ENROLMENT_CERTIFICATE,
-    EducationStatus.GRADUATE: ApplicantDocument.GRADUATION_CERTIFICATE,
-}
+SHORTEST, LONGEST = 1, 180
+"""So many days an edition can give."""
 
 
-def asked_of(education: EducationStatus | None) -> tuple[ApplicantDocument, ...]:
-    """Return the papers that are asked of an applicant of this education status (在籍区分)."""
-    return (
-        _OF_EDUCATION.get(education, ApplicantDocument.EDUCATION_CERTIFICATE),
-        ApplicantDocument.RECOMMENDATION_LETTER,
-        ApplicantDocument.LANGUAGE_CERTIFICATE,
-        ApplicantDocument.PASSPORT_COPY,
-        ApplicantDocument.PHOTOGRAPH,
-    )
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one edition asks for."""
+
+    of_students: tuple[ApplicantDocument, ...]
+    of_graduates: tuple[ApplicantDocument, ...]
+    of_others: tuple[ApplicantDocument, ...]
+    """where the education status (在籍区分) is another, or not stated"""
+    to_travel: frozenset[ApplicantDocument]
+    """what nobody is asked for who stays at home"""
+    days: int
+    """how long an applicant has, unless the office says otherwise"""
+
+    def papers(
+        self, education: EducationStatus | None, courses: Collection[CourseKind]
+    ) -> tuple[ApplicantDocument, ...]:
+        """Return what is asked of an applicant of this education status who chose courses of these kinds."""
+        of = {EducationStatus.STUDENT: self.of_students, EducationStatus.GRADUATE: self.of_graduates}
+        asked = self.of_others if education is None else of.get(education, self.of_others)
+        travels = set(courses) != {CourseKind.ONLINE}
+        return tuple(kind for kind in asked if travels or kind not in self.to_travel)
+
+    def due_on(self, asked_on: date) -> date:
+        """Return the day by which the papers are due that are asked for on a day."""
+        return asked_on + timedelta(days=self.days)
+
+    @property
+    def may_ask_nothing(self) -> bool:
+        """Whether there may be applicants who are asked for no paper at all."""
+        lists = (self.of_students, self.of_graduates, self.of_others)
+        return any(self.to_travel.issuperset(each) for each in lists)
+
+
+def in_order(kinds: Iterable[str]) -> tuple[ApplicantDocument, ...]:
+    """Return papers in the order in which they are asked for, each once."""
+    wanted = {ApplicantDocument(kind) for kind in kinds}
+    return tuple(kind for kind in ApplicantDocument if kind in wanted)
+
+
+_OF_EVERYBODY = (
+    *(ApplicantDocument.RECOMMENDATION_LETTER, ApplicantDocument.LANGUAGE_CERTIFICATE),
+    *(ApplicantDocument.PASSPORT_COPY, ApplicantDocument.PHOTOGRAPH),
+)
+USUAL = Asked(
+    of_students=(ApplicantDocument.ENROLMENT_CERTIFICATE, *_OF_EVERYBODY),
+    of_graduates=(ApplicantDocument.GRADUATION_CERTIFICATE, *_OF_EVERYBODY),
+    of_others=(ApplicantDocument.EDUCATION_CERTIFICATE, *_OF_EVERYBODY),
+    to_travel=frozenset({ApplicantDocument.PASSPORT_COPY, ApplicantDocument.PHOTOGRAPH}),
+    days=14,
+)
+"""What is asked for where an edition says nothing else."""

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 from jipdesk import paths
 from jipdesk.errors import InputRefused
 from jipdesk.rules.allowance import DayCount
+from jipdesk.rules.applicant_documents import USUAL, ApplicantDocument, Asked, in_order
 from jipdesk.rules.codes import CourseKind, EnglishLevel, Jlpt, OrganisationType, ResidenceRule, Rule
 from jipdesk.rules.countries import CountryList, read_list
 from jipdesk.rules.deadline import too_late_from
@@ -111,6 +112,8 @@ class RulesFile:
     jlpt_minimum: Jlpt | None
     english_minimum: EnglishLevel | None
     barred_years: tuple[int, ...] | None
+    documents: Asked
+    """what is asked of those who pass the document screening; the usual list where the file does not say it"""
     sources: Mapping[str, str]
 
 
@@ -212,7 +215,23 @@ def _rules(table: Table) -> RulesFile:
         jlpt_minimum=language.get("jlpt") and Jlpt(language["jlpt"]),
         english_minimum=language.get("english") and EnglishLevel(language["english"]),
         barred_years=None if barred is None else tuple(barred),
+        documents=_asked(table["documents"]),
         sources={rule: table[rule]["source"] for rule in Rule},
+    )
+
+
+def _asked(table: Table) -> Asked:
+    """Read what is asked for; each thing that is left out is as usual."""
+
+    def kinds(name: str) -> tuple[ApplicantDocument, ...]:
+        return in_order(table.get(name, getattr(USUAL, name)))
+
+    return Asked(
+        of_students=kinds("of_students"),
+        of_graduates=kinds("of_graduates"),
+        of_others=kinds("of_others"),
+        to_travel=frozenset(kinds("to_travel")),
+        days=table.get("days", USUAL.days),
     )
 
 

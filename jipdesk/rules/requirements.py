@@ -5,7 +5,6 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from jipdesk.rules.applicant_documents import ApplicantDocument
-from jipdesk.rules.codes import CourseKind
 from jipdesk.rules.states import DocumentState
 
 
@@ -47,7 +46,6 @@ WITH_OFFICE = frozenset(
         *(DocumentState.RESUBMITTED, DocumentState.EXPIRED),
     }
 )
-_FOR_THE_JOURNEY = frozenset({ApplicantDocument.PASSPORT_COPY, ApplicantDocument.PHOTOGRAPH})
 _ARRIVED = MappingProxyType(
     {
         DocumentState.NOT_REQUESTED: DocumentState.RECEIVED,
@@ -73,9 +71,3 @@ def is_overdue(state: DocumentState, due_on: date | None, *, today: date) -> boo
 def arrived(state: DocumentState) -> DocumentState:
     """Return where a paper stands when it arrives; one that is here already stays where it is."""
     return _ARRIVED.get(state, state)
-
-
-def is_asked(kind: ApplicantDocument, courses: frozenset[CourseKind]) -> bool:
-    """Tell whether who chose courses of these kinds is asked for a paper: who stays at home needs none to travel."""
-    travels = not courses or courses != {CourseKind.ONLINE}
-    return travels or kind not in _FOR_THE_JOURNEY

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from jipdesk.errors import InputRefused, Stop
 from jipdesk.i18n import JAPAN
+from jipdesk.rules.applicant_documents import USUAL
 from jipdesk.safe import backed_up
 from jipdesk.views.goal import Goal
 from jipdesk.views.jobs import Failed, Job, Jobs, Then
@@ -106,6 +107,10 @@ class OpenDesk(QObject):
     def today(self) -> date:
         """Return the day it is in Japan."""
         return self.now().astimezone(JAPAN).date()
+
+    def documents_due(self) -> date:
+        """Return the day by which papers are due that are asked for today."""
+        return self.today() + timedelta(days=self.edition.document_days if self.edition else USUAL.days)
 
     @property
     def actor(self) -> "CoordinatorRow | None":
@@ -231,12 +236,13 @@ class OpenDesk(QObject):
         """Know the editions and the coordinators as they are after an act, or after it was undone."""
         from jipdesk.queries import editions, office
 
-        if changes.touches("edition", "course"):
+        if changes.touches("edition", "course", "rule_parameters"):
             with self.read() as session:
                 self.editions = tuple(editions.every(session))
             number = self.edition.id if self.edition else None
             self.edition = next((each for each in self.editions if each.id == number), None) or self._remembered()
-            self.edition_changed.emit()
+            if changes.touches("edition", "course"):
+                self.edition_changed.emit()
         if changes.touches("coordinator"):
             with self.read() as session:
                 self.coordinators = tuple(office.coordinators(session))

@@ -19,7 +19,7 @@ from jipdesk.views.rooms.interns import Interns
 from jipdesk.views.rooms.interviews import ARRANGE, LIST, WEEK, Interviews
 from jipdesk.views.rooms.matching import PLAN, PROPOSALS, Matching
 from jipdesk.views.rooms.papers import Papers
-from jipdesk.views.rooms.settings import Settings
+from jipdesk.views.rooms.settings import DOCUMENTS, Settings
 from jipdesk.views.sections import SECTIONS
 
 Scene = Callable[[MainWindow], object]
@@ -63,6 +63,7 @@ def parts() -> dict[str, Scene]:
         made[f"papers-{kind}"] = partial(_paper, kind)
     for part in ("compare", "letterhead", "screening", "coordinators", "protection", "backup"):
         made[f"settings-{part}"] = go(Goal("settings", part=part))
+    made["settings-documents"] = _asked_documents
     return made
 
 
@@ -248,6 +249,11 @@ def _sheet_columns(sheet: Path, window: MainWindow) -> None:
         if isinstance(dialog, ImportDialog):
             dialog.show_columns()
     settle(window.jobs)
+
+
+def _asked_documents(window: MainWindow) -> None:
+    go(Goal("settings", part=DOCUMENTS))(window)
+    _rest_keys(window)
 
 
 def _protect(window: MainWindow) -> None:

@@ -8,6 +8,7 @@ from staffed import ON, Office
 from jipdesk.actions import document_items, selection
 from jipdesk.errors import InputRefused
 from jipdesk.models.application import DocumentItem
+from jipdesk.rules.applicant_documents import USUAL
 from jipdesk.rules.states import DocumentState
 
 LATER = ON + timedelta(days=21)
@@ -48,7 +49,7 @@ def test_a_reminder_counts_and_sets_a_new_day_for_what_the_applicant_owes(office
 
     found = office.all(DocumentItem.kind, DocumentItem.requests, DocumentItem.due_on)
     assert {each[1:] for each in found if each[0] != "photograph"} == {(2, LATER)}
-    assert {each[1:] for each in found if each[0] == "photograph"} == {(1, ON + selection.DUE_AFTER)}
+    assert {each[1:] for each in found if each[0] == "photograph"} == {(1, ON + timedelta(days=USUAL.days))}
     office.undo_last()
     assert office.content() == before
 

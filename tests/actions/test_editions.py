@@ -5,12 +5,13 @@ from given import desk_with
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
+from jipdesk.actions import edition_fields
 from jipdesk.actions.edition_copy import copy_edition
 from jipdesk.actions.editions import add_edition
 from jipdesk.errors import InputRefused
 from jipdesk.models.edition import Edition
 from jipdesk.models.paper import Template
-from jipdesk.queries import editions
+from jipdesk.queries import asked_documents, editions
 from jipdesk.rules.edition_file import shipped, shipped_parameters, shipped_years
 
 
@@ -44,6 +45,16 @@ def test_the_desk_measures_by_what_the_edition_file_says(desk, year):
     for name in ("residence_rule", "jlpt_minimum", "english_minimum", "barred_years"):
         assert getattr(kept, name) == getattr(shipped_ones, name), name
     assert all(kept.sources[rule] == source for rule, source in shipped_ones.sources.items())
+
+
+@pytest.mark.parametrize("year", shipped_years())
+def test_the_desk_asks_for_what_the_edition_file_says(desk, year):
+    with desk.db.read() as session:
+        found = editions.find(session, str(year))
+        kept = asked_documents.of(session, found.id)
+
+    assert kept == shipped(year).rules.documents
+    assert found.document_days == kept.days
 
 
 @pytest.mark.parametrize("year", shipped_years())
@@ -92,6 +103,21 @@ def test_a_copy_leaves_open_what_was_decided_for_one_year_only(desk):
         assert (new.rules.age_min, new.rules.age_max, new.rules.age_on) == (18, 40, None)
         assert new.rules.barred_years == [*range(2016, 2025), 2025]
         assert new.letterhead.office_ja == old.letterhead.office_ja
+
+
+def test_a_copy_asks_for_the_same_papers_within_the_same_days(desk):
+    with desk.db.write(desk.actor, "edit_edition") as session:
+        number = editions.find(session, "2020").id
+        edition_fields.edit_asked(session, number, "documents_of_students", ["photograph"])
+        edition_fields.edit_asked(session, number, "documents_days", 21)
+    with desk.db.write(desk.actor, "copy_edition") as session:
+        copy_edition(session, number, 2032)
+
+    with desk.db.read() as session:
+        copied = asked_documents.of(session, editions.find(session, "2032").id)
+        assert copied == asked_documents.of(session, number)
+        assert (copied.of_students, copied.days) == (("photograph",), 21)
+        assert editions.find(session, "2032").document_days == 21
 
 
 def test_an_edition_is_not_copied_onto_another(desk):

@@ -19,8 +19,9 @@ from jipdesk.views.spoken import Button
 def views(settle, monkeypatch):
     monkeypatch.setattr(scenes, "settle", settle)
     every = scenes.sections() | scenes.parts()
-    # One paper is like the other, and each is drawn anew every time.
-    return {name: show for name, show in every.items() if name != f"papers-{PaperKind.AGREEMENT_INTERN}"}
+    # One paper is like the other, and each is drawn anew every time; and the settings are seen from their beginning.
+    known = {f"papers-{PaperKind.AGREEMENT_INTERN}", "settings-documents"}
+    return {name: show for name, show in every.items() if name not in known}
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from jipdesk.i18n import JAPAN
 from jipdesk.models.application import EligibilityOverride, EligibilityResult
 from jipdesk.models.office import Coordinator
 from jipdesk.queries import application_list as asked
-from jipdesk.queries.application_list import ApplicationFilter, Order
+from jipdesk.queries.application_list import ApplicationFilter
+from jipdesk.queries.application_order import Order
 from jipdesk.rules.workflow import ApplicationState
 
 

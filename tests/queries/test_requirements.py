@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from staffed import ON, Office
 
-from jipdesk.actions import document_items, selection
+from jipdesk.actions import document_items, edition_fields, selection
 from jipdesk.models.application import Application
 from jipdesk.models.person import Person
 from jipdesk.queries import requirements
@@ -110,6 +110,33 @@ def test_who_is_asked_for_no_passport_has_no_cell_for_it(office: Office) -> None
         line = requirements.lines(session, found, today=ON)[found[0]]
 
     assert set(line.cells) == {Requirement.EDUCATION, Requirement.RECOMMENDATION, Requirement.LANGUAGE}
+
+
+def test_of_several_papers_for_one_requirement_the_cell_shows_the_one_that_is_left(office: Office) -> None:
+    both = ["enrolment_certificate", "graduation_certificate", "photograph"]
+    do = edition_fields.edit_asked
+    office.act("edit_edition", lambda s: do(s, office.edition_id, "documents_of_students", both))
+    found = office.applications(1)
+    office.act("pass_screening", lambda s: selection.pass_screening(s, found, on=ON))
+    office.act("receive_documents", lambda s: document_items.accept(s, found, on=ON, kinds=["enrolment_certificate"]))
+
+    with office.db.read() as session:
+        line = requirements.lines(session, found, today=ON)[found[0]]
+
+    cell = line.cells[Requirement.EDUCATION]
+    assert (cell.kind, [each.kind for each in cell.others]) == ("graduation_certificate", ["enrolment_certificate"])
+    assert (line.left, len(line.papers)) == (2, 3)
+    assert ids(office, lacking={"education"}) == found
+
+
+def test_what_is_asked_for_no_more_still_has_its_cell(office: Office, people: list[int]) -> None:
+    do = edition_fields.edit_asked
+    office.act("edit_edition", lambda s: do(s, office.edition_id, "documents_of_students", ["photograph"]))
+
+    with office.db.read() as session:
+        lines = requirements.lines(session, people, today=LATE)
+
+    assert {len(line.cells) for line in lines.values()} == {5}
 
 
 def test_a_passport_that_ends_before_the_stay_is_found(office: Office) -> None:

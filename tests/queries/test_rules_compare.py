@@ -6,8 +6,10 @@ import pytest
 from sqlalchemy import select
 from staffed import Office
 
+from jipdesk.actions import edition_fields
 from jipdesk.models.edition import RuleParameters
-from jipdesk.queries import rules_compare
+from jipdesk.queries import asked_documents, rules_compare
+from jipdesk.rules.applicant_documents import USUAL
 from jipdesk.rules.codes import Verdict
 
 
@@ -44,6 +46,24 @@ def test_what_differs_between_editions_is_told(offices):
     assert by_name["age_max"].values == (40, 30)
     assert by_name["age_max"].differs
     assert not by_name["age_min"].differs
+
+
+def test_what_is_asked_of_applicants_stands_side_by_side(offices):
+    former, later = offices
+    with former.db.write(None, "edit_edition") as session:
+        edition_fields.edit_asked(session, later.edition_id, "documents_of_students", ["photograph"])
+        edition_fields.edit_asked(session, later.edition_id, "documents_days", 21)
+
+    with former.db.read() as session:
+        lines = rules_compare.side_by_side(session, [office.edition_id for office in offices])
+
+    by_name = {line.name: line for line in lines}
+    assert by_name["documents_of_students"].values == (list(USUAL.of_students), ["photograph"])
+    assert by_name["documents_days"].values == (14, 21)
+    assert [name for name in asked_documents.FIELDS if by_name[name].differs] == [
+        "documents_of_students",
+        "documents_days",
+    ]
 
 
 def test_who_would_be_judged_otherwise_is_listed_with_the_rule(offices):

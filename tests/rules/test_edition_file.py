@@ -4,8 +4,10 @@ import pytest
 
 from jipdesk.errors import InputRefused
 from jipdesk.i18n import JAPAN
+from jipdesk.paths import resource
+from jipdesk.rules.applicant_documents import USUAL
 from jipdesk.rules.codes import CompanyRule, CourseKind, OrganisationType, Rule
-from jipdesk.rules.edition_file import shipped, shipped_list, shipped_years
+from jipdesk.rules.edition_file import read_edition, shipped, shipped_list, shipped_years
 from jipdesk.rules.eras import fiscal_year
 
 YEARS = (2019, 2020, 2023, 2024, 2025, 2026)
@@ -106,3 +108,20 @@ def test_an_edition_that_does_not_come_with_the_program_is_refused():
         shipped(2018)
 
     assert refusal.value.code == "unknown_edition"
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_an_edition_file_that_does_not_say_what_is_asked_for_gets_the_usual_list(year):
+    assert shipped(year).rules.documents == USUAL
+
+
+def test_an_edition_file_may_say_what_is_asked_of_whom(tmp_path):
+    told = resource("editions/2025.toml").read_text(encoding="utf-8")
+    said = '[rules.documents]\nof_graduates = ["recommendation_letter", "graduation_certificate"]\ndays = 21\n'
+    file = tmp_path / "2025.toml"
+    file.write_text(told.replace("[rules.documents]\n", said), encoding="utf-8")
+
+    asked = read_edition(file).rules.documents
+
+    assert asked.of_graduates == ("graduation_certificate", "recommendation_letter")
+    assert (asked.of_students, asked.to_travel, asked.days) == (USUAL.of_students, USUAL.to_travel, 21)

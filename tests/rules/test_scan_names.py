@@ -2,11 +2,10 @@
 
 import pytest
 
-from jipdesk.rules.applicant_documents import asked_of
-from jipdesk.rules.codes import EducationStatus
+from jipdesk.rules.applicant_documents import USUAL
 from jipdesk.rules.scan_names import guess
 
-STUDENT = asked_of(EducationStatus.STUDENT)
+STUDENT = USUAL.of_students
 
 
 @pytest.mark.parametrize(
@@ -36,4 +35,4 @@ def test_a_name_speaks_of_one_paper_or_is_left_to_the_coordinator(name, kind):
 
 def test_only_papers_that_were_asked_for_are_guessed():
     assert guess("passport.pdf", ["photograph"]) is None
-    assert guess("在学証明書.pdf", asked_of(EducationStatus.GRADUATE)) == "graduation_certificate"
+    assert guess("在学証明書.pdf", USUAL.of_graduates) == "graduation_certificate"

@@ -173,12 +173,16 @@ QTableView::item {{ border-bottom: 1px solid {line}; padding: 0 1px 0 5px; }}
 QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QListView::item {{ padding: 0 8px; border-radius: 4px; }}
 QListView::item:selected {{ background: {selection}; color: {text}; }}
-QListView::indicator {{
+QListView::indicator, QCheckBox::indicator {{
     width: 14px; height: 14px; border: 1px solid {muted}; border-radius: 3px; background: {surface};
 }}
-QListView::indicator:checked {{
+QListView::indicator:checked, QCheckBox::indicator:checked {{
     background: {accent}; border-color: {accent}; image: url({icons}/tick-{shade}.png);
 }}
+QCheckBox {{ border: 1px solid transparent; border-radius: 5px; padding: 2px; }}
+QCheckBox[kind="lone"] {{ spacing: 0; }}
+QCheckBox:focus {{ border-color: {accent}; outline: 0; }}
+QCheckBox::indicator:disabled {{ background: transparent; border-color: {line}; image: none; }}
 QHeaderView {{ background: {surface}; border: 0; }}
 QHeaderView::section {{
     background: {surface}; color: {muted}; border: 0; border-bottom: 1px solid {line};

@@ -13,8 +13,8 @@ from jipdesk.actions import selection
 from jipdesk.phrases.marking import N_
 from jipdesk.phrases.selection import DOCUMENTS
 from jipdesk.queries.application_page import ApplicationPage, DocumentLine
-from jipdesk.rules.applicant_documents import DUE_AFTER, ApplicantDocument
-from jipdesk.rules.states import DocumentState
+from jipdesk.rules.applicant_documents import ApplicantDocument
+from jipdesk.rules.states import ApplicationState, DocumentState
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.acts import ActButton
@@ -29,6 +29,15 @@ from jipdesk.views.rooms.application_documents_sorting import Sorting
 from jipdesk.views.spoken import Paragraph, message
 
 _ABOVE = 8
+_NOT_YET = N_("No documents have been requested yet. Passing the screening requests them.")
+_NOTHING_ASKED = N_("Nothing was requested from this applicant: the edition asks for no documents here.")
+_PASSED_ON = frozenset(
+    {
+        *(ApplicationState.DOCUMENTS_COMPLETE, ApplicationState.INTERVIEW_SET, ApplicationState.INTERVIEWED),
+        *(ApplicationState.WAITLISTED, ApplicationState.PASSED),
+    }
+)
+"""Where one comes who passed the document screening without being asked for anything."""
 
 
 class Documents(QWidget):
@@ -52,7 +61,7 @@ class Documents(QWidget):
         self.details.hide()
         self.passport = PassportPart(desk)
         self.all = ActButton(N_("Accept all documents"), self._receive_all)
-        self.none = Paragraph(N_("No documents have been requested yet. Passing the screening requests them."), "muted")
+        self.none = Paragraph("", "muted")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         self._lay_out()
@@ -88,6 +97,7 @@ class Documents(QWidget):
             self._make_lines(page.documents)
         for document in page.documents:
             self.lines[document.id].show_document(document, is_open=document.id == self._open)
+        self.none.say(_NOTHING_ASKED if page.state in _PASSED_ON else _NOT_YET)
         self.none.setVisible(not page.documents)
         self.all.setVisible(bool(page.documents))
         if any(document.state is not DocumentState.ACCEPTED for document in page.documents):
@@ -228,7 +238,7 @@ class Documents(QWidget):
         self._go_up()
 
     def _send_back(self, item: int, defect: str) -> None:
-        due_on = self._desk.today() + DUE_AFTER
+        due_on = self._desk.documents_due()
 
         def work(session: Session) -> None:
             selection.send_back(session, {item: defect}, due_on=due_on)

@@ -14,6 +14,7 @@ from jipdesk.phrases.codes import capital, code_name
 from jipdesk.phrases.marking import N_
 from jipdesk.phrases.states import state_name
 from jipdesk.queries import application_list as asked
+from jipdesk.queries import application_order
 from jipdesk.queries.application_list import ApplicationLine
 from jipdesk.queries.facts import Asker
 from jipdesk.rules.codes import EnglishLevel, Jlpt, Verdict
@@ -47,7 +48,7 @@ def spec(desk: OpenDesk) -> ListSpec:
         name="applications",
         columns=(*_of_list(), *(each.column() for each in others)),
         facets=sorted((*_facets(desk), *(each.facet() for each in others if each.name != "course")), key=_place),
-        order=Order(asked.Order.NO),
+        order=Order(application_order.Order.NO),
         search_hint=N_("Name, number or e-mail"),
         ids=partial(_ids, desk),
         rows=asked.lines,

@@ -12,7 +12,6 @@ from jipdesk.i18n import Words
 from jipdesk.phrases import requirements as said_of
 from jipdesk.phrases.marking import N_
 from jipdesk.queries import requirements as asked
-from jipdesk.rules.applicant_documents import DUE_AFTER
 from jipdesk.rules.requirements import PAPERS, Requirement
 from jipdesk.views.goal import Goal
 from jipdesk.views.look.palette import Tone
@@ -23,7 +22,7 @@ from jipdesk.views.pieces.page import Page
 from jipdesk.views.pieces.parts import Part
 from jipdesk.views.pieces.readers import day
 from jipdesk.views.rooms import requirements_matrix
-from jipdesk.views.spoken import Label, counted, message, said
+from jipdesk.views.spoken import Button, Label, counted, message, said
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -49,6 +48,8 @@ class Requirements(Part):
         )
         self.matrix.empty.offer(N_("Go to the list"), self._go_to_list)
         self.complete = Label("", "muted")
+        self.asked = Button(N_("Set which are requested…"), "link").does(self._go_to_settings)
+        self.asked.explain(N_("Leads to the settings of the edition: which documents are requested from whom."))
         self.kind = ChoiceBox()
         self.inquiry = Inquiry()
         self.arrived = ActButton(N_("Mark as arrived"), self.mark_arrived)
@@ -67,6 +68,7 @@ class Requirements(Part):
         assert isinstance(inside, QVBoxLayout)
         inside.insertWidget(inside.count() - 1, self.inquiry)
         self.matrix.foot.insert(1, self.complete)
+        self.matrix.foot.insert(2, self.asked)
         for code in (EVERY, *Requirement):
             self.kind.addItem("", code)
         self._name_kinds()
@@ -131,13 +133,13 @@ class Requirements(Part):
         self.complete.say(say if total else "")
 
     @Slot(object)
-    def open(self, number: int | None, of: Requirement | None = None) -> None:
+    def open(self, number: int | None, kind: str | None = None) -> None:
         """Go to the applicant's papers, to one of them if it is named."""
         if number is None:
             return
         self.desk.go(Goal("applications", record=number, part="documents"))
-        if of is not None:
-            cast("Applications", self.page).person.documents.want(number, PAPERS[of])
+        if kind is not None:
+            cast("Applications", self.page).person.documents.want(number, [kind])
 
     @Slot(QModelIndex)
     def _click(self, index: QModelIndex) -> None:
@@ -146,10 +148,13 @@ class Requirements(Part):
         name = self.matrix.spec.columns[place].name if place >= 0 else ""
         line = self.matrix.table.row_at(index.row())
         if name in set(Requirement) and line is not None and Requirement(name) in line.cells:
-            self.open(line.id, Requirement(name))
+            self.open(line.id, line.cells[Requirement(name)].kind)
 
     def _go_to_list(self) -> None:
         self.desk.go(Goal("applications", filters={}))
+
+    def _go_to_settings(self) -> None:
+        self.desk.go(Goal("settings", part="documents"))
 
     # --- acts ---------------------------------------------------------------------------------------------------------
 
@@ -208,7 +213,7 @@ class Requirements(Part):
         """Ask until when the applicants have, whom somebody has reminded."""
         if not self.matrix.chosen:
             return
-        due_on = self.desk.today() + DUE_AFTER
+        due_on = self.desk.documents_due()
         count = len(self.matrix.chosen)
         self.inquiry.ask(
             counted("Until when does {n} applicant have now?", "Until when do {n} applicants have now?", count),

@@ -31,13 +31,13 @@ def applicant_hint(line: RequirementLine, words: Words) -> str:
 
 def left(line: RequirementLine, words: Words) -> str:
     """Return how many papers are there, of how many: 3/5."""
-    asked = len(line.cells)
+    asked = len(line.papers)
     return f"{words.number(asked - line.left)}/{words.number(asked)}"
 
 
 def left_hint(line: RequirementLine, words: Words) -> str:
     """Return the same as a sentence."""
-    asked = len(line.cells)
+    asked = len(line.papers)
     return words.gettext("{accepted} of {asked} documents accepted").format(accepted=asked - line.left, asked=asked)
 
 
@@ -47,6 +47,9 @@ def text(line: RequirementLine, of: Requirement, words: Words) -> str:
     if cell is None:
         return words.gettext("Not asked")
     word = words.gettext(said.STANDINGS["overdue"] if cell.is_overdue else said.SHORT[cell.state])
+    if cell.others:
+        papers = (cell, *cell.others)
+        word += f" {sum(each.state is DocumentState.ACCEPTED for each in papers)}/{len(papers)}"
     return two_lines(word, _below(cell, words))
 
 
@@ -62,7 +65,16 @@ def hint(line: RequirementLine, of: Requirement, words: Words) -> str:
     """Return the whole of it, and that a click leads there."""
     cell = line.cells.get(of)
     if cell is None:
-        return words.gettext("Who takes part online needs no papers for the journey.")
+        return words.gettext(
+            "This document was not requested from this applicant. "
+            "Settings ▸ Edition and rules says what is requested from whom."
+        )
+    papers = "\n\n".join("\n".join(_told(each, words)) for each in (cell, *cell.others))
+    return "\n".join([papers, words.gettext("Click to open it.")])
+
+
+def _told(cell: RequirementCell, words: Words) -> list[str]:
+    """Return all that is to be told of one paper."""
     name, state = words.gettext(DOCUMENTS[cell.kind]), state_name("document", cell.state, words)
     parts = [words.gettext("{document}: {state}").format(document=name, state=state)]
     if cell.received_on:
@@ -73,8 +85,7 @@ def hint(line: RequirementLine, of: Requirement, words: Words) -> str:
         parts.append(words.gettext("Next: {mover}").format(mover=said.turn_name(cell.turn, words)))
     if cell.requests > 1:
         parts.append(words.gettext("requested {n} times").format(n=cell.requests))
-    parts.append(words.gettext("A scan is attached.") if cell.has_scan else words.gettext("No scan is attached."))
-    return "\n".join([*parts, words.gettext("Click to open it.")])
+    return [*parts, words.gettext("A scan is attached.") if cell.has_scan else words.gettext("No scan is attached.")]
 
 
 def language(line: RequirementLine, words: Words) -> str:

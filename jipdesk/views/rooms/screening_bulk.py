@@ -12,7 +12,6 @@ from jipdesk.queries import screening
 from jipdesk.queries import screening_decisions as asked
 from jipdesk.queries.screening import Reason
 from jipdesk.queries.screening_decisions import Consequences
-from jipdesk.rules.applicant_documents import DUE_AFTER
 from jipdesk.rules.screening import Tentative
 from jipdesk.views.jobs import Ending
 from jipdesk.views.jobs import Progress as Watched
@@ -124,7 +123,7 @@ class BulkDecision(Asker):
     def _show(self, found: Found) -> None:
         self._found = found
         self.because.show_reasons(found.reasons)
-        self.impact.show_consequences(found.consequences, self.desk.today() + DUE_AFTER)
+        self.impact.show_consequences(found.consequences, self.desk.documents_due())
         self._say_verb()
 
     @Slot()

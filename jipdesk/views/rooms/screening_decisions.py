@@ -17,7 +17,6 @@ from jipdesk.queries import screening
 from jipdesk.queries import screening_decisions as asked
 from jipdesk.queries.screening import Reason
 from jipdesk.queries.screening_decisions import Consequences
-from jipdesk.rules.applicant_documents import DUE_AFTER
 from jipdesk.rules.screening import Tentative
 from jipdesk.views.jobs import Ending
 from jipdesk.views.jobs import Progress as Watched
@@ -212,7 +211,7 @@ class Decisions(QWidget):
         self.table.show(found.ids, found.first)
         self._stack.setCurrentWidget(self.view if found.ids else self.empty)
         told = found.consequences
-        self.impact.show_consequences(told, self.desk.today() + DUE_AFTER)
+        self.impact.show_consequences(told, self.desk.documents_due())
         self.nothing.setVisible(not told.decided)
         self._count_shown(len(found.ids), found.total)
         if told.decided:

@@ -85,7 +85,13 @@ def _sentences(found: Consequences, due_on: date) -> list[Sentence]:
 
     told: list[Sentence] = []
     if found.passing:
-        told.append(_line(Tone.DONE, lambda words: said.passing_sentence(found.passing, due(words), words)))
+        nothing = found.asked_nothing
+        told.append(
+            _line(
+                Tone.DONE,
+                lambda words: said.passing_sentence(found.passing, due(words), words, asked_nothing=nothing),
+            )
+        )
         if found.places is not None:
             places = found.places
             tone = Tone.WAITING if found.passing < places else Tone.DONE

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _FIRST, _LAST = 2000, 2100
+DOCUMENTS = "documents"
+"""Leads to which documents an edition asks for."""
 _TABLES = ("rule_parameters", "course", "letterhead")
 _ASKING, _TOLD = ("compare", "screening", "backup"), ("letterhead", "coordinators", "protection")
 """The parts that ask for what they show, and those that are told."""
@@ -56,7 +58,7 @@ class Settings(Page):
     shows: ClassVar[frozenset[str]] = frozenset(
         {
             *("edition", "course", "rule_parameters", "letterhead", "operator", "coordinator", "draft"),
-            *("criterion", "decision_reason"),
+            *("criterion", "decision_reason", "document_item"),
         }
     )
 
@@ -157,8 +159,12 @@ class Settings(Page):
                 self._fill(self.tabs.part(name))
 
     def show_goal(self, goal: Goal) -> None:
-        """Go to one of the parts."""
-        self.tabs.go_to(goal.part)
+        """Go to one of the parts; the list of documents is one of the first part's."""
+        if goal.part == DOCUMENTS:
+            self.tabs.go_to("editions")
+            self.edition.go_to_documents()
+        else:
+            self.tabs.go_to(goal.part)
 
     def _show(self, found: Found) -> None:
         self._found = found

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jipdesk import i18n
@@ -26,6 +27,7 @@ from jipdesk.views.pieces.fields import TextField
 from jipdesk.views.pieces.form import FormSpec
 from jipdesk.views.pieces.narrow import lay_narrow
 from jipdesk.views.pieces.panel import Panel
+from jipdesk.views.rooms.settings_documents import AskedDocuments
 from jipdesk.views.rooms.settings_rule_form import RuleForm, Weighing
 from jipdesk.views.rooms.settings_rules import Rules
 from jipdesk.views.spoken import Label, Paragraph, Saying, plain
@@ -46,9 +48,11 @@ class EditionSettings(QWidget):
         super().__init__()
         self._desk = desk
         self._page: EditionPage | None = None
+        self._wants_documents = False
         self.unknown = Panel(N_("Not known"), Tone.WAITING)
         self.facts = Facts()
         self.rules = Rules(desk)
+        self.documents = AskedDocuments(desk)
         self.courses: dict[int, RuleForm] = {}
         self._courses = QVBoxLayout()
         self._courses.setSpacing(16)
@@ -57,6 +61,7 @@ class EditionSettings(QWidget):
         column.addWidget(self.facts)
         column.addWidget(self.unknown)
         column.addWidget(self.rules)
+        column.addWidget(self.documents)
         column.addWidget(Label(N_("Terms of the courses"), "heading"))
         column.addLayout(self._courses)
         column.addStretch(1)
@@ -67,8 +72,24 @@ class EditionSettings(QWidget):
         self._page = page
         self.facts.show_facts(_facts(page))
         self.unknown.show_lines([Paragraph(partial(_capital, each)) for each in page.unknown])
-        self.rules.show_page(page, drafts.get("rule_parameters", {}).get(page.id, {}))
+        of_rules = drafts.get("rule_parameters", {}).get(page.id, {})
+        self.rules.show_page(page, of_rules)
+        self.documents.show_page(page, of_rules)
         self._show_courses(page.courses, drafts.get("course", {}))
+        # Once all of it has its place.
+        QTimer.singleShot(0, self, self._bring_documents)
+
+    def go_to_documents(self) -> None:
+        """Bring the documents that are asked for into sight, and the keys to them."""
+        self._wants_documents = True
+        if self._page is not None:
+            QTimer.singleShot(0, self, self._bring_documents)
+
+    @Slot()
+    def _bring_documents(self) -> None:
+        if self._wants_documents and self._page is not None:
+            self._wants_documents = False
+            self.documents.take_keys()
 
     # --- courses ------------------------------------------------------------------------------------------------------
 

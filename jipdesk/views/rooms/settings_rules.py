@@ -12,6 +12,7 @@ from jipdesk import i18n, paths
 from jipdesk.actions import edition_fields
 from jipdesk.exchange import choices
 from jipdesk.i18n import Words
+from jipdesk.phrases import asked_documents
 from jipdesk.phrases.codes import code_name
 from jipdesk.phrases.marking import N_
 from jipdesk.queries import rule_consequences
@@ -122,11 +123,13 @@ def _of_companies(session: Session, number: int, changed: tuple[str, Any], _: Pr
 
 def parameter_title(name: str) -> str:
     """Return what a parameter of the rules is called."""
-    return _TITLES[name]
+    return _TITLES[name] if name in _TITLES else asked_documents.TITLES[name]
 
 
 def parameter_said(name: str, value: Any, words: Words) -> str:
     """Return a parameter as one reads it; a dash where none is set."""
+    if name in asked_documents.TITLES:
+        return asked_documents.value_said(value, words)
     if value is None or value == []:
         return "—"
     if name == "hosts_small_only":

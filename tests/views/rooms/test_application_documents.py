@@ -320,3 +320,19 @@ def test_what_is_told_above_the_papers_is_brought_into_sight(qtbot, window, sett
 
     assert not tab.notice.isHidden()
     assert tab.y() == 0
+
+
+def test_who_was_asked_for_nothing_is_told_apart_from_who_has_not_passed_yet(tab, office):
+    from jipdesk.actions import edition_fields, selection
+
+    show(tab, office, 2)
+    assert tab.none.text().startswith("No documents have been requested yet.")
+
+    with office.desk.db.write(office.desk.actor, "pass_screening") as session:
+        for field in ("documents_of_students", "documents_of_graduates", "documents_of_others"):
+            edition_fields.edit_asked(session, office.edition.id, field, [])
+        selection.pass_screening(session, [2], on=office.today())
+    show(tab, office, 2)
+
+    assert tab.none.text().startswith("Nothing was requested from this applicant")
+    assert not tab.all.isVisible()

@@ -14,7 +14,10 @@ from jipdesk.views.goal import Goal
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.rooms import requirements_cells
 from jipdesk.views.rooms.applications import Applications
+from jipdesk.views.rooms.settings import DOCUMENTS
 from jipdesk.views.sections import section
+
+_TOLD = (requirements_cells.text, requirements_cells.hint)
 
 
 @pytest.fixture
@@ -56,6 +59,35 @@ def line(part, number):
 def test_who_was_asked_is_listed_with_how_many_are_complete(part):
     assert part.matrix.count.text() == "3 in all"
     assert part.complete.text() == "Complete: 0 of 3"
+
+
+def test_a_button_leads_to_which_documents_are_requested(part, office):
+    wanted = []
+    office.wanted.connect(wanted.append)
+
+    part.asked.click()
+
+    assert wanted == [Goal("settings", part=DOCUMENTS)]
+
+
+def test_a_cell_of_several_papers_says_how_many_are_accepted(part, office, wait):
+    from jipdesk.actions import document_items, edition_fields, selection
+    from jipdesk.i18n import words
+
+    both = ["enrolment_certificate", "graduation_certificate", "education_certificate"]
+    with office.desk.db.write(office.desk.actor, "pass_screening") as session:
+        for field in ("documents_of_students", "documents_of_graduates", "documents_of_others"):
+            edition_fields.edit_asked(session, office.edition.id, field, both)
+        selection.pass_screening(session, [4], on=office.today())
+        document_items.accept(session, [4], on=office.today(), kinds=both[:1])
+    wait()
+
+    shown, hint = (say(line(part, 4), Requirement.EDUCATION, words("en")) for say in _TOLD)
+
+    assert shown.startswith("Requested 1/3\n")
+    assert hint.count("Certificate of") == 3
+    assert requirements_cells.left(line(part, 4), words("en")) == "1/3"
+    assert requirements_cells.text(line(part, 4), Requirement.PASSPORT, words("en")) == "Not asked"
 
 
 def test_a_cell_says_in_words_what_its_colour_says(part):
