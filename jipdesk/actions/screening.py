@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Text, select, type_coerce
 from sqlalchemy.orm import Session
@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from jipdesk.actions import rows
 from jipdesk.actions.stored_results import Texts, listed, text_of
 from jipdesk.errors import InputRefused
+from jipdesk.models import stored_rows
 from jipdesk.models.application import Application, EligibilityOverride, EligibilityResult
-from jipdesk.models.base import Canonical
 from jipdesk.models.company import Company, CompanyResult
 from jipdesk.models.database import acted_at, say
 from jipdesk.models.edition import Edition
@@ -107,6 +107,10 @@ def _judge_some(session: Session, edition_id: int, person_ids: Collection[int]) 
     return sum(map(checking.check, portions))
 
 
+_Rows: TypeAlias = Sequence[tuple[Any, ...]]
+_RESULTS, _APPLICATIONS = EligibilityResult.__tablename__, Application.__tablename__
+
+
 class _Checking:
     """Judges applications portion by portion, and writes what is new."""
 
@@ -118,23 +122,29 @@ class _Checking:
 
     def check(self, portion: Collection[Kept]) -> int:
         """Judge some applications and move those that wait for it; returns of how many the verdict is another one."""
-        new, changed, moved, turned = [], [], {}, 0
+        new, changed, moved, turned = [], [], [], 0
         for number, state, result_id, verdict_then, text_then, stated in portion:
             answers = self._rules.alike(stated, self._statements.read)
-            found = together(each.verdict for each in answers)
+            found = together([each.verdict for each in answers])
             text = self._texts.of(answers, stated[-1])
             if result_id is None:
-                new.append((number, found.value, Canonical(text)))
+                new.append((number, found.value, text))
             elif text != text_then or found != verdict_then:
-                changed.append({"id": result_id, "verdict": found.value, "results": Canonical(text)})
+                changed.append((result_id, found.value, text))
             turned += found != verdict_then
-            after = _after_check(state, str(self._decided(number, answers) or found))
+            after = _after_check(state, self._decided(number, answers) or found)
             if after != state:
-                moved[number] = after
-        rows.fill(self._session, EligibilityResult, ("application_id", "verdict", "results"), new)
-        rows.change(self._session, EligibilityResult, changed)
-        rows.put(self._session, Application, moved)
+                moved.append((number, after))
+        self._write(new, changed, moved)
         return turned
+
+    def _write(self, new: _Rows, changed: _Rows, moved: _Rows) -> None:
+        """Store results and states, which are in the form that the database keeps."""
+        self._session.flush()  # what was changed one by one comes first, as it was done
+        connection = self._session.connection()
+        stored_rows.insert(connection, _RESULTS, ("application_id", "verdict", "results"), new)
+        stored_rows.change(connection, _RESULTS, ("verdict", "results"), changed)
+        stored_rows.change(connection, _APPLICATIONS, ("state",), moved)
 
     def _decided(self, number: int, answers: Iterable[Answers]) -> Verdict | None:
         """Return what it comes to with the exceptions of one application, if it has any."""
@@ -146,8 +156,8 @@ class _Checking:
 
 
 @cache
-def _after_check(state: str, found: str) -> ApplicationState:
-    return after_check(ApplicationState(state), Verdict(found))
+def _after_check(state: str, found: Verdict) -> str:
+    return after_check(ApplicationState(state), found).value
 
 
 def override(

@@ -9,6 +9,7 @@ from jipdesk import i18n
 from jipdesk.actions.desk import Desk
 from jipdesk.cli import terminal
 from jipdesk.cli.desk import desk
+from jipdesk.exchange.uncollected import uncollected
 from jipdesk.i18n import Words
 from jipdesk.queries import editions, eligibility
 from jipdesk.queries.editions import EditionRow
@@ -21,7 +22,7 @@ SayRules = Callable[[Any, Any, Any], list[dict[str, Any]]]
 
 def screen(asked: Namespace) -> int:
     """Judge every application, or company, by the edition's rules."""
-    with desk(asked) as found:
+    with desk(asked) as found, uncollected():
         with found.db.read() as session:
             edition = editions.find(session, asked.edition)
         # Sentences for every rule of every applicant take as long as the rules themselves.

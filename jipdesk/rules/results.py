@@ -1,6 +1,6 @@
 """What a rule answers: an outcome, the reason as a code, and the values that its sentence names."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
@@ -61,12 +61,8 @@ def verdict(results: Iterable[Result]) -> Verdict:
     return verdict_of([result.outcome for result in results])
 
 
-def together(verdicts: Iterable[Verdict]) -> Verdict:
+def together(verdicts: Collection[Verdict]) -> Verdict:
     """Return what the verdicts on some rules each come to."""
-    found = Verdict.ELIGIBLE
-    for each in verdicts:
-        if each is Verdict.INELIGIBLE:
-            return each
-        if each is Verdict.CONFIRM:
-            found = each
-    return found
+    if Verdict.INELIGIBLE in verdicts:
+        return Verdict.INELIGIBLE
+    return Verdict.CONFIRM if Verdict.CONFIRM in verdicts else Verdict.ELIGIBLE

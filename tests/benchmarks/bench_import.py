@@ -29,6 +29,8 @@ def test_importing(tmp_path):
         "ours": ours("import_runs", "ours", large, tmp_path),
         "plain": ours("import_runs", "plain", large, tmp_path),
         "objects": ours("import_runs", "objects", large, tmp_path),
+        "no history": ours("import_runs", "no_history", large, tmp_path),
+        "neither history nor encryption": ours("import_runs", "neither", large, tmp_path),
         "small": ours("import_runs", "ours", small, tmp_path),
         "small plain": ours("import_runs", "plain", small, tmp_path),
         "workbook": ours("import_runs", "ours", book, tmp_path),
@@ -60,7 +62,9 @@ def test_importing(tmp_path):
         goals.append(Goal("I4", "workbook / LibreOffice", ratio(whole["workbook"], whole["office xlsx"]), 1))
     if "openpyxl" in runs:
         goals.append(Goal("I4", "workbook / openpyxl reading it", ratio(whole["workbook"], whole["openpyxl"]), 1 / 4))
+    bare = {name: ratio(took[name], took["plain"]) for name in ("no history", "neither history nor encryption")}
     notes = [f"{name}: {median(each):.2f} s, {rows.get(name, 0)} rows" for name, each in took.items()]
+    notes.append("I1 would be: " + "; ".join(f"with {name} {bare[name]:.2f} x" for name in bare))
     absent = [name for name in ("office csv", "openpyxl") if name not in runs]
     show(goals, *notes, *(f"not installed here, so not compared: {name}" for name in absent), f"n = {ROUNDS} in turn")
 

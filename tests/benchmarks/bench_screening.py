@@ -1,6 +1,7 @@
 """How long it takes to ask the rules about every application and to store what changed, on the encrypted desk.
 
-How long it takes to decide about all who passed, and to take that back, is printed beside it.
+How long it takes to decide about all who passed, and to take that back, is printed beside it, and how long the first
+judging takes on a desk that keeps no history, or is not even encrypted.
 
 Goal E1. The first rival is one statement that judges by the same columns but says only how many pass, not why, and
 keeps nothing; the second asks the same rules of one loaded object after another.
@@ -12,6 +13,7 @@ from collections import Counter
 from datetime import date
 from statistics import median
 
+from benchmarks.bare_desk import unrecorded
 from benchmarks.goals import Goal, show
 from benchmarks.sample_desk import APPLICATIONS, desk_of
 from sqlalchemy import func, select, text
@@ -21,6 +23,7 @@ from jipdesk.actions import tentative
 from jipdesk.actions.desk import opened
 from jipdesk.actions.screening import screen_applications
 from jipdesk.actions.undo import undo
+from jipdesk.exchange.uncollected import uncollected
 from jipdesk.models.act import Act
 from jipdesk.models.application import Application, CourseChoice, EligibilityResult
 from jipdesk.queries import application_list, editions
@@ -51,14 +54,14 @@ IN_ONE = text(
 
 
 def test_screening(tmp_path):
-    first, again, in_one, objects, deciding, undoing = [], [], [], [], [], []
+    first, again, in_one, objects, deciding, undoing, no_history, neither = ([] for _ in range(8))
     for turn in range(ROUNDS):
         desk = shutil.copytree(desk_of(APPLICATIONS), tmp_path / str(turn))
         with opened(desk) as held:
             with held.db.read() as session:
                 edition = editions.find(session, "2024")
-            first.append(timed(lambda held=held, edition=edition: screened(held, edition)))
-            again.append(timed(lambda held=held, edition=edition: screened(held, edition)))
+            first.append(timed(lambda held=held, edition=edition: screened(held.db, held.actor, edition)))
+            again.append(timed(lambda held=held, edition=edition: screened(held.db, held.actor, edition)))
             with held.db.read() as session:
                 in_one.append(timed(lambda session=session, edition=edition: counted(session, edition)))
                 verdicts = application_list.verdicts(session, edition.id)
@@ -71,6 +74,8 @@ def test_screening(tmp_path):
             undoing.append(timed(lambda held=held: taken_back(held)))
         assert one_by_one.total() == verdicts.total() == APPLICATIONS
         shutil.rmtree(desk)
+        no_history.append(screened_bare(tmp_path / str(turn), edition, encrypted=True))
+        neither.append(screened_bare(tmp_path / str(turn), edition, encrypted=False))
     show(
         [
             Goal("E1", "judge all, all results new and stored / one statement", median(first) / median(in_one), 1.8),
@@ -79,6 +84,8 @@ def test_screening(tmp_path):
         ],
         f"all new {median(first):.2f} s, nothing changed {median(again):.2f}, one statement {median(in_one):.2f}, "
         f"object by object without storing {median(objects):.2f}; {APPLICATIONS} applications, n = {ROUNDS}",
+        f"all new without history {median(no_history):.2f} s, without history and encryption {median(neither):.2f}: "
+        f"{median(no_history) / median(in_one):.2f} and {median(neither) / median(in_one):.2f} x one statement",
         f"{verdicts['eligible']} passed in document screening, their papers asked for: {median(deciding):.2f} s; "
         f"undone: {median(undoing):.2f}",
     )
@@ -91,10 +98,19 @@ def timed(work):
     return time.perf_counter() - began
 
 
-def screened(held, edition):
+def screened(db, actor, edition):
     """Judge as the program does, as an act with its history."""
-    with held.db.write(held.actor, "screen_applications") as session:
+    with uncollected(), db.write(actor, "screen_applications") as session:
         screen_applications(session, edition.id)
+
+
+def screened_bare(desk, edition, *, encrypted):
+    """Return how long the same takes on a desk without history."""
+    shutil.copytree(desk_of(APPLICATIONS), desk)
+    with opened(desk) as held, unrecorded(held, encrypted=encrypted) as db:
+        took = timed(lambda: screened(db, held.actor, edition))
+    shutil.rmtree(desk)
+    return took
 
 
 def decided(held, edition):

@@ -2,7 +2,7 @@
 
 `ours` reads, checks, compares and stores it on an encrypted desk with its history; `plain` puts the cells into one
 plain table with `csv.reader` and `executemany`; `objects` adds an object for every row to the encrypted desk, not
-checked.
+checked. `no_history` and `neither` are `ours` on a desk without history, and on a plain one without it.
 Prints JSON: seconds and rows.
 """
 
@@ -12,7 +12,9 @@ import os
 import sqlite3
 import sys
 import time
+from contextlib import nullcontext
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from jipdesk.samples.applications import HEADINGS
@@ -22,7 +24,7 @@ OBJECTS = 2_000
 """An object for each of all the rows takes minutes; the time of these is scaled up."""
 
 
-def ours(sheet, folder):
+def ours(sheet, folder, kept_by=lambda desk: nullcontext(desk.db)):
     """Return how long our own import takes, and of how many rows."""
     from jipdesk.actions.desk import created, opened
     from jipdesk.actions.editions import add_edition
@@ -32,15 +34,29 @@ def ours(sheet, folder):
 
     with created(folder / "desk", lambda session: add_edition(session, shipped(2024)), "Sato"):
         pass
-    with opened(folder / "desk") as desk:
-        with desk.db.read() as session:
+    with opened(folder / "desk") as desk, kept_by(desk) as db:
+        with db.read() as session:
             edition = editions.find(session, "2024")
         began = time.perf_counter()
-        prepared = intake.prepare_applications(desk.db, edition, sheet)
+        prepared = intake.prepare_applications(db, edition, sheet)
         read = time.perf_counter()
-        intake.take_in_applications(desk.db, desk.actor, edition, prepared, lambda *_: None)
+        intake.take_in_applications(db, desk.actor, edition, prepared, lambda *_: None)
         ended = time.perf_counter()
     return {"seconds": ended - began, "reading": read - began, "rows": prepared.added}
+
+
+def no_history(sheet, folder):
+    """Return the same for a desk without history."""
+    from benchmarks.bare_desk import unrecorded
+
+    return ours(sheet, folder, unrecorded)
+
+
+def neither(sheet, folder):
+    """Return the same for a desk without history and encryption."""
+    from benchmarks.bare_desk import unrecorded
+
+    return ours(sheet, folder, partial(unrecorded, encrypted=False))
 
 
 def plain(sheet, folder):
@@ -123,7 +139,8 @@ def main():
     way, sheet, folder = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
     own = folder / f"{way}-{os.getpid()}"
     own.mkdir(parents=True)
-    print(json.dumps({"ours": ours, "plain": plain, "objects": objects}[way](sheet, own)), flush=True)
+    ways = {each.__name__: each for each in (ours, no_history, neither, plain, objects)}
+    print(json.dumps(ways[way](sheet, own)), flush=True)
 
 
 if __name__ == "__main__":

@@ -97,7 +97,7 @@ def ours(desk):
     look = Look(app, Theme.LIGHT)
     with _opened(Path(desk)) as (office, spec):
         before.append(resident())
-        _open_bare(office, spec)
+        _open_bare(office, spec, look)
         waiting = QEventLoop()
 
         def show(ask):
@@ -113,6 +113,7 @@ def ours(desk):
                 paint()
             with timed("whole page"):
                 listing = Listing(office, spec)
+                look.dress(listing)
                 listing.loaded.connect(waiting.quit)
                 listing.resize(*SIZE)
                 listing.show()
@@ -137,7 +138,7 @@ def ours(desk):
     return count
 
 
-def _open_bare(office, spec):
+def _open_bare(office, spec, look):
     """Open the table alone, as the others are; the numbers behind the first page come after it was painted."""
     from PySide6.QtCore import QEventLoop
 
@@ -161,6 +162,7 @@ def _open_bare(office, spec):
     for turn in range(ROUNDS + 1):
         table = Table(spec.columns, fetch)
         view = TableView(table)
+        look.dress(view)
         view.resize(*SIZE)
         shown = view.shown_columns
         question = ListQuestion(spec, spec.ids, office.edition.id, {}, "", spec.order, shown, is_limited=False)

@@ -155,6 +155,8 @@ def test_an_act_of_more_rows_than_are_sealed_at_a_time_is_one_chain(
     assert strangers(db) == []
     with db.connection() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM history WHERE mac IS NULL").scalar_one() == 0
+        unhashed = connection.exec_driver_sql("SELECT kind, row_id FROM history WHERE payload_hash IS NULL").all()
+    assert [tuple(line) for line in unhashed] == [("insert", 3)], "only what was born and gone in one act has no hash"
 
 
 def test_a_birth_is_hashed_as_the_check_will_read_it_whatever_letters_it_has(db: Database) -> None:
