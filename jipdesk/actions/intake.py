@@ -3,16 +3,16 @@
 Rows come in understood (`queries.intake.ReceivedApplication`) and compared (`Comparison`); nothing is parsed here.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, joinedload
 
 from jipdesk.actions import rows
+from jipdesk.actions.received import Columns, Headings, cells_kept, folded_columns, named_cells, placed, values_kept
 from jipdesk.models.application import (
     Answer,
     Application,
@@ -30,10 +30,10 @@ from jipdesk.queries.intake import (
     PERSON,
     SPECIAL_CARE,
     Comparison,
-    ReceivedApplication,
     Update,
     known_values,
 )
+from jipdesk.queries.received_application import ReceivedApplication, columns_of, understood
 from jipdesk.rules.workflow import ApplicationState
 
 CHUNK = 500
@@ -58,12 +58,13 @@ def take_in(session: Session, edition: EditionRow, sheet: Sheet, comparison: Com
         return
     batch = new_batch(session, edition.id, "applications", sheet)
     total = len(comparison.added) + len(comparison.updates)
+    headings = placed(comparison.columns)
     for start in range(0, len(comparison.added), CHUNK):
         progress(start, total)
-        _add(session, edition, batch, comparison.added[start : start + CHUNK])
+        _add(session, edition, batch, comparison.added[start : start + CHUNK], headings)
     for start in range(0, len(comparison.updates), CHUNK):
         progress(len(comparison.added) + start, total)
-        _change_all(session, edition, batch, comparison.updates[start : start + CHUNK])
+        _change_all(session, edition, batch, comparison.updates[start : start + CHUNK], headings)
     say(session, count=total, edition=edition.year, file=sheet.file_name)
     progress(total, total)
 
@@ -83,37 +84,48 @@ def new_batch(session: Session, edition_id: int, kind: str, sheet: Sheet) -> int
     return batch.id
 
 
-def _add(session: Session, edition: EditionRow, batch: int, received: Sequence[ReceivedApplication]) -> None:
+def _add(
+    session: Session,
+    edition: EditionRow,
+    batch: int,
+    received: Sequence[ReceivedApplication],
+    headings: Headings,
+) -> None:
     persons, applications = (free_numbers(session, record, len(received)) for record in (Person, Application))
-    each = list(zip(received, persons, applications, strict=True))
-    put = partial(rows.fill, session)
-    put(Person, _PERSON, [(number, *_of_person(row), *_folded(row)) for row, number, _ in each])
-    shared = (edition.id, batch, ApplicationState.RECEIVED)
-    put(
-        Application,
-        _APPLICATION,
-        [(number, person, *shared, row.receipt_no, *_of_application(row)) for row, person, number in each],
+    columns = columns_of(received)
+    columns |= folded_columns(columns) | {"person_id": persons}
+    shared = {"edition_id": edition.id, "batch_id": batch, "state": ApplicationState.RECEIVED}
+    same = {name: (value,) * len(received) for name, value in shared.items()}
+    each = list(zip(applications, received, strict=True))
+    put = partial(rows.fill_columns, session)
+    put(Person, {"id": persons} | _of(columns, _PERSON))
+    put(Application, {"id": applications} | _of(columns, _APPLICATION) | same)
+    put(Passport, _stated(columns, PASSPORT, ("person_id", "number_folded")))
+    put(SpecialCare, _stated(columns, dict(zip(SPECIAL_CARE, SPECIAL_CARE, strict=True)), ("person_id",)))
+    rows.fill(
+        session, CourseChoice, _CHOICE, [choice for number, row in each for choice in _choices(edition, number, row)]
     )
-    put(Passport, _PASSPORT, [(person, *_passport(row)) for row, person, _ in each if has_passport(row)])
-    put(SpecialCare, _SPECIAL_CARE, [(person, *_of_special_care(row)) for row, person, _ in each if has_care(row)])
-    put(CourseChoice, _CHOICE, [choice for row, _, number in each for choice in _choices(edition, number, row)])
-    put(Answer, _ANSWER, [answer for row, _, number in each for answer in _answers(number, row)])
-    put(Received, _RECEIVED, [(number, batch, dict(row.cells), row.values()) for row, _, number in each])
+    rows.fill(session, Answer, _ANSWER, [answer for number, row in each for answer in _answers(number, row)])
+    kept = {"cells": list(cells_kept(headings, columns["cells"])), "values": list(values_kept(columns))}
+    put(Received, {"application_id": applications, "batch_id": same["batch_id"]} | kept)
 
 
-_PERSON = ("id", *PERSON, "email_folded", "search_text")
-_APPLICATION = ("id", "person_id", "edition_id", "batch_id", "state", "receipt_no", *APPLICATION)
-_PASSPORT = ("person_id", *PASSPORT.values(), "number_folded")
-_SPECIAL_CARE = ("person_id", *SPECIAL_CARE)
+_PERSON = (*PERSON, "email_folded", "search_text")
+_APPLICATION = ("person_id", "receipt_no", *APPLICATION)
 _CHOICE = ("application_id", "course_id", "rank")
 _ANSWER = ("application_id", "question", "text")
-_RECEIVED = ("application_id", "batch_id", "cells", "values")
-_of_person, _of_application = attrgetter(*PERSON), attrgetter(*APPLICATION)
-_of_passport, _of_special_care = attrgetter(*PASSPORT), attrgetter(*SPECIAL_CARE)
 
 
-def _folded(row: ReceivedApplication) -> tuple[str | None, str]:
-    return row.email and fold(row.email), search_text(row, row.passport_no)
+def _of(columns: Columns, names: Sequence[str]) -> dict[str, Sequence[Any]]:
+    return {name: columns[name] for name in names}
+
+
+def _stated(columns: Columns, names: Mapping[str, str], others: Sequence[str]) -> dict[str, Sequence[Any]]:
+    """Return the columns of a record that only those have who stated any of it, by the names it has for them."""
+    told = zip(*(columns[name] for name in names), strict=True)
+    places = [place for place, values in enumerate(told) if any(values)]
+    kept = dict(names) | dict(zip(others, others, strict=True))
+    return {stored: [columns[name][place] for place in places] for name, stored in kept.items()}
 
 
 def search_text(person: ReceivedApplication | Person, passport_no: str | None) -> str:
@@ -136,20 +148,6 @@ def folded_number(number: str | None) -> str | None:
     return fold(number).replace(" ", "") if number else None
 
 
-def _passport(row: ReceivedApplication) -> tuple[Any, ...]:
-    return (*_of_passport(row), folded_number(row.passport_no))
-
-
-def has_passport(row: ReceivedApplication) -> bool:
-    """Tell whether anything of a passport was given."""
-    return any(_of_passport(row))
-
-
-def has_care(row: ReceivedApplication) -> bool:
-    """Tell whether anything was given that is kept apart."""
-    return any(_of_special_care(row))
-
-
 def _choices(edition: EditionRow, application_id: int, row: ReceivedApplication) -> Iterator[tuple[int, int, int]]:
     for rank, code in enumerate(dict.fromkeys(row.courses), start=1):
         yield application_id, edition.courses[code], rank
@@ -163,7 +161,9 @@ def _answers(application_id: int, row: ReceivedApplication) -> Iterator[tuple[in
 # --- a later sheet ----------------------------------------------------------------------------------------------------
 
 
-def _change_all(session: Session, edition: EditionRow, batch: int, changes: Sequence[Update]) -> None:
+def _change_all(
+    session: Session, edition: EditionRow, batch: int, changes: Sequence[Update], headings: Headings
+) -> None:
     numbers = [each.application_id for each in changes]
     person = joinedload(Application.person)
     of_these = (
@@ -176,7 +176,7 @@ def _change_all(session: Session, edition: EditionRow, batch: int, changes: Sequ
     sent = {each.application_id: each for each in session.scalars(sent_for_these)}
     for each in changes:
         _change(each, applications[each.application_id])
-        _note_sent(batch, each, sent[each.application_id])
+        _note_sent(batch, each, sent[each.application_id], headings)
     session.flush()
     _choose_anew(session, edition, [each for each in changes if "courses" in each.changed])
     _answer_anew(session, [each for each in changes if "answers" in each.changed])
@@ -212,11 +212,12 @@ def _change_passport(person: Person, row: ReceivedApplication, changed: set[str]
         in_use.number_folded = folded_number(row.passport_no)
 
 
-def _note_sent(batch: int, change: Update, sent: Received) -> None:
+def _note_sent(batch: int, change: Update, sent: Received, headings: Headings) -> None:
     """Keep what was sent; where the office has not settled a conflict, it stays one, so that field is not moved on."""
-    new = known_values(change.received, change.absent, sent.values)
+    (said,) = understood([change.received])
+    new = known_values(said, change.absent, sent.values)
     sent.values = {name: sent.values.get(name) if name in change.conflicts else value for name, value in new.items()}
-    sent.cells, sent.batch_id = dict(change.received.cells), batch
+    sent.cells, sent.batch_id = named_cells(headings, change.received.cells), batch
 
 
 def _choose_anew(session: Session, edition: EditionRow, changes: Sequence[Update]) -> None:

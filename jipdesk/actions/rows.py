@@ -13,10 +13,12 @@ from sqlalchemy.orm import Session
 
 from jipdesk.errors import InputRefused
 from jipdesk.models import stored_rows
-from jipdesk.models.base import Record
+from jipdesk.models.base import Code, Day, Flag, Record
 
 # Without it rows with differing gaps would be sent in groups of equal ones, in the worst case one by one.
 _TOGETHER = {"render_nulls": True}
+_OF_FEW = (Code, Day, Flag)
+"""Types of which a column has the same few values again and again."""
 
 
 def add(session: Session, record: type[Record], rows: Iterable[Mapping[str, Any]]) -> None:
@@ -29,14 +31,17 @@ def add(session: Session, record: type[Record], rows: Iterable[Mapping[str, Any]
 
 def fill(session: Session, record: type[Record], names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Insert the rows, each with a value for every name."""
-    if not rows:
+    fill_columns(session, record, dict(zip(names, zip(*rows, strict=True), strict=bool(rows))))
+
+
+def fill_columns(session: Session, record: type[Record], columns: Mapping[str, Sequence[Any]]) -> None:
+    """Insert rows whose values come field by field, the fields of one row in one place in all of them."""
+    if not any(map(len, columns.values())):
         return
     session.flush()  # what was changed one by one comes first, as it was done
     connection, table = session.connection(), _table(record)
-    columns = (
-        _bound(connection, table, name, values) for name, values in zip(names, zip(*rows, strict=True), strict=True)
-    )
-    stored_rows.insert(connection, table.name, names, list(zip(*columns, strict=True)))
+    bound = (_bound(connection, table, name, values) for name, values in columns.items())
+    stored_rows.insert(connection, table.name, list(columns), list(zip(*bound, strict=True)))
 
 
 def added(session: Session, record: type[Record], rows: Iterable[Mapping[str, Any]]) -> list[int]:
@@ -77,5 +82,11 @@ def _stored(connection: Connection, table: Table, name: str, rows: Sequence[Mapp
 
 
 def _bound(connection: Connection, table: Table, name: str, values: Sequence[Any]) -> Sequence[Any]:
-    bind = table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
-    return values if bind is None else [bind(value) for value in values]
+    kind = table.c[name].type
+    bind = kind.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+    if bind is None:
+        return values
+    if isinstance(kind, _OF_FEW):
+        known = {value: bind(value) for value in set(values)}
+        return [known[value] for value in values]
+    return [bind(value) for value in values]

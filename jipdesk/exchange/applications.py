@@ -1,9 +1,8 @@
 """応募: the rows of an intake sheet as typed applications, or the reasons why they cannot be taken in."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache, partial
 from operator import attrgetter
@@ -16,11 +15,11 @@ from jipdesk.exchange.dates import day
 from jipdesk.exchange.moments import moment
 from jipdesk.exchange.quantities import decimal, year
 from jipdesk.exchange.readings import Reader, Reason, Unreadable, folded, remembered
-from jipdesk.exchange.rows import Numbers, ReadRow, RefusedCell, read_rows
+from jipdesk.exchange.rows import Numbers, Portion, RefusedCell, read_portions
 from jipdesk.exchange.sheets import Sheet
-from jipdesk.exchange.texts import ADDRESS, NAME, TEXT, WORD, kana, line, lines, number_like, passport_name, plain
+from jipdesk.exchange.texts import ADDRESS, NAME, TEXT, WORD, kana, line, lines, number_like, passport_name, plain, then
+from jipdesk.queries.received_application import ReceivedApplication
 from jipdesk.rules import english_tests
-from jipdesk.rules.codes import EducationStatus, EnglishLevel, Jlpt, Sex
 
 _FIRST_YEAR = 1900
 _LAST_YEAR = 2100
@@ -30,61 +29,10 @@ _DECIMAL_COMMA = re.compile(r"(\d{1,3}),(\d{1,2})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class ApplicationRow:
-    """One application as its row says it. None, an empty text or an empty tuple: not stated."""
-
-    row: int
-    receipt_no: str
-    submitted_at: datetime | None
-    """In UTC."""
-    family_name: str
-    middle_name: str
-    given_name: str
-    name_kana: str
-    name_native: str
-    sex: Sex | None
-    birth_date: date | None
-    nationality: str | None
-    """ISO alpha-2, like the other countries."""
-    other_nationality: str | None
-    residence_country: str | None
-    email: str
-    phone: str
-    address: str
-    passport_no: str
-    passport_expiry: date | None
-    education_status: EducationStatus | None
-    institution: str
-    major: str
-    degree: str
-    jlpt: Jlpt | None
-    english_level: EnglishLevel | None
-    english_test: str
-    """As written; `rules.english_tests` knows which it is."""
-    english_score: Decimal | None
-    courses: tuple[str, ...]
-    """Codes of the edition in order of preference."""
-    past_participation: tuple[int, ...]
-    agrees_with_purpose: bool | None
-    full_time: bool | None
-    can_submit_documents: bool | None
-    consents_privacy: bool
-    skills: str
-    motivation: str
-    diet: str
-    health_notes: str
-    emergency_contact: str
-    answers: Mapping[str, str]
-    """The columns that the desk does not know, by heading, where they are not empty."""
-    received: tuple[str, ...]
-    """Every cell as it stood in the sheet, in the order of `Applications.columns`."""
-
-
-@dataclass(frozen=True, slots=True)
 class Applications:
     """A whole sheet: the rows that can be taken in, and every reason against the others, by row and column."""
 
-    rows: tuple[ApplicationRow, ...]
+    rows: tuple[ReceivedApplication, ...]
     refused: tuple[RefusedCell, ...]
     columns: tuple[str, ...]
     """What each is called; an empty text for one that is left out."""
@@ -100,13 +48,14 @@ class Applications:
 def read_applications(sheet: Sheet, courses: Iterable[str], countries: Countries) -> Applications:
     """Read every row against the edition's courses and the known countries; raises only what the sheet's rows raise."""
     numbers = Numbers("receipt_no")
-    rows, refused = [], []
-    for row in read_rows(sheet, readers(courses, countries), _BLANKS):
-        _check(row)
-        numbers.note(row.values["receipt_no"], row.number)
-        if not row.refused:
-            rows.append(_application(row))
-        refused += row.refused
+    rows: list[ReceivedApplication] = []
+    refused: list[RefusedCell] = []
+    for portion in read_portions(sheet, readers(courses, countries), _BLANKS):
+        _check(portion)
+        for number, row in zip(portion.columns["receipt_no"], portion.numbers, strict=True):
+            numbers.note(number, row)
+        rows += _applications(portion)
+        refused += portion.refused
     refused += numbers.refused()
     bad = {cell.row for cell in refused}
     return Applications(
@@ -134,7 +83,7 @@ def readers(courses: Iterable[str], countries: Countries) -> dict[str, Reader[An
         "email": contacts.email,
         "phone": number_like(NAME),
         "address": lines(ADDRESS),
-        "passport_no": _passport_no,
+        "passport_no": then(number_like(WORD), _without_spaces),
         "passport_expiry": remembered(day(_FIRST_INTAKE, _LAST_YEAR)),
         "education_status": remembered(choices.EDUCATION),
         **dict.fromkeys(("institution", "major", "degree"), remembered(name)),
@@ -150,19 +99,15 @@ def readers(courses: Iterable[str], countries: Countries) -> dict[str, Reader[An
     }
 
 
-_NO_COLUMNS = {"row", "answers", "received"}
-_BLANKS: Mapping[str, Any] = MappingProxyType(
-    {
-        **{one.name: "" if one.type is str else None for one in fields(ApplicationRow) if one.name not in _NO_COLUMNS},
-        "courses": (),
-        "past_participation": (),
-    }
-)
-_passport_number = number_like(WORD)
+_COLUMNS = tuple(name for name in ReceivedApplication._fields if name not in {"row", "answers", "cells"})
+_TEXTS = tuple(name for name, kind in ReceivedApplication.__annotations__.items() if kind == (str | None))
+_BLANKS: Mapping[str, Any] = MappingProxyType(dict.fromkeys(_COLUMNS) | {"courses": (), "past_participation": ()})
+_NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 
 
-def _passport_no(cell: Any) -> str:
-    return "".join(_passport_number(cell).upper().split())
+def _without_spaces(number: str) -> str:
+    joined = "".join(number.upper().split())
+    return number if joined == number else joined  # the cell's own text, of which there is then only one
 
 
 def _consent(cell: Any) -> bool:
@@ -182,35 +127,43 @@ def _years(cell: Any) -> tuple[int, ...]:
 _several_years = choices.several(partial(year, least=_FIRST_INTAKE, most=_LAST_YEAR), choices.ANY)
 
 
-def _check(row: ReadRow) -> None:
-    """Apply what concerns the row as a whole."""
-    values = row.values
-    if not values["receipt_no"] and not row.accuses("receipt_no"):
-        row.refuse("receipt_no", "", Reason.MISSING)
-    if not (values["family_name"] or values["given_name"]) and not (
-        row.accuses("family_name") or row.accuses("given_name")
-    ):
-        row.refuse("family_name", "", Reason.NAME_MISSING)
-    if not values["consents_privacy"] and not row.accuses("consents_privacy"):
-        row.refuse("consents_privacy", "", Reason.NO_CONSENT)
-    if score := values["english_score"]:
-        _read_score(row, score)
+def _check(portion: Portion) -> None:
+    """Apply what concerns a row as a whole."""
+    required = ("receipt_no", "family_name", "given_name", "consents_privacy")
+    columns = (portion.columns[name] for name in required)
+    for place, (number, family, given, consents) in enumerate(zip(*columns, strict=True)):
+        if not (number and (family or given) and consents):
+            _refuse_missing(portion, place, has_number=bool(number), has_name=bool(family or given), consents=consents)
+    if any(portion.columns["english_score"]):
+        _read_scores(portion)
 
 
-def _read_score(row: ReadRow, text: str) -> None:
-    """Turn the score into a number: a known test's has to be one, another's is kept in whatever form.
+def _refuse_missing(portion: Portion, place: int, *, has_number: bool, has_name: bool, consents: bool | None) -> None:
+    if not has_number and not portion.accuses(place, "receipt_no"):
+        portion.refuse(place, "receipt_no", "", Reason.MISSING)
+    if not has_name and not (portion.accuses(place, "family_name") or portion.accuses(place, "given_name")):
+        portion.refuse(place, "family_name", "", Reason.NAME_MISSING)
+    if not consents and not portion.accuses(place, "consents_privacy"):
+        portion.refuse(place, "consents_privacy", "", Reason.NO_CONSENT)
+
+
+def _read_scores(portion: Portion) -> None:
+    """Turn the scores into numbers: a known test's has to be one, another's is kept in whatever form.
 
     A number that the test cannot give is kept too; the rules ask for its confirmation.
     """
-    row.values["english_score"] = None
-    test = row.values["english_test"]
-    try:
-        row.values["english_score"] = _score(text)
-    except Unreadable as problem:
-        if english_tests.find(test):
-            row.refuse("english_score", text, problem.reason, **problem.values)
-        else:
-            row.answers["english_score"] = text
+    texts = portion.columns["english_score"]
+    scores: list[Decimal | None] = [None] * len(texts)
+    for place, text in enumerate(texts):
+        if text:
+            try:
+                scores[place] = _score(text)
+            except Unreadable as problem:
+                if english_tests.find(portion.columns["english_test"][place] or ""):
+                    portion.refuse(place, "english_score", text, problem.reason, **problem.values)
+                else:
+                    portion.answers[place]["english_score"] = text
+    portion.columns["english_score"] = scores
 
 
 @lru_cache(maxsize=1_000)
@@ -218,5 +171,14 @@ def _score(text: str) -> Decimal | None:
     return decimal(_DECIMAL_COMMA.sub(r"\1.\2", text))
 
 
-def _application(row: ReadRow) -> ApplicationRow:
-    return ApplicationRow(row=row.number, answers=row.answers, received=row.received, **row.values)
+def _applications(portion: Portion) -> Iterator[ReceivedApplication]:
+    """Yield the rows that nothing speaks against."""
+    columns = portion.columns
+    for name in _TEXTS:
+        columns[name] = [text or None for text in columns[name]]
+    answers = [each or _NO_ANSWERS for each in portion.answers]
+    values = (columns[name] for name in _COLUMNS)
+    bad = {cell.row for cell in portion.refused}
+    for row in zip(portion.numbers, *values, answers, portion.received, strict=True):
+        if row[0] not in bad:
+            yield ReceivedApplication._make(row)

@@ -1,13 +1,16 @@
 """What stands in one cell of a sheet, whatever kind of file it came in."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeGuard
 
 Cell: TypeAlias = str | date
 """Text as it was typed, numbers written out, or a date (a `datetime` where the cell has a time)."""
 
 _WHOLE_SECOND = 10_000
 """Microseconds by which a spreadsheet's fraction of a day may miss the second that was meant."""
+
+_TEXT_ALONE = frozenset({str})
 
 
 class Record(NamedTuple):
@@ -22,6 +25,11 @@ class Record(NamedTuple):
 def shown(cell: Cell) -> str:
     """Return the cell as text: dates and moments as ISO 8601 writes them."""
     return cell if isinstance(cell, str) else cell.isoformat()
+
+
+def are_texts(cells: Sequence[Cell]) -> TypeGuard[Sequence[str]]:
+    """Tell whether all of the cells are text, which in a CSV file they always are."""
+    return _TEXT_ALONE.issuperset(map(type, cells))
 
 
 def number_text(number: float) -> str:

@@ -68,47 +68,38 @@ def first_rows(sample: str, delimiter: str, most: int = TITLE_ROWS) -> list[list
 def _rows(path: Path, encoding: str, delimiter: str) -> Rows:
     """Yield every record of the file."""
     with translated(path), path.open(encoding=encoding, newline="") as text:
-        lines = _Lines(text)
-        reader = csv.reader(lines, delimiter=delimiter, strict=True)
+        ends = _End()
         number = 0
-        while True:
-            number += 1
-            row = _next(reader, number)
-            if row is None:
-                return
-            if lines.last.endswith("\r"):
-                raise InputRefused("sheet_line_breaks", row=number)
-            yield _unquoted(row)
-
-
-def _next(reader: Iterator[list[str]], number: int) -> list[str] | None:
-    try:
-        return next(reader, None)
-    except csv.Error as error:
-        raise InputRefused("sheet_quotes", row=number) from error
-    except UnicodeDecodeError as error:
-        # Another program has written the file since its encoding was found.
-        raise InputRefused("sheet_encoding") from error
+        try:
+            for row in csv.reader(_lines(text, ends), delimiter=delimiter, strict=True):
+                number += 1
+                if ends.last.endswith("\r"):
+                    raise InputRefused("sheet_line_breaks", row=number)
+                yield _unquoted(row)
+        except csv.Error as error:
+            raise InputRefused("sheet_quotes", row=number + 1) from error
+        except UnicodeDecodeError as error:
+            # Another program has written the file since its encoding was found.
+            raise InputRefused("sheet_encoding") from error
 
 
 def _unquoted(row: list[str]) -> Row:
+    # Hardly a row has a cell that begins with a quote, which is seen in all its cells at once.
+    if "\0'" not in "\0".join(["", *row]):
+        return row
     return [unquoted(cell) if cell[:1] == "'" else cell for cell in row]
 
 
-class _Lines:
-    """The lines of a text, of which the reader joins those that a quoted cell spans; remembers the last one it took."""
+class _End:
+    """The last line that was taken from a file."""
 
-    def __init__(self, text: TextIO) -> None:
-        self._text = text
-        self.last = ""
+    last = ""
 
-    def __iter__(self) -> Iterator[str]:
-        return self
 
-    def __next__(self) -> str:
-        self.last = self._text.readline(_MOST_LINE_LETTERS)
-        if not self.last:
-            raise StopIteration
-        if len(self.last) == _MOST_LINE_LETTERS:
+def _lines(text: TextIO, end: _End) -> Iterator[str]:
+    """Yield the lines, of which the reader joins those that a quoted cell spans, and note the last that was taken."""
+    while line := text.readline(_MOST_LINE_LETTERS):
+        if len(line) == _MOST_LINE_LETTERS:
             raise InputRefused("sheet_line_too_long")
-        return self.last
+        end.last = line
+        yield line

@@ -3,14 +3,14 @@
 What speaks for and against one and the same person is weighed by `rules.likeness`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from jipdesk.exchange.applications import ApplicationRow
-from jipdesk.queries.persons import party
+from jipdesk.queries.persons import Identity, parties
+from jipdesk.queries.received_application import ReceivedApplication
 from jipdesk.rules.likeness import LEAST_SCORE, Evidence, Party, find
 
-__all__ = ["LEAST_SCORE", "Duplicate", "Evidence", "Party", "find_duplicates", "party", "party_of"]
+__all__ = ["LEAST_SCORE", "Duplicate", "Evidence", "Party", "find_duplicates", "parties_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +23,19 @@ class Duplicate:
     evidence: tuple[Evidence, ...]
 
 
-def party_of(application: ApplicationRow) -> Party:
-    """Return the person of a row."""
-    return party(
-        application.receipt_no,
-        row=application.row,
-        names=(application.family_name, application.middle_name, application.given_name),
-        writings=(application.name_kana, application.name_native),
-        birth_date=application.birth_date,
-        email=application.email,
-        passport_no=application.passport_no,
+def parties_of(applications: Iterable[ReceivedApplication]) -> Iterator[Party]:
+    """Yield the persons of the rows."""
+    return parties(
+        Identity(
+            each.receipt_no,
+            each.row,
+            (each.family_name, each.middle_name, each.given_name),
+            (each.name_kana, each.name_native),
+            each.birth_date,
+            each.email,
+            (each.passport_no,),
+        )
+        for each in applications
     )
 
 

@@ -3,17 +3,16 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from jipdesk import paths
 from jipdesk.actions import company_intake, intake
 from jipdesk.exchange import applications, companies
-from jipdesk.exchange.applications import ApplicationRow, read_applications
+from jipdesk.exchange.applications import read_applications
 from jipdesk.exchange.cells import Record
 from jipdesk.exchange.companies import CompanyRow, OpeningRow, read_companies
-from jipdesk.exchange.duplicates import Duplicate, Party, find_duplicates, party, party_of
+from jipdesk.exchange.duplicates import Duplicate, find_duplicates, parties_of
 from jipdesk.exchange.headings import APPLICATION_HEADINGS, COMPANY_HEADINGS
 from jipdesk.exchange.readings import Reader
 from jipdesk.exchange.rows import RefusedCell
@@ -25,8 +24,7 @@ from jipdesk.queries import company_intake as company_comparison
 from jipdesk.queries import intake as application_comparison
 from jipdesk.queries.company_intake import ReceivedCompany, ReceivedOpening
 from jipdesk.queries.editions import EditionRow
-from jipdesk.queries.intake import ReceivedApplication
-from jipdesk.queries.persons import Identity, identities
+from jipdesk.queries.persons import identities, parties
 from jipdesk.rules.countries import CountryNames, read_names
 from jipdesk.safe import files
 
@@ -76,12 +74,11 @@ def prepare_applications(
 def _prepared_applications(db: Database, edition: EditionRow, file: Path, sheet: Sheet) -> Applications:
     read = read_applications(sheet, edition.courses, _countries())
     count = len(read.rows) + len(read.refused_rows)
-    rows = list(reversed(read.rows))
-    read = replace(read, rows=())
-    received, parties = _understood(rows, read.columns)
     with db.read() as session:
-        comparison = application_comparison.compare(session, edition.id, received, frozenset(read.absent))
-        known = [_party(each) for each in identities(session, edition.id)]
+        comparison = application_comparison.compare(
+            session, edition.id, read.rows, read.columns, frozenset(read.absent)
+        )
+        known = list(parties(identities(session, edition.id)))
     return Prepared(
         sheet=_source(file, count),
         comparison=comparison,
@@ -90,23 +87,8 @@ def _prepared_applications(db: Database, edition: EditionRow, file: Path, sheet:
         unchanged=comparison.unchanged + sum(not each.changed for each in comparison.updates),
         refused=read.refused,
         conflicts=tuple((each.received.row, name) for each in comparison.updates for name in each.conflicts),
-        duplicates=find_duplicates(parties, known),
+        duplicates=find_duplicates(list(parties_of(read.rows)), known),
     )
-
-
-def _understood(rows: list[ApplicationRow], columns: tuple[str, ...]) -> tuple[list[ReceivedApplication], list[Party]]:
-    """Return the rows, of which the first stands last, as the desk compares them, and the persons in them.
-
-    They are taken out one by one: millions of cells let go at once would hold up everything else.
-    """
-    # By heading, the order in which they are kept: so they need not be sorted for every application.
-    cells = sorted((name, place) for place, name in enumerate(columns) if name)
-    received, parties = [], []
-    while rows:
-        row = rows.pop()
-        received.append(_application(row, cells))
-        parties.append(party_of(row))
-    return received, parties
 
 
 def prepare_companies(
@@ -171,17 +153,6 @@ def column_readers(kind: SheetKind, edition: EditionRow) -> dict[str, Reader[Any
     return readers(edition.courses, _countries())
 
 
-def _party(known: Identity) -> Party:
-    return party(
-        known.application,
-        names=known.names,
-        writings=known.writings,
-        birth_date=known.birth_date,
-        email=known.email,
-        passport_no=known.passport_no,
-    )
-
-
 def _source(file: Path, rows: int) -> intake.Sheet:
     return intake.Sheet(file.name, files.sha256(file), rows)
 
@@ -189,18 +160,6 @@ def _source(file: Path, rows: int) -> intake.Sheet:
 @cache
 def _countries() -> CountryNames:
     return read_names(paths.resource("countries/names.csv"))
-
-
-def _application(row: ApplicationRow, columns: list[tuple[str, int]]) -> ReceivedApplication:
-    stated: dict[str, Any] = {
-        name: None if value == "" else value for name, value in zip(_FIELDS, _values_of(row), strict=True)
-    }
-    cells = {name: cell for name, place in columns if (cell := row.received[place])}
-    return ReceivedApplication(row=row.row, answers=row.answers, cells=cells, **stated)
-
-
-_FIELDS = tuple(each.name for each in fields(ApplicationRow) if each.name not in _NOT_RECEIVED)
-_values_of: Callable[[ApplicationRow], tuple[Any, ...]] = attrgetter(*_FIELDS)
 
 
 def _company(row: CompanyRow, absent: Collection[str]) -> ReceivedCompany:

@@ -1,11 +1,12 @@
 """Moments: a date with or without a time, with or without a zone. Without one it is Japan's."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
-from jipdesk.exchange.cells import Cell, settled
+from jipdesk.exchange.cells import Cell, are_texts, settled
 from jipdesk.exchange.dates import within, written_day
-from jipdesk.exchange.readings import Reader, Reason, Unreadable
+from jipdesk.exchange.readings import ColumnReader, Reader, Reason, Unreadable
 from jipdesk.exchange.texts import plain
 from jipdesk.i18n import JAPAN
 
@@ -22,22 +23,41 @@ _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([-+])(\d{1,2})(?::?(\d\d))?", re.ASCII)
 _NAMED = {"Z": UTC, "UTC": UTC, "GMT": UTC, "JST": JAPAN}
 _GREATEST_OFFSET = timedelta(hours=14)
 _MORNING = ("午前", "A")
+_USUAL = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?"
+_ALL_USUAL = re.compile(rf"{_USUAL}(?:\n{_USUAL})*", re.ASCII)
 
 
-def moment(earliest: int, latest: int) -> Reader[datetime | None]:
-    """Return the reader of a moment, in UTC, within years; empty is None, a day alone its first minute in Japan."""
+class _MomentReader(ColumnReader[datetime | None]):
+    """Reads moments within years; those of a column together if all are written in the usual way, without a zone."""
 
-    def read(cell: Cell) -> datetime | None:
+    def __init__(self, earliest: int, latest: int) -> None:
+        self._years = range(earliest, latest + 1)
+
+    def __call__(self, cell: Cell) -> datetime | None:
         # What is written out is meant: 23:59:59.999 is before midnight, where a spreadsheet may miss it by a hair.
         found = _settled(cell) if isinstance(cell, date) else _written(plain(cell))
         if found is None:
             return None
-        within(found, earliest, latest)
+        within(found, self._years[0], self._years[-1])
         if not isinstance(found, datetime):
             found = datetime.combine(found, time())
         return (found if found.tzinfo else found.replace(tzinfo=JAPAN)).astimezone(UTC)
 
-    return read
+    def at_once(self, cells: Sequence[Cell]) -> Sequence[datetime | None] | None:
+        if not are_texts(cells) or not _ALL_USUAL.fullmatch("\n".join(cells)):
+            return None
+        try:
+            found = list(map(datetime.fromisoformat, cells))
+        except ValueError:
+            return None
+        if not all(each.year in self._years for each in found):
+            return None
+        return [each.replace(tzinfo=JAPAN).astimezone(UTC) for each in found]
+
+
+def moment(earliest: int, latest: int) -> Reader[datetime | None]:
+    """Return the reader of a moment, in UTC, within years; empty is None, a day alone its first minute in Japan."""
+    return _MomentReader(earliest, latest)
 
 
 def _settled(cell: date) -> date:
@@ -56,7 +76,7 @@ def _iso(text: str) -> datetime | None:
         found = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return found if abs(found.utcoffset() or timedelta()) <= _GREATEST_OFFSET else None
+    return found if found.tzinfo is None or abs(found.utcoffset() or timedelta()) <= _GREATEST_OFFSET else None
 
 
 def _told(text: str) -> date | None:

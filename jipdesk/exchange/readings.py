@@ -1,9 +1,9 @@
 """How a cell becomes a value: a reader takes the cell and returns the value, or raises `Unreadable` with the reason."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import TypeAlias, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from jipdesk.exchange.cells import Cell
 
@@ -30,6 +30,7 @@ class Reason(StrEnum):
     SHEET_ERROR = "sheet_error"
     TURNED_INTO_DATE = "turned_into_date"
     NOT_A_DATE = "not_a_date"
+    NUMBER_OF_DATE = "number_of_date"
     NO_SUCH_DATE = "no_such_date"
     AMBIGUOUS_DATE = "ambiguous_date"
     DATE_OUT_OF_RANGE = "date_out_of_range"
@@ -64,17 +65,56 @@ def folded(text: str) -> str:
     return "".join(letter for letter in plain if letter not in " -_.・‐‑–\t\n\u00a0\u3000")
 
 
-def remembered(reader: Reader[Value]) -> Reader[Value]:
-    """Return the reader with a memory, for columns in which the same few values come again and again."""
-    known: dict[Cell, Value] = {}
+class ColumnReader(Generic[Value]):
+    """A reader that takes the cells of a column together, where that is quicker than one by one."""
 
-    def read(cell: Cell) -> Value:
+    def __call__(self, cell: Cell) -> Value:
+        """Read one cell."""
+        raise NotImplementedError
+
+    def at_once(self, cells: Sequence[Cell]) -> Sequence[Value] | None:
+        """Return the values of the cells, None where they need to be read one by one: for any that is unreadable."""
+        raise NotImplementedError
+
+
+class Remembering(ColumnReader[Value]):
+    """A reader with a memory, for columns in which the same few values come again and again."""
+
+    def __init__(self, reader: Reader[Value]) -> None:
+        self._reader = reader
+        self._known: dict[Cell, Value] = {}
+        self._cells: dict[Cell, Cell] = {}
+
+    def __call__(self, cell: Cell) -> Value:
+        """Read one cell, or remember what was read."""
         try:
-            return known[cell]
+            return self._known[cell]
         except KeyError:
-            value = reader(cell)
-            if len(known) < _MOST_REMEMBERED:
-                known[cell] = value
+            value = self._reader(cell)
+            if len(self._known) < _MOST_REMEMBERED:
+                self._known[cell] = value
             return value
 
-    return read
+    def at_once(self, cells: Sequence[Cell]) -> Sequence[Value] | None:
+        """Return what is remembered of all of them; what is new is read."""
+        try:
+            return list(map(self._known.__getitem__, cells))
+        except KeyError:
+            return self._learnt(cells)
+
+    def shared(self, cells: Sequence[Cell]) -> Sequence[Cell]:
+        """Return the cells with the first of equal ones in the place of all of them."""
+        if len(self._cells) >= _MOST_REMEMBERED:
+            return cells
+        return list(map(self._cells.setdefault, cells, cells))
+
+    def _learnt(self, cells: Sequence[Cell]) -> Sequence[Value] | None:
+        try:
+            return list(map(self, cells))
+        except Unreadable:
+            return None
+
+
+def remembered(reader: Reader[Value]) -> Remembering[Value]:
+    """Return the reader with a memory."""
+    return Remembering(reader)

@@ -4,7 +4,7 @@ Triggers cannot call Python here, so the folded text is a column of its own, wri
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import jaconv
 
@@ -29,14 +29,28 @@ _PLAIN = str.maketrans(
 
 def fold(text: str) -> str:
     """Return the text without case, width, accents and the difference of katakana and hiragana."""
+    if text.isascii():
+        return " ".join(_plain(text).split())
     if "\0" in text:
         # Nothing that is kept has one, and the index takes a text to end there.
         text = text.replace("\0", "")
-    if text.isascii():
-        return " ".join(text.lower().replace("'", "").split())
     wide = unicodedata.normalize("NFKC", text).translate(_HIRAGANA).casefold()
     # The sound marks of kana tell words apart (か, が), so kana are composed again before Latin marks are dropped.
     return " ".join(unicodedata.normalize("NFC", wide).translate(_BARE).split())
+
+
+def fold_all(texts: Sequence[str | None]) -> list[str | None]:
+    """Return `fold` of every text that is there, at once where all of them are plain."""
+    whole = "\n".join([text or "" for text in texts])
+    if not whole.isascii() or whole.count("\n") >= len(texts):
+        return [fold(text) if text else None for text in texts]
+    lines = _plain(whole).split("\n")
+    return [" ".join(line.split()) if text else None for text, line in zip(texts, lines, strict=True)]
+
+
+def _plain(text: str) -> str:
+    """Fold what is ASCII, but for its spaces."""
+    return text.lower().replace("'", "").replace("\0", "")
 
 
 class _Letters(dict[int, str]):

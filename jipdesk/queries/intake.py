@@ -2,13 +2,8 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
-from datetime import date, datetime
-from decimal import Decimal
-from enum import StrEnum
-from functools import cache
-from operator import attrgetter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -17,7 +12,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from jipdesk.models.application import Answer, Application, Received
 from jipdesk.models.person import Person
-from jipdesk.rules.codes import EducationStatus, EnglishLevel, Jlpt, Sex
+from jipdesk.queries.received_application import ReceivedApplication, plain, understood
 
 PERSON = (
     "family_name",
@@ -58,68 +53,6 @@ APPLICATION = (
 
 
 @dataclass(frozen=True, slots=True)
-class ReceivedApplication:
-    """One row of an intake sheet, understood; countries are ISO codes, moments have their zone, None is not stated."""
-
-    row: int
-    receipt_no: str
-    nationality: str | None
-    consents_privacy: bool
-    submitted_at: datetime | None = None
-    family_name: str | None = None
-    middle_name: str | None = None
-    given_name: str | None = None
-    name_kana: str | None = None
-    name_native: str | None = None
-    sex: Sex | None = None
-    birth_date: date | None = None
-    other_nationality: str | None = None
-    residence_country: str | None = None
-    email: str | None = None
-    phone: str | None = None
-    address: str | None = None
-    passport_no: str | None = None
-    passport_expiry: date | None = None
-    education_status: EducationStatus | None = None
-    institution: str | None = None
-    major: str | None = None
-    degree: str | None = None
-    jlpt: Jlpt | None = None
-    english_level: EnglishLevel | None = None
-    english_test: str | None = None
-    english_score: Decimal | None = None
-    courses: tuple[str, ...] = ()
-    past_participation: tuple[int, ...] = ()
-    agrees_with_purpose: bool | None = None
-    full_time: bool | None = None
-    can_submit_documents: bool | None = None
-    skills: str | None = None
-    motivation: str | None = None
-    diet: str | None = None
-    health_notes: str | None = None
-    emergency_contact: str | None = None
-    answers: Mapping[str, str] = field(default_factory=dict)
-    """Columns that the desk does not know, by heading."""
-    cells: Mapping[str, str] = field(default_factory=dict)
-    """All cells as they stood, by heading."""
-
-    def values(self) -> dict[str, object]:
-        """Return what was understood, plainly: what is kept for comparing a later sheet with."""
-        names, values_of = _understood()
-        # Nearly all are plain: a sheet of 50,000 applications asks two million times.
-        values = [value if type(value) in _PLAIN else plain(value) for value in values_of(self)]
-        return dict(zip(names, values, strict=True)) | {"answers": dict(self.answers)}
-
-
-@cache
-def _understood() -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
-    others = {"row", "receipt_no", "answers", "cells"}
-    # In the order in which they are kept, which spares sorting them for every application.
-    names = sorted(each.name for each in fields(ReceivedApplication) if each.name not in others)
-    return tuple(names), attrgetter(*names)
-
-
-@dataclass(frozen=True, slots=True)
 class Update:
     """What a row changes of an application that is there: the fields, and those a coordinator's value was kept for."""
 
@@ -142,10 +75,16 @@ class Comparison:
     added: tuple[ReceivedApplication, ...]
     updates: tuple[Update, ...]
     unchanged: int
+    columns: tuple[str, ...]
+    """what each column of the sheet is called; an empty text for one that is left out"""
 
 
 def compare(
-    session: Session, edition_id: int, rows: Sequence[ReceivedApplication], absent: Collection[str] = ()
+    session: Session,
+    edition_id: int,
+    rows: Sequence[ReceivedApplication],
+    columns: tuple[str, ...],
+    absent: Collection[str] = (),
 ) -> Comparison:
     """Sort the rows into new ones, ones that change something, and ones the desk already has.
 
@@ -154,21 +93,18 @@ def compare(
     columns that the sheet does not have (`absent`) it says nothing.
     """
     known = _sent(session, edition_id)
-    added, sent_again, unchanged = [], [], 0
-    for row in rows:
-        application_id, text = known.get(row.receipt_no, (None, None))
-        if application_id is None:
-            added.append(row)
-            continue
+    added = tuple(row for row in rows if row.receipt_no not in known)
+    there = [row for row in rows if row.receipt_no in known]
+    sent_again = []
+    for row, said in zip(there, understood(there), strict=True):
+        application_id, text = known[row.receipt_no]
         sent = json.loads(text) if text else {}
-        new = known_values(row, absent, sent)
+        new = known_values(said, absent, sent)
         if any(value != sent.get(name) for name, value in new.items()):
             sent_again.append((application_id, row, sent, new))
-        else:
-            unchanged += 1
     found = [_update(*each, absent, current) for each, current in _beside_standing(session, sent_again)]
     updates = tuple(each for each in found if each.changed or each.conflicts)
-    return Comparison(tuple(added), updates, unchanged + len(found) - len(updates))
+    return Comparison(added, updates, len(there) - len(updates), columns)
 
 
 Sent = tuple[int, ReceivedApplication, Mapping[str, Any], Mapping[str, Any]]
@@ -210,10 +146,10 @@ def _settled(update: Update, ours: Collection[tuple[int, str]], theirs: Collecti
     return replace(update, changed=(*update.changed, *taken), settled=(*update.settled, *kept), conflicts=left)
 
 
-def known_values(row: ReceivedApplication, absent: Collection[str], sent: Mapping[str, Any]) -> dict[str, Any]:
+def known_values(said: Mapping[str, Any], absent: Collection[str], sent: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a row says, with what was sent before for what it says nothing of."""
-    new = {name: sent.get(name) if name in absent else value for name, value in row.values().items()}
-    return new | {"answers": {**(sent.get("answers") or {}), **row.answers}}
+    new = {name: sent.get(name) if name in absent else value for name, value in said.items()}
+    return new | {"answers": {**(sent.get("answers") or {}), **said["answers"]}}
 
 
 def _sent(session: Session, edition_id: int) -> dict[str, tuple[int, str | None]]:
@@ -270,20 +206,3 @@ def standing(application: Application) -> dict[str, object]:
 
 _PORTION = 500
 """Applications looked at in detail at a time."""
-_PLAIN = frozenset({str, int, bool, float, type(None)})
-_TOLD = (StrEnum, Decimal)
-
-
-def plain(value: object) -> object:
-    """Return a value as JSON can hold it."""
-    if type(value) in _PLAIN:
-        return value
-    if isinstance(value, _TOLD):
-        return str(value)
-    if isinstance(value, datetime):
-        return value.timestamp()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {name: plain(each) for name, each in value.items()}
-    return [plain(each) for each in value] if isinstance(value, Iterable) and not isinstance(value, str) else value

@@ -1,9 +1,10 @@
 """Who the desk knows, by what tells persons apart."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,25 +12,26 @@ from sqlalchemy.orm import Session
 from jipdesk.models.application import Application
 from jipdesk.models.edition import Edition
 from jipdesk.models.person import Passport, Person
-from jipdesk.models.search import fold
+from jipdesk.models.search import fold, fold_all
 from jipdesk.rules.likeness import Party
 
 _NO_LETTER = re.compile(r"[\W_]")
 LEAST_PASSPORT = 5
 """What is shorter is no passport number, but a dash or a word."""
+_PORTION = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """A person of an application: the parts of the name in the passport, the name in other scripts, and the rest."""
+class Identity(NamedTuple):
+    """A person as told in a sheet or a record: the parts of the name in the passport, the name elsewhere, the rest."""
 
-    application: str
-    """the receipt number, with the year before it where it is of another edition"""
-    names: tuple[str | None, ...]
-    writings: tuple[str | None, ...]
-    birth_date: date | None
-    email: str | None
-    passport_no: str | None
+    number: str
+    """what the person is named by, such as a receipt number"""
+    row: int = 0
+    names: Sequence[str | None] = ()
+    writings: Sequence[str | None] = ()
+    birth_date: date | None = None
+    email: str | None = ""
+    passports: Collection[str | None] = ()
 
 
 def identities(session: Session, edition_id: int) -> Iterator[Identity]:
@@ -55,51 +57,55 @@ def identities(session: Session, edition_id: int) -> Iterator[Identity]:
     )
     for row in rows:
         yield Identity(
-            application=row.receipt_no if row.edition_id == edition_id else f"{row.year}: {row.receipt_no}",
+            application_name(row, edition_id),
             names=(row.family_name, row.middle_name, row.given_name),
             writings=(row.name_kana, row.name_native),
             birth_date=row.birth_date,
             email=row.email,
-            passport_no=row.number,
+            passports=(row.number,),
         )
 
 
-def party(
-    number: str,
-    *,
-    row: int = 0,
-    names: Iterable[str | None] = (),
-    writings: Iterable[str | None] = (),
-    birth_date: date | None = None,
-    email: str | None = "",
-    passport_no: str | Collection[str] | None = "",
-) -> Party:
-    """Return a person to compare; `names` are the parts of the name in the passport, `writings` the name elsewhere.
+def application_name(row: Any, edition_id: int) -> str:
+    """Return what an application is called when seen from an edition: its number, after the year if of another."""
+    return str(row.receipt_no) if row.edition_id == edition_id else f"{row.year}: {row.receipt_no}"
 
-    Of passports there may be several.
-    """
-    known = (passport_no,) if isinstance(passport_no, str) else passport_no or ()
-    numbers = (_letters(each) for each in known if each)
-    name = fold(" ".join(name for name in names if name))
-    others = {_without_order(writing) for writing in writings if writing}
+
+def parties(persons: Iterable[Identity]) -> Iterator[Party]:
+    """Yield the persons as they are compared, many at a time: folded one by one they would take twice as long."""
+    rest = iter(persons)
+    while portion := list(islice(rest, _PORTION)):
+        names = fold_all([" ".join(filter(None, each.names)) for each in portion])
+        writings = iter(fold_all([writing for each in portion for writing in each.writings]))
+        numbers = iter(fold_all([number for each in portion for number in each.passports]))
+        for each, name in zip(portion, names, strict=True):
+            others = islice(writings, len(each.writings))
+            yield _party(each, name or "", others, islice(numbers, len(each.passports)))
+
+
+def _party(told: Identity, name: str, writings: Iterable[str | None], numbers: Iterable[str | None]) -> Party:
+    """Return the person of whom the name, its other writings and the numbers of passports are folded."""
+    others = {_in_order(_letters(each)) for each in writings if each}
     if not name.isascii():
         # Some write their own script where the form asks for the passport's.
-        others.add(_without_order(name))
+        others.add(_in_order(_letters(fold(name))))
+    known = (_letters(each) for each in numbers if each)
     return Party(
-        number=number,
-        row=row,
-        birth_date=birth_date,
-        email=(email or "").casefold(),
-        passports=frozenset(each for each in numbers if len(each) >= LEAST_PASSPORT),
+        number=told.number,
+        row=told.row,
+        birth_date=told.birth_date,
+        email=(told.email or "").casefold(),
+        passports=tuple(dict.fromkeys(each for each in known if len(each) >= LEAST_PASSPORT)),
         name=tuple(sorted(name.replace("-", " ").split())),
-        writings=frozenset(others - {""}),
+        writings=tuple(sorted(others - {""})),
     )
 
 
-def _without_order(text: str) -> str:
+def _in_order(letters: str) -> str:
     """Return the letters of a name in one order: family and given name stand either way, apart or together."""
-    return "".join(sorted(_letters(text)))
+    return "".join(sorted(letters))
 
 
-def _letters(text: str) -> str:
-    return _NO_LETTER.sub("", fold(text))
+def _letters(folded: str) -> str:
+    joined = folded.replace(" ", "").replace("・", "")
+    return joined if joined.isalnum() else _NO_LETTER.sub("", joined)

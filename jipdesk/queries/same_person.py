@@ -17,7 +17,7 @@ from jipdesk.models.database import Database
 from jipdesk.models.edition import Edition
 from jipdesk.models.person import Passport, Person
 from jipdesk.queries import chosen, same_person_count, searching
-from jipdesk.queries.persons import party
+from jipdesk.queries.persons import Identity, parties
 from jipdesk.rules.likeness import Evidence, Likeness, Party, compare, find, likeliest, swapped
 
 Progress = Callable[[int, int], None]
@@ -74,12 +74,13 @@ def gather(session: Session, edition_id: int) -> Gathered:
     applied = _years(session)
     ours = set(session.scalars(select(Application.person_id).where(Application.edition_id == edition_id)))
     passports = _passports(session)
-    parties = [_party(row, passports) for row in session.execute(_select()) if row.id in applied]
+    told = (_identity(row, passports) for row in session.execute(_select()) if row.id in applied)
+    everybody = list(parties(told))
     # The newer record is compared with those before it, so that it stands first in its pair.
-    parties.sort(key=lambda each: (applied[each.row], each.row))
+    everybody.sort(key=lambda each: (applied[each.row], each.row))
     return Gathered(
-        of_edition=[each for each in parties if each.row in ours],
-        others=[each for each in parties if each.row not in ours],
+        of_edition=[each for each in everybody if each.row in ours],
+        others=[each for each in everybody if each.row not in ours],
         apart=same_person_count.apart(session),
     )
 
@@ -104,13 +105,13 @@ def check(session: Session, person_id: int) -> tuple[Pair, ...]:
     row = session.execute(_select().where(Person.id == person_id, Person.merged_into_id.is_(None))).first()
     if row is None:
         return ()
-    mine = _party(row, _passports(session, [person_id]))
+    (mine,) = parties([_identity(row, _passports(session, [person_id]))])
     alike = _alike(session, row, mine) - {person_id}
     rows = chosen.rows(session, _select().where(_has_applied()), Person.id, alike)
     passports = _passports(session, alike)
     apart = same_person_count.apart(session, person_id)
-    found = likeliest(mine, (_party(each, passports) for each in rows if frozenset((person_id, each.id)) not in apart))
-    return in_order(map(_pair, found))
+    others = (_identity(each, passports) for each in rows if frozenset((person_id, each.id)) not in apart)
+    return in_order(map(_pair, likeliest(mine, parties(others))))
 
 
 def again(session: Session, edition_id: int, before: Collection[Pair], person_ids: Collection[int]) -> tuple[Pair, ...]:
@@ -130,10 +131,10 @@ def noted(session: Session, edition_id: int) -> tuple[Pair, ...]:
     both = {number for pair in apart for number in pair}
     passports = _passports(session, both)
     rows = chosen.rows(session, _select().where(_has_applied()), Person.id, both)
-    parties = {row.id: _party(row, passports) for row in rows}
+    known = {each.row: each for each in parties(_identity(row, passports) for row in rows)}
     ours = _of_edition(session, edition_id, both)
-    pairs_there = (sorted(pair, reverse=True) for pair in apart if pair <= parties.keys() and pair & ours)
-    return in_order(_pair(compare(parties[one], parties[two])) for one, two in pairs_there)
+    pairs_there = (sorted(pair, reverse=True) for pair in apart if pair <= known.keys() and pair & ours)
+    return in_order(_pair(compare(known[one], known[two])) for one, two in pairs_there)
 
 
 # --- who is compared --------------------------------------------------------------------------------------------------
@@ -144,15 +145,15 @@ def _select() -> Select[*tuple[Any, ...]]:
     return select(Person.id, *names, Person.birth_date, Person.email_folded)
 
 
-def _party(row: Any, passports: defaultdict[int, list[str]]) -> Party:
-    return party(
+def _identity(row: Any, passports: defaultdict[int, list[str]]) -> Identity:
+    return Identity(
         str(row.id),
         row=row.id,
         names=(row.family_name, row.middle_name, row.given_name),
         writings=(row.name_kana, row.name_native),
         birth_date=row.birth_date,
         email=row.email_folded,
-        passport_no=passports[row.id],
+        passports=passports[row.id],
     )
 
 

@@ -5,13 +5,14 @@ compared, so the time grows with the number of persons and not with its square.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from heapq import nlargest
 from operator import attrgetter
 from types import MappingProxyType
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -56,8 +57,7 @@ _WEIGHTS = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """A person as the comparison sees one: everything folded, nothing else kept."""
 
     number: str
@@ -66,10 +66,10 @@ class Party:
     """The row of the sheet, or the number of the record; 0 where neither matters."""
     birth_date: date | None = None
     email: str = ""
-    passports: frozenset[str] = frozenset()
+    passports: tuple[str, ...] = ()
     name: tuple[str, ...] = ()
     """The words of the name in the passport, in alphabetical order: papers differ in the order of names."""
-    writings: frozenset[str] = frozenset()
+    writings: tuple[str, ...] = ()
     """The letters of the name in katakana and in the person's own script, in one order."""
 
 
@@ -98,8 +98,8 @@ def find(
         if done % _REPORT_EVERY == 0:
             progress(done, total)
     for done, person in enumerate(persons, start=len(known)):
-        yield from likeliest(person, blocks.candidates(person))
-        blocks.enter(person)
+        if others := blocks.met_by(person):
+            yield from likeliest(person, others)
         if done % _REPORT_EVERY == 0:
             progress(done, total)
     blocks.empty()
@@ -107,8 +107,19 @@ def find(
 
 def likeliest(person: Party, others: Iterable[Party]) -> list[Likeness]:
     """Return the five of the others that are likeliest to be this person, as far as any are."""
-    found = (compare(person, other) for other in others)
+    found = (compare(person, other) for other in others if _may_be_one(person, other))
     return nlargest(_MOST_PER_PERSON, (each for each in found if each.score >= LEAST_SCORE), key=attrgetter("score"))
+
+
+def _may_be_one(one: Party, two: Party) -> bool:
+    """Tell apart at once those who have no more than a name in common, and birth dates that no mistake explains.
+
+    Of any common name there are hundreds; not even the same name outweighs another birth date.
+    """
+    born, other = one.birth_date, two.birth_date
+    if born is None or other is None or born.year == other.year:
+        return True
+    return bool(one.email and one.email == two.email) or not set(one.passports).isdisjoint(two.passports)
 
 
 def compare(one: Party, two: Party) -> Likeness:
@@ -132,32 +143,39 @@ class _Blocks:
     """Who shares a value with whom. Nearly all values are one person's alone, who then stands without a list."""
 
     def __init__(self) -> None:
-        self._first: dict[tuple[object, ...], Party] = {}
-        self._more: defaultdict[tuple[object, ...], list[Party]] = defaultdict(list)
+        # By kind and value, so that no key has to be made for what is there already.
+        self._first: defaultdict[str, dict[object, Party]] = defaultdict(dict)
+        self._more: defaultdict[tuple[str, object], list[Party]] = defaultdict(list)
 
     def enter(self, person: Party) -> None:
         """Let this one be compared with those to come."""
         for key in _keys(person):
-            if self._first.setdefault(key, person) is not person and len(more := self._more[key]) < _MOST_IN_BLOCK:
+            if self._first_of(key, person) is not person and len(more := self._more[key]) < _MOST_IN_BLOCK:
                 more.append(person)
+
+    def met_by(self, person: Party) -> Collection[Party]:
+        """Return everybody who shares something with this one, each once, and let it be compared with those to come."""
+        found: dict[int, Party] = {}
+        for key in _keys(person):
+            if (first := self._first_of(key, person)) is not person:
+                more = self._more[key]
+                found |= {id(other): other for other in (first, *more) if other.number != person.number}
+                if len(more) < _MOST_IN_BLOCK:
+                    more.append(person)
+        return found.values()
 
     def empty(self) -> None:
         """Let everything go bit by bit: hundreds of thousands of keys let go at once would hold up everything else."""
-        while self._first:
-            self._first.popitem()
+        for persons in self._first.values():
+            while persons:
+                persons.popitem()
 
-    def candidates(self, person: Party) -> Iterator[Party]:
-        """Yield everybody who shares something with this one, once."""
-        seen = set()
-        for key in _keys(person):
-            first = self._first.get(key)
-            for other in (first, *self._more.get(key, ())) if first else ():
-                if id(other) not in seen and other.number != person.number:
-                    seen.add(id(other))
-                    yield other
+    def _first_of(self, key: tuple[str, object], person: Party) -> Party:
+        kind, value = key
+        return self._first[kind].setdefault(value, person)
 
 
-def _keys(person: Party) -> Iterator[tuple[object, ...]]:
+def _keys(person: Party) -> Iterator[tuple[str, object]]:
     for passport in person.passports:
         yield "passport", passport
     if person.email:
@@ -167,12 +185,12 @@ def _keys(person: Party) -> Iterator[tuple[object, ...]]:
     if len(person.name) > 1:
         yield "name", person.name
     if person.birth_date:
-        for start in {word[:2] for word in person.name}:
-            yield "born", person.birth_date, start
+        for start in dict.fromkeys(word[:2] for word in person.name):
+            yield "born", (person.birth_date, start)
 
 
 def _evidence(one: Party, two: Party) -> Iterator[Evidence]:
-    if one.passports & two.passports:
+    if not set(one.passports).isdisjoint(two.passports):
         yield Evidence.SAME_PASSPORT
     if one.email and one.email == two.email:
         yield Evidence.SAME_EMAIL
@@ -185,12 +203,13 @@ def _evidence(one: Party, two: Party) -> Iterator[Evidence]:
 def _birth_dates(one: date, two: date) -> Evidence:
     if one == two:
         return Evidence.SAME_BIRTH_DATE
-    return Evidence.SWAPPED_BIRTH_DATE if swapped(one) == two else Evidence.OTHER_BIRTH_DATE
+    is_swapped = one.year == two.year and swapped(one) == two
+    return Evidence.SWAPPED_BIRTH_DATE if is_swapped else Evidence.OTHER_BIRTH_DATE
 
 
 def _likeness(one: Party, two: Party) -> Evidence | None:
     likeness = _likeness_in_passport(one.name, two.name)
-    if likeness is not Evidence.SAME_NAME and one.writings & two.writings:
+    if likeness is not Evidence.SAME_NAME and not set(one.writings).isdisjoint(two.writings):
         return Evidence.SIMILAR_NAME
     return likeness
 

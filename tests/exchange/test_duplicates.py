@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from jipdesk.exchange.duplicates import Evidence, find_duplicates, party, party_of
+from jipdesk.exchange.duplicates import Evidence, find_duplicates, parties_of
+from jipdesk.queries.persons import Identity, parties
 
 BORN = date(2001, 2, 3)
 ANH = {
@@ -13,6 +14,12 @@ ANH = {
     "passport_no": "C1234567",
     "writings": ("グエン・ティ・アイン", ""),
 }
+
+
+def party(number, row=0, passport_no="", **told):
+    """Return the person as they are compared."""
+    (one,) = parties([Identity(number, row, passports=(passport_no,), **told)])
+    return one
 
 
 def score(**other):
@@ -88,6 +95,6 @@ def test_a_row_is_compared_by_all_its_names(applications):
         {"receipt_no": "3", "family_name": "TRAN", "given_name": "Binh", "birth_date": "2001-02-03"},
     ).rows
 
-    found = find_duplicates([party_of(row) for row in rows])
+    found = find_duplicates(list(parties_of(rows)))
 
     assert [(each.row, each.of, each.score) for each in found] == [(3, "24-000001", 75)]

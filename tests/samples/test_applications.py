@@ -6,7 +6,7 @@ from python_calamine import CalamineWorkbook
 
 from jipdesk import paths
 from jipdesk.exchange.applications import read_applications
-from jipdesk.exchange.duplicates import find_duplicates, party_of
+from jipdesk.exchange.duplicates import find_duplicates, parties_of
 from jipdesk.exchange.headings import APPLICATION_HEADINGS
 from jipdesk.exchange.sheets import read_sheet
 from jipdesk.rules import edition_file
@@ -89,7 +89,7 @@ def test_they_come_from_fifty_countries_that_may_and_three_that_may_not(taken_in
 
 
 def test_some_people_apply_twice(taken_in):
-    assert len(find_duplicates([party_of(row) for row in taken_in.rows])) == 2
+    assert len(find_duplicates(list(parties_of(taken_in.rows)))) == 2
 
 
 def test_the_passport_form_needs_no_more_than_plain_letters(people):
