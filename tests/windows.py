@@ -145,16 +145,15 @@ def make_window(qapp, settle):
 
 @pytest.fixture
 def dressed(qapp):
-    """The application in our light theme, for pieces that stand without a window."""
+    """How a piece that stands without a window is dressed in our light theme."""
     look = Look(qapp, Theme.LIGHT)
-    yield
+    yield look.dress
     undress(qapp)
     _delete(look)
 
 
 def undress(app):
     """Take off what a window dressed the application in: the next test begins as if it were the first."""
-    app.setStyleSheet("")
     app.setPalette(app.style().standardPalette())
     app.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
 

@@ -9,7 +9,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _MARKS = re.compile("[\u0300-\u036f]")
@@ -96,8 +96,9 @@ class CountryNames:
         return self._codes.get(code.casefold()) or self._names.get(folded) or self._names.get(_PERSON.sub("", folded))
 
 
+@cache
 def read_names(path: Path) -> CountryNames:
-    """Read `names.csv`: codes, the two usual names, and further names separated by semicolons."""
+    """Read `names.csv`, once: codes, the two usual names, and further names separated by semicolons."""
     countries: dict[str, Country] = {}
     names: dict[str, str] = {}
     with path.open(encoding="utf-8", newline="") as file:

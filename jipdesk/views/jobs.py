@@ -8,10 +8,11 @@ import sys
 import threading
 from collections.abc import Callable
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from jipdesk.errors import AnsweredFault, ProgramFault, Stop
 from jipdesk.views.spoken import Saying
@@ -128,6 +129,18 @@ class Jobs(QObject):
     def load(self, work: Callable[[], Any], then: Then | None = None) -> Job:
         """Import what takes a while; neither acts nor questions wait for it."""
         return self._begin("loads", Job(None, Ending.NOT_AT_ALL, then, None), lambda _progress: work())
+
+    def soon(self, then: Then) -> None:
+        """Go on in the window's next turn, once it has heard what a person did meanwhile; until then it is not idle."""
+        if self._is_closed:
+            return
+        from concurrent.futures import Future
+
+        job, future = Job(None, Ending.NOT_AT_ALL, then, None), Future[None]()
+        job.lane, job.future = "turns", future
+        future.set_result(None)
+        self._open[future] = job
+        QTimer.singleShot(0, self, partial(self._arrive, future, None))
 
     def look(
         self, work: Callable[[Progress], Any], then: Then, failed: Failed | None = None, *, name: Saying | None = None

@@ -55,6 +55,7 @@ class MainWindow(Speaking, QMainWindow):
             self.jobs = jobs
         self.surroundings: Surroundings | None = None
         self._was_painted = self._is_complete = self._is_closed = False
+        look.dress(self)
         self._build()
         self._recall()
         self.retranslate()

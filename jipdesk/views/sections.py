@@ -58,7 +58,7 @@ def is_loaded(of: Section) -> bool:
 LATER = (
     *("rooms.application_overview", "rooms.application_documents", "rooms.letters_told", "pieces.import_dialog"),
     *("rooms.screening_bulk", "rooms.screening_desk", "rooms.screening_decisions", "rooms.same_person"),
-    *("rooms.requirements", "rooms.letters", "pieces.export_dialog"),
+    *("rooms.requirements", "rooms.letters", "pieces.export_dialog", "shell.finder"),
 )
 """What the pages import when it is first wanted."""
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from functools import cache
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -15,6 +15,7 @@ from jipdesk.views.breaking import tied, untied
 Saying = Callable[[Words], str]
 """What is said, in whatever language it is asked for."""
 _LONG_WORD, _PART, _BREAK = 26, 4, "\u200b"
+_MOST_HEIGHTS = 16
 
 
 def message(text: str, **values: object) -> Saying:
@@ -116,6 +117,7 @@ class Paragraph(Label):
     tie: Callable[[str], str] = staticmethod(tied)
 
     def __init__(self, saying: Saying | str = "", kind: str = "", parent: QWidget | None = None) -> None:
+        self._heights: dict[tuple[int, int, str], int] = {}
         super().__init__(saying, kind, parent)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -125,6 +127,20 @@ class Paragraph(Label):
     def retranslate(self) -> None:
         """Say it in the language of the moment."""
         self.setText(self.tie(said(self._saying)) if self._saying else "")
+
+    def heightForWidth(self, width: int) -> int:
+        """Return how high it is at a width: layouts in layouts ask again and again, and Qt sets the text each time."""
+        asked = width, self.minimumWidth(), super().text()
+        if asked not in self._heights:
+            if len(self._heights) >= _MOST_HEIGHTS:
+                self._heights.clear()
+            self._heights[asked] = super().heightForWidth(width)
+        return self._heights[asked]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Forget how high it was in another type."""
+        self._heights.clear()
+        super().changeEvent(event)
 
     def text(self) -> str:
         """Return what is said."""

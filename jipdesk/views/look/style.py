@@ -71,7 +71,7 @@ QPushButton[kind="primary"] {{ background: {accent}; color: {on_accent}; border-
 QPushButton[kind="primary"]:hover {{ border-color: {text}; }}
 QPushButton[kind="primary"]:focus {{ border-color: {text}; }}
 QPushButton[kind="primary"]:disabled {{ background: transparent; color: {muted}; border-color: {line}; }}
-QPushButton[kind="primary"][rests="true"] {{ background: {surface}; color: {accent}; border-color: {line}; }}
+QPushButton[kind="primary"][rests="true"]:enabled {{ background: {surface}; color: {accent}; border-color: {line}; }}
 QPushButton[kind="quiet"] {{
     background: transparent; color: {muted}; border: 1px solid transparent; padding: 0 6px; min-height: 28px;
 }}

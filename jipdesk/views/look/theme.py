@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from jipdesk.views.look.palette import DARK, LIGHT, Colours, Theme, palette
 from jipdesk.views.look.style import sheet
@@ -12,18 +12,28 @@ STYLE = ("-style", "fusion")
 
 
 class Look(QObject):
-    """Dresses the application, now and whenever the system goes dark or light."""
+    """Dresses the application and its window, now and whenever the system goes dark or light."""
 
     def __init__(self, app: QApplication, theme: Theme) -> None:
         super().__init__(app)
         self._app = app
         self._shown: Colours | None = None
+        self._window: QWidget | None = None
         # Qt's own palette is the system's until ours is put in its place.
         self._system_is_dark = _is_dark()
         self._theme = theme
         if theme is not Theme.SYSTEM:
             self._tell_system()
         self._dress()
+
+    def dress(self, window: QWidget) -> None:
+        """Dress the window and all that is put into it, or opened over it.
+
+        The sheet is the window's and not the application's, since Qt dresses a widget with everything in it whenever it
+        is moved: what is put together before it comes into the window is dressed once then, and not at every step.
+        """
+        self._window = window
+        window.setStyleSheet(sheet(self._wanted()))
 
     def follow_system(self) -> None:
         """Go dark and light with the system from now on."""
@@ -61,7 +71,8 @@ class Look(QObject):
             return
         self._shown = wanted
         self._app.setPalette(palette(wanted))
-        self._app.setStyleSheet(sheet(wanted))
+        if self._window is not None:
+            self._window.setStyleSheet(sheet(wanted))
 
     def _wanted(self) -> Colours:
         is_dark = self._system_is_dark if self._theme is Theme.SYSTEM else self._theme is Theme.DARK

@@ -189,9 +189,10 @@ class Field(Leaves, Speaking, QWidget):
 
     def _dress(self, tone: str) -> None:
         editor = self._editor()
-        editor.setProperty("tone", tone)
-        editor.style().unpolish(editor)
-        editor.style().polish(editor)
+        if (editor.property("tone") or "") != tone:
+            editor.setProperty("tone", tone)
+            editor.style().unpolish(editor)
+            editor.style().polish(editor)
         editor.setAccessibleDescription(said(self._marking) if self._marking else "")
 
     def _set_up(self, editor: QWidget) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from jipdesk import i18n
 from jipdesk.views.pieces.columns import LEFT, RIGHT
+from jipdesk.views.pieces.fixed_header import FixedHeader
 from jipdesk.views.spoken import Label, Saying, Speaking, said
 
 LINE = 28
@@ -87,6 +88,7 @@ class FigureTable(Speaking, QFrame):
         self.heading = Label(title, "heading")
         self.model = _Figures(titles, self)
         self.view = _View()
+        self.view.setHorizontalHeader(FixedHeader(Qt.Orientation.Horizontal, self.view))
         self.view.setModel(self.model)
         self._dress(len(titles))
         column = QVBoxLayout(self)

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jipdesk.views.look.style import ROW, SMALL
 from jipdesk.views.look.theme import colours
 from jipdesk.views.pieces.cells import draw_check
+from jipdesk.views.pieces.fixed_header import FixedHeader
 from jipdesk.views.pieces.table import CHECKS, Table
 from jipdesk.views.pieces.widths import text_width
 
@@ -19,7 +20,7 @@ _LEFT, _RIGHT = 8, 4
 _MOST_KEPT = 128
 
 
-class Header(QHeaderView):
+class Header(FixedHeader):
     """Titles, and over the checks a box for all of them."""
 
     check_all = Signal()

@@ -23,8 +23,10 @@ class Sheet(Speaking, QScrollArea):
 
     def fill(self, inside: QWidget) -> None:
         """Show this, on whatever ground the sheet lies."""
-        self._judge_height(inside)
         self.setWidget(inside)
+        # Before it is looked at, to ask how high it is would dress all of it for a place where it is not to stand.
+        if inside.isVisible():
+            self._judge_height(inside)
         inside.setAutoFillBackground(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

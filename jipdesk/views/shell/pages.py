@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from jipdesk import i18n
+from jipdesk import i18n, paths
 from jipdesk.errors import Stop
 from jipdesk.views import sections
 from jipdesk.views.memory import Memory
@@ -153,13 +153,27 @@ class Pages(QStackedWidget):
             sections.load(sections.section(name))
             # Most pages name countries, and the first name of one takes as long as the page itself.
             i18n.spoken().territories()
+            if self._has_shown:
+                _learn_countries()
 
         self._desk.jobs.load(load, loaded)
 
     def _show(self, name: str) -> None:
+        """Show a page; one that has to be made first is shown a turn later: to do both at once takes twice as long."""
         if self._desk is None:
             return
-        page, goal = self._made(name, self._desk), self._goal
+        if name in self._pages:
+            self._reveal(name)
+            return
+        page = sections.make_page(sections.section(name), self._desk)
+        self._pages[name] = page
+        self.addWidget(page)
+        self._desk.jobs.soon(partial(self._reveal, name))
+
+    def _reveal(self, name: str, _: object = None) -> None:
+        page, goal = self._pages.get(name), self._goal
+        if self._desk is None or page is None or self.section != name:
+            return
         if goal is not None and goal.section == name:
             self._goal = None
             page.show_goal(goal)
@@ -183,6 +197,7 @@ class Pages(QStackedWidget):
         """Import the other pages' files while nobody waits, so that none of them lets a person wait later."""
         if self._desk is None:
             return
+        self._desk.jobs.load(_learn_countries)
         for section in sections.SECTIONS:
             if not sections.is_loaded(section):
                 self._desk.jobs.load(partial(sections.load, section))
@@ -230,9 +245,9 @@ class Pages(QStackedWidget):
         self.unlock.show_locked(folder, stop)
         self.setCurrentWidget(self.unlock)
 
-    def _made(self, name: str, desk: "OpenDesk") -> "Page":
-        if name not in self._pages:
-            page = sections.make_page(sections.section(name), desk)
-            self._pages[name] = page
-            self.addWidget(page)
-        return self._pages[name]
+
+def _learn_countries() -> None:
+    """Learn all names of countries, by which those that are typed are known."""
+    from jipdesk.rules.countries import read_names
+
+    read_names(paths.resource("countries/names.csv"))

@@ -30,11 +30,12 @@ COLUMNS = (
 
 @pytest.fixture(params=[Theme.LIGHT, Theme.DARK])
 def view(qtbot, qapp, request):
-    before = (qapp.font(), qapp.palette(), qapp.styleSheet())
+    before = (qapp.font(), qapp.palette())
     qapp.setFont(fonts.load_first())
     look = Look(qapp, request.param)
     table = Table(COLUMNS, lambda numbers: {number: number for number in numbers})
     made = TableView(table)
+    look.dress(made)
     table.setParent(made)
     qtbot.addWidget(made)
     made.resize(640, 480)
@@ -46,7 +47,6 @@ def view(qtbot, qapp, request):
     look.deleteLater()
     qapp.setFont(before[0])
     qapp.setPalette(before[1])
-    qapp.setStyleSheet(before[2])
 
 
 def drawn(view, *, by_qt):
@@ -65,6 +65,16 @@ def test_rows_look_so_wherever_the_list_is_scrolled_to(view):
     view.horizontalScrollBar().setValue(60)
 
     assert drawn(view, by_qt=False) == drawn(view, by_qt=True)
+
+
+def test_a_cell_alone_is_drawn_as_it_is_in_the_whole(view, monkeypatch):
+    monkeypatch.setattr(view, "hasFocus", lambda: True)
+    view.go_to(5)
+    cell = view.visualRect(view.currentIndex())
+
+    alone, whole = view.viewport().grab(cell).toImage(), view.viewport().grab().toImage().copy(cell)
+
+    assert alone.convertToFormat(whole.format()) == whole
 
 
 def test_nothing_is_drawn_of_an_empty_list(view):

@@ -4,6 +4,7 @@ from importlib.util import find_spec
 
 import pytest
 
+from jipdesk.rules.countries import read_names
 from jipdesk.views import sections
 
 
@@ -21,3 +22,39 @@ def test_once_the_first_page_stands_the_rest_is_imported_beside_the_window(windo
 
     assert imported == list(sections.LATER)
     assert all(map(sections.is_loaded, sections.SECTIONS))
+
+
+def test_a_page_that_is_made_is_shown_a_turn_later(window, settle):
+    pages = window.pages
+    sections.load(sections.section("follow_up"))
+    before = pages.currentWidget()
+
+    pages.show_section("follow_up")
+    assert pages.page is not None
+    assert pages.currentWidget() is before
+    assert not window.jobs.is_idle
+    settle(window.jobs)
+    assert pages.currentWidget() is pages.page
+
+    pages.show_section("today")
+    pages.show_section("follow_up")
+    assert pages.currentWidget() is pages.page
+
+
+def test_who_has_gone_on_meanwhile_is_not_led_back(window, settle):
+    pages = window.pages
+    for name in ("follow_up", "allowances"):
+        sections.load(sections.section(name))
+        pages.show_section(name)
+    settle(window.jobs)
+
+    assert pages.section == "allowances"
+    assert pages.currentWidget() is pages.page
+
+
+def test_the_names_of_countries_are_learned_beside_the_window(window, settle):
+    read_names.cache_clear()
+    window.pages._load_others()
+    settle(window.jobs)
+
+    assert read_names.cache_info().currsize == 1
