@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 
 SEARCHED = {"person": "search_text", "application": "lower(receipt_no)"}
 """The tables that are searched by the tens of thousands, and what in them."""
-_END = "||"
+END = "||"
+"""Behind every text, so that its last letters begin an entry as all others do."""
 
 
 def index_of(table: str) -> str:
@@ -28,7 +29,7 @@ def make(connection: Connection) -> None:
     for table, searched in SEARCHED.items():
         index = index_of(table)
         connection.exec_driver_sql(
-            f"CREATE VIEW {index}_source AS SELECT id, {searched} || '{_END}' AS text FROM {table}"
+            f"CREATE VIEW {index}_source AS SELECT id, {searched} || '{END}' AS text FROM {table}"
         )
         connection.exec_driver_sql(
             f"CREATE VIRTUAL TABLE {index} USING fts5("
@@ -47,7 +48,7 @@ def triggers() -> Iterator[str]:
     """Yield the triggers that keep the indexes up."""
     for table, searched in SEARCHED.items():
         index = index_of(table)
-        new, old = (f"{_of(row, searched)} || '{_END}'" for row in ("NEW", "OLD"))
+        new, old = (f"{_of(row, searched)} || '{END}'" for row in ("NEW", "OLD"))
         enter = f"INSERT INTO {index} (rowid, text) VALUES (NEW.id, {new});"
         leave = f"INSERT INTO {index} ({index}, rowid, text) VALUES ('delete', OLD.id, {old});"
         yield f"CREATE TRIGGER {index}_enter AFTER INSERT ON {table} BEGIN {enter} END"

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, column, fun
 from jipdesk.models.application import Application
 from jipdesk.models.person import Person
 from jipdesk.models.search import fold
-from jipdesk.models.search_index import index_of, terms_of
+from jipdesk.models.search_index import END, index_of, terms_of
 
 _TWO = 2
 _SHORT = 3
@@ -35,9 +35,12 @@ class Way:
 
 
 def way_of(text: str) -> Way | None:
-    """Return how the index is asked for a text; None: reading everything is quicker."""
+    """Return how the index is asked for a text; None: everything is to be read."""
     if len(text.strip()) < _TWO and text.isascii():
         # Nearly everybody has this letter; reading all is quicker than putting the index together.
+        return None
+    if END[0] in fold(text):
+        # The index writes it behind every text, where the text itself has none.
         return None
     return Way(len(fold(text)) >= _SHORT, len(_number(text)) >= _SHORT)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from given import applications, desk_with, sheet_file
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, text
 
@@ -59,6 +59,8 @@ SEARCHED = st.text(st.sampled_from(LETTERS), min_size=1, max_size=6).filter(fold
 
 @settings(SWEEP, max_examples=300)
 @given(searched=SEARCHED)
+@example(searched="1|")
+@example(searched="｜")
 def test_the_index_finds_just_what_reading_everything_finds(desk, searched):
     with desk.db.read() as session:
         assert found(session, searched) == read_through(session, searched)
