@@ -121,8 +121,11 @@ class Way:
         return len(self.sheet.rows)
 
     def made_pairs_found(self) -> set[tuple[int, str]]:
-        """Return the pairs of the preview that were made; beside them stand those who are alike by chance."""
-        return {(row.row, row.column) for row in self._shown("duplicates")} & self.sheet.pairs
+        """Return the pairs of the preview that were made; beside them stand those who are alike by chance.
+
+        The other one's number stands before the name.
+        """
+        return {(row.row, row.column.split("  ")[0]) for row in self._shown("duplicates")} & self.sheet.pairs
 
     def _shown(self, tab: str):
         return self.dialog.preview.tabs.part(tab)._rows
@@ -309,6 +312,8 @@ class Way:
         self.mouse.click(self.page.deciding)
         bulk = self.page.bulk
         assert (bulk.decision.current, len(bulk._found.numbers)) == (Tentative.REJECT, self.decided)
+        assert not bulk.verb.isEnabled()
+        self.mouse.pick(bulk.because.choice, bulk.because.choice.itemData(1))
         assert bulk.verb.isEnabled()
         return self.decided
 

@@ -1,6 +1,7 @@
 """仮判定と一括判定: what is meant to be decided, and deciding for many at once."""
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -55,20 +56,33 @@ def clear(session: Session, application_ids: Collection[int]) -> None:
     say(session, count=len(application_ids))
 
 
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What was noted from the reviews, and how many reviewed applications the reviewer has yet to read."""
+
+    decisions: Mapping[int, Tentative]
+    unread: int
+
+
 def follow_reviews(
     session: Session, edition_id: int, *, coordinator: int | None, because: str, places: int | None = None
-) -> Mapping[int, Tentative]:
-    """Note what follows from the reviews where the reviewers agree; all who are rejected share one reason."""
+) -> Followed:
+    """Note what follows from the reviews where the reviewers agree; all who are rejected share one reason.
+
+    What follows tells what the others think: a reviewer gets it of those only whose own marks are in.
+    """
     if coordinator is None:
         raise InputRefused("review_needs_reviewer")
-    found = rules.proposed(screening_decisions.judged(session, edition_id), places)
+    judged = screening_decisions.judged(session, edition_id)
+    unread = screening_decisions.unread_by(session, edition_id, coordinator, judged)
+    found = rules.proposed({number: each for number, each in judged.items() if number not in unread}, places)
     if not found:
-        raise InputRefused("nothing_agreed")
+        raise InputRefused("own_marks_first", count=len(unread)) if unread else InputRefused("nothing_agreed")
     if Tentative.REJECT in found.values() and not because.strip():
         raise InputRefused("reason_needed")
     _note(session, found, coordinator, because.strip())
     say(session, count=len(found))
-    return found
+    return Followed(found, len(unread))
 
 
 def apply_together(session: Session, edition_id: int, *, on: date, progress: Progress = _unwatched) -> None:

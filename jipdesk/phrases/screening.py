@@ -170,6 +170,14 @@ _SENTENCES: Mapping[str, Telling] = MappingProxyType(
         "nothing_agreed": plainly(
             N_("No reviewed application is left on which the reviewers agree. Decide on the others by hand.")
         ),
+        "own_marks_first": by_count(
+            NN_(
+                "Your own marks for {count} reviewed application are still missing. Give them first; "
+                "of the others no opinions agree.",
+                "Your own marks for {count} reviewed applications are still missing. Give them first; "
+                "of the others no opinions agree.",
+            )
+        ),
         "decided_already": by_count(
             NN_(
                 "{count} of {of} is no longer in the screening. Refresh the list and choose again.",

@@ -168,6 +168,17 @@ def judged(session: Session, edition_id: int) -> dict[int, Judged]:
     return {number: Judged(tuple(said), mean(totals[number])) for number, said in opinions.items()}
 
 
+def unread_by(session: Session, edition_id: int, coordinator: int, reviewed: Collection[int]) -> frozenset[int]:
+    """Return which of these applications a reviewer has not given marks for yet.
+
+    Somebody who gives no marks in the edition is no reviewer of it, and has none left to give.
+    """
+    own = select(Review.application_id).join(Application, Application.id == Review.application_id)
+    of_edition = own.where(Application.edition_id == edition_id, Review.coordinator_id == coordinator)
+    read = frozenset(session.scalars(of_edition))
+    return frozenset(reviewed) - read if read else frozenset()
+
+
 def tentative(session: Session, edition_id: int) -> dict[int, Tentative]:
     """Return what is meant to be decided in an edition."""
     rows = session.execute(

@@ -168,3 +168,27 @@ def test_the_reviews_are_followed_where_they_agree(office: Office, coordinator: 
     with office.db.read() as session:
         assert asked.tentative(session, office.edition_id) == {found[1]: "pass", found[2]: "reject"}
     office.act("clear_tentative", lambda session: tentative.clear(session, found))
+
+
+def test_a_reviewer_learns_nothing_of_those_whose_own_marks_are_missing(office: Office, coordinator: int) -> None:
+    found = office.applications(3)
+    with office.db.write(None, "add_coordinator") as session:
+        other, chief = Coordinator(name="Mori", active=True), Coordinator(name="Abe", active=True)
+        session.add_all([other, chief])
+        session.flush()
+        numbers = other.id, chief.id
+    given = Given(Opinion.PASS, {"purpose": 4})
+    for who, number in ((coordinator, found[0]), (numbers[0], found[0]), (numbers[0], found[1])):
+        office.act("give_review", lambda s, w=who, n=number: reviews.give_review(s, n, w, given))
+
+    def follow(who: int) -> tentative.Followed:
+        with office.db.write(who, "follow_reviews") as session:
+            return tentative.follow_reviews(session, office.edition_id, coordinator=who, because="")
+
+    first = follow(coordinator)
+    assert (dict(first.decisions), first.unread) == ({found[0]: "pass"}, 1)
+    with pytest.raises(InputRefused) as refused:
+        follow(coordinator)
+    assert refused.value.code == "own_marks_first"
+    # Who gives no marks decides by those of the others.
+    assert dict(follow(numbers[1]).decisions) == {found[1]: "pass"}

@@ -1,4 +1,7 @@
-"""Qt's field with a list, with three manners: scrolling over it chooses nothing, text too long ends in …, none is —."""
+"""Qt's field with a list, with three manners: scrolling over it chooses nothing, text too long ends in …, none is —.
+
+Where something has to be chosen, the field says so instead.
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPaintEvent, QWheelEvent
@@ -31,6 +34,7 @@ class ChoiceBox(QComboBox):
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
         is_none = self.currentData() in {None, ""}
         painter.setPen(QColor(colours().muted if is_none or not self.isEnabled() else colours().text))
-        text = NONE if is_none and not self.hasFocus() else option.currentText
+        nothing = self.placeholderText() or NONE
+        text = nothing if is_none and not self.hasFocus() else option.currentText
         shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)

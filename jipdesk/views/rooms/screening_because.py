@@ -1,8 +1,11 @@
-"""The reason for not selecting: one of the office's, or another in one's own words."""
+"""The reason for not selecting: one of the office's, or another in one's own words.
+
+None is chosen beforehand: what stands in the record is what somebody meant.
+"""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jipdesk import i18n
@@ -46,14 +49,30 @@ class Because(Speaking, QWidget):
         # A line with data stands for something, whatever it is called.
         for each in (*(reason.label_ja for reason in reasons), "another"):
             self.choice.addItem("", each)
+        self.choice.setCurrentIndex(-1)
         self.retranslate()
         self._look()
 
+    def ask(self) -> None:
+        """Let one be chosen."""
+        if self.choice.currentIndex() == len(self._reasons):
+            self.own.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.choice.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.choice.showPopup()
+
+    def forget(self) -> None:
+        """Choose none, for other applicants than before."""
+        self.choice.setCurrentIndex(-1)
+        self.own.clear()
+
     @property
     def text(self) -> str:
-        """The reason as it will appear in the record, in the language of the moment."""
+        """The reason as it will appear in the record, in the language of the moment; empty while none is chosen."""
         at = self.choice.currentIndex()
-        if 0 <= at < len(self._reasons):
+        if at < 0:
+            return ""
+        if at < len(self._reasons):
             each = self._reasons[at]
             return label(each.label_ja, each.label_en, i18n.spoken())
         return self.own.text().strip()
@@ -66,6 +85,7 @@ class Because(Speaking, QWidget):
         if self._reasons:
             self.choice.setItemText(len(self._reasons), said(N_("Another reason…")))
         self.choice.setAccessibleName(said(N_("Reason")))
+        self.choice.setPlaceholderText(said(N_("Choose the reason")))
         self.own.setAccessibleName(said(N_("Reason")))
         self.own.setPlaceholderText(said(N_("The reason, as it will appear in the record")))
 

@@ -89,6 +89,7 @@ class BulkDecision(Asker):
         """Ask what is to be decided about these; if nobody was chosen, they are all that the list shows."""
         self._wanted = tuple(numbers)
         self._found = None
+        self.because.forget()
         self.borrow_keys()
         if is_all:
             self.question.say(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
@@ -285,7 +285,7 @@ class Decisions(QWidget):
         assert edition is not None
         number, most = edition.id, self.most.number
 
-        def work(session: Session) -> Mapping[int, Tentative]:
+        def work(session: Session) -> tentative.Followed:
             return tentative.follow_reviews(session, number, coordinator=me, because=because, places=most)
 
         self.page.act("follow_reviews", work, self._tell_proposed)
@@ -302,6 +302,9 @@ class Decisions(QWidget):
                 tentative.apply_together(session, number, on=on, progress=progress)
 
         self.page.notice.clear()
+        if self.applying.hasFocus():
+            # The button has nothing more to apply for now, and would give the keys away.
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.applying.forbid(N_("The decisions are being applied…"))
         name = message(N_("Applying the decisions…"))
         self.desk.jobs.act(work, self._tell_applied, self.page.refuse, name=name, ending=Ending.CANCEL)
@@ -310,13 +313,14 @@ class Decisions(QWidget):
         if not self.table.checked:
             self.view.step(1)
 
-    def _tell_proposed(self, found: Mapping[int, Tentative]) -> None:
-        passing = sum(each is Tentative.PASS for each in found.values())
+    def _tell_proposed(self, found: tentative.Followed) -> None:
+        passing = sum(each is Tentative.PASS for each in found.decisions.values())
 
         def say(words: Words) -> str:
-            return words.gettext("From the reviews: {passing} to pass, {rejecting} not selected.").format(
-                passing=words.number(passing), rejecting=words.number(len(found) - passing)
+            proposed = words.gettext("From the reviews: {passing} to pass, {rejecting} not selected.").format(
+                passing=words.number(passing), rejecting=words.number(len(found.decisions) - passing)
             )
+            return f"{proposed} {_unread(found.unread, words)}".rstrip()
 
         self.page.notice.tell(say, Tone.DONE)
 
@@ -338,6 +342,9 @@ class Decisions(QWidget):
         button = {"P": self.passing, "R": self.rejecting, "X": self.clearing}.get(letter)
         if button is not None and button.isEnabled():
             button.click()
+        elif button is self.rejecting and self.chosen:
+            # Nobody is left out without a reason; once one is chosen, it stays for those that follow.
+            self.because.ask()
         return button is not None
 
 
@@ -351,3 +358,14 @@ def _to_reject(words: Words) -> str:
 
 def _to_clear(words: Words) -> str:
     return words.gettext("Leave undecided")
+
+
+def _unread(count: int, words: Words) -> str:
+    """Return what was left open because one's own marks are missing; they come before those of others are known."""
+    if not count:
+        return ""
+    return words.ngettext(
+        "{n} was left open: your own marks are still missing.",
+        "{n} were left open: your own marks are still missing.",
+        count,
+    ).format(n=words.number(count))

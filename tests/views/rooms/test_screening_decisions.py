@@ -2,8 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from sqlalchemy import select
 
 from jipdesk.actions.reviews import Given, give_review
+from jipdesk.models.screening import TentativeDecision
 from jipdesk.queries import application_list, screening
 from jipdesk.queries.acts import lately
 from jipdesk.queries.screening_decisions import tentative
@@ -81,6 +83,7 @@ def says(widget):
 
 def test_keys_note_what_is_meant_and_it_is_applied_together(decisions, office, wait, qtbot):
     assert not decisions.applying.isEnabled()
+    decisions.because.choice.setCurrentIndex(1)
     for key in (Qt.Key.Key_P, Qt.Key.Key_P, Qt.Key.Key_R):
         qtbot.keyClick(decisions.view, key)
         wait()
@@ -111,6 +114,24 @@ def test_what_is_meant_can_be_left_open_again(decisions, office, wait, qtbot):
     wait()
 
     assert meant(office) == {}
+
+
+def test_a_reason_is_asked_for_before_the_first_is_left_out_and_kept_for_the_next(decisions, office, wait, qtbot):
+    choice = decisions.because.choice
+
+    qtbot.keyClick(decisions.view, Qt.Key.Key_R)
+    wait()
+    assert choice.view().isVisible()
+    assert meant(office) == {}
+    choice.setCurrentIndex(2)
+    choice.hidePopup()
+    for _ in range(2):
+        qtbot.keyClick(decisions.view, Qt.Key.Key_R)
+        wait()
+
+    assert list(meant(office).values()) == ["reject"] * 2
+    with office.read() as session:
+        assert set(session.scalars(select(TentativeDecision.because))) == {decisions.because.text}
 
 
 def test_without_reviews_nothing_can_be_proposed_and_the_page_says_so(decisions, page, wait):
@@ -144,6 +165,8 @@ def test_one_decision_on_many_tells_first_what_it_means(bulk, everybody, page, o
     assert "30 would not be selected." in told
     assert any(each.startswith("10 are left out") for each in told)
     assert bulk.verb.text() == "Mark 30 as not selected"
+    assert not bulk.verb.isEnabled()  # nobody has said why
+    bulk.because.choice.setCurrentIndex(2)
 
     bulk.verb.click()
     wait()
