@@ -21,6 +21,8 @@ _LIKELY = 0.68
 _LOOKED_AT = 40
 _MOSTLY = 0.5
 _SHORT = 2
+_OF_EDITION = frozenset({"courses", "course"})
+"""What is read by the edition: in a sheet of another year the heading alone tells it."""
 _PLACE = re.compile(r"#\d+")
 
 
@@ -136,10 +138,12 @@ def _pairs(
                 continue
             fitting = share(code, readers[code], values[:_LOOKED_AT])
             score = _score(likeness, fitting)
-            if score >= _LIKELY:
+            if code in _OF_EDITION and likeness >= _LIKELY > score:
+                yield likeness, name, code, Doubt.UNREADABLE
+            elif score >= _LIKELY:
                 is_usual = likeness == 1.0 and (fitting is None or fitting >= _MOSTLY)
                 yield score, name, code, None if is_usual else Doubt.SIMILAR
-            elif code in TELLING and fitting is not None and fitting > 0.9 and len(values) > 1:
+            elif code in TELLING and fitting is not None and fitting > 0.9 and len(set(values)) > 1:
                 yield _LIKELY * fitting, name, code, Doubt.BY_VALUES
 
 

@@ -9,7 +9,7 @@ from jipdesk.exchange.readings import Reader, Unreadable
 
 _KANA = re.compile(r"[\u30a0-\u30ff\uff66-\uff9f・ 　]+")
 _PASSPORT = re.compile(r"[A-Za-z]{1,2} ?\d{6,8}")
-_PHONE = re.compile(r"\+?[\d０-９][\d０-９ ()（）ー－-]{7,18}")
+_PHONE = re.compile(r"[+＋]?[\d０-９][\d０-９ ()（）ー－-]{7,18}")
 _NUMBER = re.compile(r"(?=.*\d)[A-Za-z0-9０-９#/_-]{1,20}")
 _TIME = re.compile(r"\d[T 　]*\d{1,2}[:時]|午[前後]")
 _LAST_BIRTH = 2012
@@ -42,9 +42,14 @@ READ = frozenset(
     }
 )
 """The fields whose reader refuses most texts."""
-TELLING = frozenset({"email", "name_kana", "passport_no", "contact_email", "corporate_number", "jlpt", "birth_date"})
+TELLING = frozenset(
+    {
+        *("email", "name_kana", "passport_no", "sex", "birth_date", "education_status", "jlpt", "english_level"),
+        *("contact_email", "corporate_number"),
+    }
+)
 """The fields that their values alone make likely."""
-_UNIQUE = frozenset({"receipt_no", "company_no"})
+_UNIQUE = frozenset({"receipt_no"})
 
 
 def share(code: str, reader: Reader[object], values: Sequence[str]) -> float | None:

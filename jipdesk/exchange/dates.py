@@ -17,6 +17,8 @@ _YEAR_FIRST = (
     re.compile(r"(\d{4})()(\d\d)(\d\d)", re.ASCII),
     re.compile(r"(\d{4})\s*(年)\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?", re.ASCII),
 )
+_SERIAL = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
+"""How a spreadsheet counts days; of which day on is not certain, so it is not taken."""
 _YEAR_LAST = re.compile(r"\d{1,2}\s*[-/.\s]\s*\d{1,2}\s*[-/.,\s]\s*\d{1,4}", re.ASCII)
 _ERA = re.compile(
     r"(令和|平成|昭和|大正|[RHST])\s*(元|\d{1,2})\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})\s*日?", re.ASCII
@@ -98,7 +100,7 @@ def _told(text: str) -> date | None:
         return named
     if _YEAR_LAST.fullmatch(text):
         raise Unreadable(Reason.AMBIGUOUS_DATE)
-    raise Unreadable(Reason.NOT_A_DATE)
+    raise Unreadable(Reason.NUMBER_OF_DATE if _SERIAL.fullmatch(text) else Reason.NOT_A_DATE)
 
 
 def _existing(year: int, month: int, of_month: int) -> date:

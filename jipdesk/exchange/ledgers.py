@@ -17,6 +17,12 @@ Value: TypeAlias = str | int | Decimal | date | None
 """A `datetime` knows its zone; it is written in Japan time."""
 
 
+class Marked(str):
+    """A text that stands out in a workbook, since something is wrong with it."""
+
+    __slots__ = ()
+
+
 class ColumnKind(Enum):
     """How the values of a column are written."""
 
@@ -34,6 +40,8 @@ class LedgerColumn:
 
     title: str
     kind: ColumnKind = ColumnKind.TEXT
+    is_pinned: bool = False
+    """Whether it stays in sight beside the others, in a workbook; such a column stands before those that do not."""
 
 
 def write_ledger(path: Path, columns: Sequence[LedgerColumn], rows: Iterable[Sequence[Value]]) -> int:
@@ -42,14 +50,17 @@ def write_ledger(path: Path, columns: Sequence[LedgerColumn], rows: Iterable[Seq
     A file of that name is replaced when the new one is complete and, within an act, when the act is kept. Raises
     `UsageRefused` for any other name, `MachineRefused` where the computer does not let it be written.
     """
-    if path.suffix.casefold() == ".csv":
-        from jipdesk.exchange.ledger_csv import write_csv as write
-    elif path.suffix.casefold() == ".xlsx":
-        from jipdesk.exchange.ledger_workbook import write_workbook as write
-    else:
+    kind = path.suffix.casefold()
+    if kind not in {".csv", ".xlsx"}:
         raise UsageRefused("ledger_name")
     with _published(path) as partial:
-        return write(partial, columns, rows)
+        if kind == ".csv":
+            from jipdesk.exchange.ledger_csv import write_csv
+
+            return write_csv(partial, columns, rows)
+        from jipdesk.exchange.ledger_workbook import write_workbook
+
+        return write_workbook(partial, path.stem, columns, rows)
 
 
 @contextmanager

@@ -39,6 +39,8 @@ class Looked:
     """Whether every column that has to be there was recognised, and none twice."""
     is_repeated: frozenset[str] = frozenset()
     """The names of columns whose heading another column has too."""
+    alike: tuple[str, ...] = ()
+    """The worksheets that have the headings; of several only a person can tell which is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,8 @@ def look(path: Path, expected: SheetKind = SheetKind.APPLICATIONS, how: How = FO
     for kind in kinds if how.top is None else ():
         found = [(table, top) for table in tables if (top := heading_row(table.rows, kind.headings)) is not None]
         if found:
-            is_clear = len(found) == 1 or bool(found[0][0].worksheets)
-            return _looked(kind, *found[0], is_clear=is_clear)
+            looked = _looked(kind, *found[0], is_clear=len(found) == 1)
+            return replace(looked, alike=tuple(table.how.worksheet for table, _ in found if table.how.worksheet))
     best = max(tables, key=_breadth)
     if _breadth(best) < _FEWEST:
         raise no_headings([table.rows for table in tables], expected.headings)

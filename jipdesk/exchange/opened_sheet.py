@@ -66,7 +66,8 @@ def open_sheet(db: Database, edition: EditionRow, file: Path, wish: Wish, watch:
     looked, mappings, found = _with_kept(db, looked, wish)
     mapping, is_same = found or (None, False)
     opened = OpenedSheet(file, looked, (), mappings, mapping, looked.how)
-    is_clear = looked.is_encoding_certain and (is_same or (looked.is_known and wish.mapping is None))
+    is_sure = looked.is_encoding_certain and len(looked.alike) <= 1
+    is_clear = is_sure and (is_same or (looked.is_known and wish.mapping is None))
     if is_clear and not wish.wants_columns:
         how = replace(looked.how, columns=mapping.columns if mapping and is_same else None)
         if prepared := _prepared(db, edition, file, looked.kind, how, watch):

@@ -34,6 +34,13 @@ _ENTITIES = (b"<!DOCTYPE", b"<!ENTITY")
 
 # A cell with something in it (`<c …/>` has only a format), and where it says it stands.
 _CELL = rb"""<(?:[\w.-]+:)?c\s(?=[^<>]*[^/<>]>)[^<>]*?\br\s*=\s*["']%s["']"""
+# A result that is an empty text has the type of a text.
+# What may stand between is bounded: a cell made to be looked through for hours is none of a spreadsheet's.
+_UNCALCULATED_CELL = re.compile(
+    rb"""<(?:[\w.-]+:)?c\s(?![^<>]{0,99}\bt\s*=)[^<>]{0,99}?\br\s?=\s?["']([A-Z]{1,3})(\d{1,7})["'][^<>]{0,99}>\s?"""
+    rb"<(?:[\w.-]+:)?f\b(?:[^<>]{0,99}/>|[^<>]{0,99}>[^<]*</(?:[\w.-]+:)?f>)\s?"
+    rb"(?:<(?:[\w.-]+:)?v\s?/>|<(?:[\w.-]+:)?v>\s?</(?:[\w.-]+:)?v>)?\s?</(?:[\w.-]+:)?c>"
+)
 _ERROR_CELL = re.compile(
     _CELL.replace(b"(?=[^<>]*[^/<>]>)", rb"""(?=[^<>]*\bt\s*=\s*["']e["'])""") % rb"([A-Z]{1,3})(\d{1,7})"
 )
@@ -53,6 +60,8 @@ def _far(columns: int, rows: int) -> bytes:
 _FAR = _far(MOST_COLUMNS, MOST_ROWS + TITLE_ROWS)
 _FAR_CELL = re.compile(_CELL % _FAR)
 _QUICK_FAR = re.compile(b'r="' + _FAR)
+_FORMULA_ENDS = (b"f></", b"f><v></", b"f><v/>", b"f><v />", b"f>\n", b"f> ", b"f>\r")
+"""What stands between a formula and the end of its cell where there is no result."""
 # Allowed in XML, and written by no spreadsheet program.
 _UNUSUAL = (b"='", b"= ", b"=\n", b"=\t", b"=\r", b" =", b"\n=", b"\t=", b"\r=")
 
@@ -63,7 +72,8 @@ class Package:
 
     parts: frozenset[str]
     error_cells: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
-    """Row and column, from 0, of the cells of each sheet part that hold an error such as #N/A."""
+    """Row and column, from 0, of the cells of each sheet part that hold an error such as #N/A, or a formula of which
+    no spreadsheet program has written the result."""
 
     @property
     def is_spreadsheet(self) -> bool:
@@ -161,9 +171,12 @@ def _look_at(piece: bytes, name: str, package: Package) -> None:
         return
     if _has_far_cell(piece):
         raise InputRefused("sheet_cells_far_out", rows=MOST_ROWS, columns=MOST_COLUMNS)
-    if b't="e"' in piece or b"t='e'" in piece:
+    found = _ERROR_CELL.findall(piece) if b't="e"' in piece or b"t='e'" in piece else []
+    if b"f>" in piece and any(end in piece for end in _FORMULA_ENDS):
+        found += _UNCALCULATED_CELL.findall(piece)
+    if found:
         cells = package.error_cells.setdefault(name, set())
-        cells.update((int(row) - 1, _column(letters)) for letters, row in _ERROR_CELL.findall(piece))
+        cells.update((int(row) - 1, _column(letters)) for letters, row in found)
 
 
 def _has_far_cell(piece: bytes) -> bool:

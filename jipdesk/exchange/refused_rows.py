@@ -7,7 +7,7 @@ from pathlib import Path
 from jipdesk.errors import InputRefused
 from jipdesk.exchange.cells import shown
 from jipdesk.exchange.headings import NOTE, Headings
-from jipdesk.exchange.ledgers import LedgerColumn, write_ledger
+from jipdesk.exchange.ledgers import LedgerColumn, Marked, write_ledger
 from jipdesk.exchange.rows import RefusedCell
 from jipdesk.exchange.sheets import FOUND_OUT, Column, How, Sheet, read_sheet
 from jipdesk.i18n import Words
@@ -25,8 +25,9 @@ def save_refused(
     words: Words,
     how: How = FOUND_OUT,
 ) -> int:
-    """Write the refused rows of a file with its own headings, and the reasons beside them; return how many.
+    """Write the refused rows of a file with its own headings, and the reasons before them; return how many.
 
+    What has to be corrected stands out, and the reasons stay in sight.
     Where a person has settled what the columns are, the headings are the desk's, and what was left out is left out: so
     the file is understood without asking again, on this desk or another.
 
@@ -37,8 +38,8 @@ def save_refused(
     sheet = read_sheet(source, headings, how)
     wanted = [place for place, column in enumerate(sheet.columns) if how.columns is None or not column.is_left_out]
     columns = [LedgerColumn(_heading(sheet.columns[place], headings, how, words)) for place in wanted]
-    title = LedgerColumn(reasons_title(NOTE, words))
-    return write_ledger(target, [*columns, title], _rows(sheet, wanted, headings, refused, words))
+    title = LedgerColumn(reasons_title(NOTE, words), is_pinned=True)
+    return write_ledger(target, [title, *columns], _rows(sheet, wanted, headings, refused, words))
 
 
 def _heading(column: Column, headings: Headings, how: How, words: Words) -> str:
@@ -49,9 +50,12 @@ def _rows(
     sheet: Sheet, wanted: Sequence[int], headings: Headings, refused: Sequence[RefusedCell], words: Words
 ) -> Iterator[list[str]]:
     why: defaultdict[int, list[str]] = defaultdict(list)
+    wrong = {(cell.row, cell.column) for cell in refused}
     for cell in refused:
         label = headings.label(cell.column, words.language)
         why[cell.row].append(refused_cell(cell.row, label, cell.reason, cell.values, words))
     for record in sheet.rows:
         if record.number in why:
-            yield [*(shown(record.cells[place]) for place in wanted), " ".join(why[record.number])]
+            named = [(sheet.columns[place].name, shown(record.cells[place])) for place in wanted]
+            texts = (Marked(text) if (record.number, name) in wrong else text for name, text in named)
+            yield ["\n".join(why[record.number]), *texts]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from jipdesk.exchange import choices
@@ -9,7 +11,11 @@ from jipdesk.exchange.intake import Prepared
 from jipdesk.exchange.readings import Reason, Unreadable
 from jipdesk.exchange.sheet_kind import SheetKind
 
+_FEW = 4
+"""One row of so many with another edition's courses is no slip of the pen."""
+_NAMES = frozenset({"family_name", "middle_name", "given_name", "name_native"})
 _WHO = frozenset({"family_name", "given_name", "birth_date"})
+_names = attrgetter(*_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,8 @@ class SheetDoubts:
     """the editions that have all these courses, newest first"""
     strangers: int = 0
     """rows whose number is on the desk already, with another name and another date of birth"""
+    lost: int = 0
+    """rows in whose names question marks stand, as where an encoding has no such letters"""
 
 
 def sheet_doubts(kind: SheetKind, prepared: Prepared[Any], courses: Mapping[int, Iterable[str]]) -> SheetDoubts:
@@ -30,11 +38,13 @@ def sheet_doubts(kind: SheetKind, prepared: Prepared[Any], courses: Mapping[int,
     rows = len({cell.row for cell in refused})
     values = {cell.value for cell in refused}
     years: tuple[int, ...] = ()
-    if rows * 2 > prepared.sheet.rows:
+    if rows * _FEW > prepared.sheet.rows:
         fitting = sorted((year for year, codes in courses.items() if _has(codes, values)), reverse=True)
         named = [year for year in fitting if str(year) in prepared.sheet.file_name]
         years = tuple(named or fitting)
-    return SheetDoubts(rows if years else 0, years, _strangers(prepared) if kind is SheetKind.APPLICATIONS else 0)
+    if kind is not SheetKind.APPLICATIONS:
+        return SheetDoubts(rows if years else 0, years)
+    return SheetDoubts(rows if years else 0, years, _strangers(prepared), _lost(prepared))
 
 
 def _has(codes: Iterable[str], values: Iterable[str]) -> bool:
@@ -49,3 +59,9 @@ def _has(codes: Iterable[str], values: Iterable[str]) -> bool:
 
 def _strangers(prepared: Prepared[Any]) -> int:
     return sum({*each.changed, *each.conflicts} >= _WHO for each in prepared.comparison.updates)
+
+
+def _lost(prepared: Prepared[Any]) -> int:
+    updates = (each.received for each in prepared.comparison.updates if not _NAMES.isdisjoint(each.changed))
+    rows = chain(prepared.comparison.added, updates)
+    return sum(any("?" in (name or "") for name in _names(row)) for row in rows)

@@ -10,6 +10,9 @@ from jipdesk.errors import InputRefused
 _CHUNK = 1 << 17
 """So little that the window is heard between two of them."""
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_JIS = "iso2022_jp_ext"
+"""As in mail: seven bits, with signs between them that change what they mean."""
+_JIS_SIGN = "\x1b$"
 # Bytes that CP932 leaves undefined and Python decodes all the same.
 _NO_CP932 = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
 _HALF_WIDTH_KANA = re.compile("[\uff61-\uff9f]")
@@ -22,14 +25,14 @@ def encoding_of(file: BinaryIO) -> str:
     marked = next((name for mark, name in _MARKS if head.startswith(mark)), None)
     for name in (marked,) if marked else ("utf-8", "cp932"):
         tally = _Tally()
-        if _decodes(file, name, tally.take if name == "cp932" else _ignore):
+        if _decodes(file, name, _ignore if marked else tally.take):
             if name == "cp932" and tally.looks_like_euc and _decodes(file, "euc_jp", _ignore):
                 raise InputRefused("sheet_encoding")
-            return name
+            return _JIS if tally.looks_like_jis and _decodes(file, _JIS, _ignore) else name
     raise InputRefused("sheet_encoding")
 
 
-ENCODINGS = ("utf-8", "utf-16", "cp932", "euc_jp", "cp1252")
+ENCODINGS = ("utf-8", "utf-16", "cp932", "euc_jp", _JIS, "cp1252")
 """What a person can choose where the encoding is not certain."""
 
 
@@ -81,17 +84,29 @@ def _ignore(_text: str) -> None:
 
 
 class _Tally:
-    """Counts what tells CP932 from EUC-JP, whose kana and kanji turn into half-width katakana when read as CP932."""
+    """Counts what tells CP932 from EUC-JP, whose kana and kanji turn into half-width katakana when read as CP932.
+
+    JIS is told by its signs, which stand in no other text.
+    """
 
     def __init__(self) -> None:
         self.half_width = 0
         self.others = 0
+        self.has_signs = False
+        self.is_ascii = True
 
     def take(self, text: str) -> None:
-        if not text.isascii():
+        if text.isascii():
+            self.has_signs = self.has_signs or _JIS_SIGN in text
+        else:
+            self.is_ascii = False
             self.half_width += len(_HALF_WIDTH_KANA.findall(text))
             self.others += len(_OTHER_WIDE.findall(text))
 
     @property
     def looks_like_euc(self) -> bool:
         return self.half_width > self.others
+
+    @property
+    def looks_like_jis(self) -> bool:
+        return self.has_signs and self.is_ascii

@@ -138,7 +138,10 @@ def _of_rows(words: Words) -> dict[str, str]:
     return {
         "missing": _("this is missing"),
         "name_missing": _("there is no name"),
-        "no_consent": _("there is no consent to the handling of personal information, so the row cannot be kept"),
+        "no_consent": _(
+            "there is no clear consent (yes, はい or ○) to the handling of personal information, so the row cannot be "
+            "kept"
+        ),
         "twice_in_file": _("row {other} has the same number"),
         "no_heading": _("there is something in a column without a heading"),
         "differs_from_row": _("this differs from row {other} of the same company"),
@@ -153,7 +156,7 @@ def _of_characters(words: Words) -> dict[str, str]:
         "bidi_control": _("this contains an invisible character that changes the direction of writing"),
         "damaged_character": _("this contains a garbled character"),
         "private_character": _("this contains a character that only shows on the computer it was typed on"),
-        "sheet_error": _("the spreadsheet shows an error here"),
+        "sheet_error": _("the spreadsheet shows an error here, or a formula that was never calculated"),
         "turned_into_date": _(
             "the spreadsheet has turned this into a date; format the column as text and type it again"
         ),
@@ -164,6 +167,10 @@ def _of_dates(words: Words) -> dict[str, str]:
     _ = words.gettext
     return {
         "not_a_date": _("this is not a date; write it like 2001-02-03"),
+        "number_of_date": _(
+            "this is the number by which a spreadsheet counts days; format the column as a date, or write it like "
+            "2001-02-03"
+        ),
         "no_such_date": _("this date does not exist"),
         "ambiguous_date": _("day and month cannot be told apart; write the year first, like 2001-02-03"),
         "date_out_of_range": _("the year must be between {earliest} and {latest}"),

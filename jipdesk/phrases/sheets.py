@@ -14,6 +14,7 @@ ENCODINGS = {
     "utf-16": N_("UTF-16"),
     "cp932": N_("Japanese (Shift_JIS)"),
     "euc_jp": N_("Japanese (EUC-JP)"),
+    "iso2022_jp_ext": N_("Japanese (JIS)"),
     "cp1252": N_("Western (Windows-1252)"),
 }
 DELIMITERS = {",": N_("Comma"), ";": N_("Semicolon"), "\t": N_("Tab")}

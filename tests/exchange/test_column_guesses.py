@@ -4,11 +4,13 @@ import pytest
 from forms import FORM, form_rows
 from intake_sheets import application, csv_text, table
 
+from jipdesk.exchange import companies
 from jipdesk.exchange.applications import readers
 from jipdesk.exchange.column_choice import ANSWER
 from jipdesk.exchange.column_guesses import Doubt, guesses
-from jipdesk.exchange.headings import APPLICATION_HEADINGS
+from jipdesk.exchange.headings import APPLICATION_HEADINGS, COMPANY_HEADINGS
 from jipdesk.exchange.looking import look
+from jipdesk.exchange.sheet_kind import SheetKind
 
 
 @pytest.fixture
@@ -92,3 +94,47 @@ def test_reasons_that_the_desk_wrote_are_left_out(guessed):
     assert (
         guessed([["a", "jipdesk: why it was not imported"], ["1", "x"]])["jipdesk: why it was not imported"][0] is None
     )
+
+
+def test_questions_put_to_applicants_in_plain_words_are_guessed(guessed):
+    asked = {
+        "男女": ("sex", ["男", "F"]),
+        "いま住んでいる国": ("residence_country", ["ベトナム", "Vietnam"]),
+        "学生ですか、卒業していますか": ("education_status", ["学生", "卒業"]),
+        "二つ目の国籍": ("other_nationality", ["", ""]),
+        "携帯番号（国番号から）": ("phone", ["＋84 90 1234 0001", "+84 90 1234 0002"]),
+        "以前に参加した年": ("past_participation", ["なし", "2019"]),
+        "事業の趣旨に賛同しますか": ("agrees_with_purpose", ["はい", "はい"]),
+        "インターン期間中は専念できますか": ("full_time", ["○", "×"]),
+        "必要書類を期限までに出せますか": ("can_submit_documents", ["yes", "no"]),
+        "参加したい理由": ("motivation", ["日本で学びたい。", "技術"]),
+        "食べられないもの": ("diet", ["豚肉", "なし"]),
+    }
+    rows = [list(asked), *([values[place] for _, values in asked.values()] for place in (0, 1))]
+
+    assert {name: code for name, (code, _) in guessed(rows).items()} == {
+        name: code for name, (code, _) in asked.items()
+    }
+
+
+def test_courses_are_known_by_their_heading_in_a_sheet_of_another_year(guessed):
+    rows = [["参加を希望するコース（第1希望から）", "x"], ["A・C", "1"], ["B", "2"]]
+
+    assert guessed(rows)["参加を希望するコース（第1希望から）"] == ("courses", Doubt.UNREADABLE)
+
+
+def test_one_word_all_the_way_down_tells_nothing(guessed):
+    assert guessed([["何か", "x"], ["なし", "1"], ["なし", "2"]])["何か"] == (ANSWER, None)
+
+
+def test_the_number_of_a_company_comes_with_each_of_its_openings(given_csv, countries):
+    rows = [
+        ["会社No", "貴社名", "案件No", "組織の種類"],
+        ["C-1", "青空", "J-1", "企業"],
+        ["C-1", "青空", "J-2", "企業"],
+    ]
+    looked = look(given_csv(csv_text(rows)), SheetKind.COMPANIES)
+
+    found = guesses(looked, COMPANY_HEADINGS, companies.readers(("online",), countries))
+
+    assert [each.code for each in found] == ["company_no", "name_ja", "opening_no", "organisation_type"]

@@ -69,7 +69,7 @@ def test_an_empty_cell_is_no_date(text):
         ("9999-12-31", "date_out_of_range"),
         ("2001-02-03 10:00", "not_a_date"),
         ("2001-2/3", "not_a_date"),
-        ("36925", "not_a_date"),
+        ("36925", "number_of_date"),
         ("abc", "not_a_date"),
         ("2001-02", "not_a_date"),
         ("3 Ma 2001", "not_a_date"),

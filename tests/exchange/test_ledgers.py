@@ -11,7 +11,7 @@ import python_calamine
 
 from jipdesk.errors import MachineRefused, UsageRefused
 from jipdesk.exchange.headings import APPLICATION_HEADINGS
-from jipdesk.exchange.ledgers import ColumnKind, LedgerColumn, write_ledger
+from jipdesk.exchange.ledgers import ColumnKind, LedgerColumn, Marked, write_ledger
 from jipdesk.exchange.sheets import read_sheet
 
 COLUMNS = [
@@ -65,6 +65,15 @@ def test_nothing_in_a_workbook_is_a_formula_or_a_link(tmp_path):
     assert "<f>" not in sheet
     assert "hyperlink" not in sheet
     assert 'state="frozen"' in sheet
+
+
+@pytest.mark.parametrize(
+    ("file", "sheet"), [("応募[6月].xlsx", "応募 6月"), ("'.xlsx", "1"), ("a" * 40 + ".xlsx", "a" * 31)]
+)
+def test_the_sheet_of_a_workbook_is_named_like_its_file(tmp_path, file, sheet):
+    write_ledger(tmp_path / file, COLUMNS, ROWS)
+
+    assert python_calamine.load_workbook(tmp_path / file).sheet_names == [sheet]
 
 
 def test_dates_and_numbers_of_a_workbook_are_real_ones(tmp_path):
@@ -178,3 +187,16 @@ def test_no_temporary_file_is_made_elsewhere(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "absent"))
 
     assert write_ledger(tmp_path / "x.xlsx", COLUMNS, ROWS * 300) == len(ROWS) * 300
+
+
+def test_what_is_wrong_stands_out_and_the_reason_stays_in_sight(tmp_path):
+    columns = [LedgerColumn("why", is_pinned=True), LedgerColumn("姓"), LedgerColumn("生年月日")]
+    write_ledger(tmp_path / "x.xlsx", columns, [["a\nb", Marked("=1"), Marked("")], ["c", "ok", "2001-02-03"]])
+
+    with zipfile.ZipFile(tmp_path / "x.xlsx") as archive:
+        sheet, styles = (archive.read(f"xl/{name}.xml").decode() for name in ("worksheets/sheet1", "styles"))
+    style = {place: re.search(rf'r="{place}" s="(\d+)"', sheet)[1] for place in ("B2", "C2", "B3")}
+    assert style["B2"] == style["C2"] != style["B3"]
+    assert "FBF0D9" in styles
+    assert 'xSplit="1" ySplit="1"' in sheet
+    assert "<f>" not in sheet

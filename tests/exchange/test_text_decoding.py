@@ -22,6 +22,14 @@ def test_utf_16_in_either_order_has_its_mark():
     assert encoding_of(io.BytesIO(b"\xfe\xff" + TEXT.encode("utf-16-be"))) == "utf-16"
 
 
+def test_jis_as_in_mail_is_told_by_its_signs():
+    text = "氏名,山崎 花子\r\n" * 100
+
+    assert encoding_of(io.BytesIO(text.encode("iso2022_jp"))) == "iso2022_jp_ext"
+    assert encoding_of(io.BytesIO(b"a,\x1b$Z%F%9\r\n")) == "utf-8"
+    assert encoding_of(io.BytesIO("氏名,\x1b$B%F%9\x1b(B\r\n".encode())) == "utf-8"
+
+
 @pytest.mark.parametrize(
     "content",
     [

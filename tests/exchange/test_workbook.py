@@ -277,3 +277,20 @@ def test_reading_can_stop_after_the_headings(tmp_path):
     sheet.rows.close()
 
     assert [column.text for column in sheet.columns] == HEAD
+
+
+@pytest.mark.parametrize("result", [b"", b"<v></v>", b"<v />"])
+def test_a_formula_that_was_never_calculated_is_not_taken_for_an_empty_cell(tmp_path, result):
+    with xlsxwriter.Workbook(tmp_path / "x.xlsx") as book:
+        sheet = book.add_worksheet()
+        fill(sheet, [HEAD, ROW])
+        sheet.write_formula(1, 1, '=UPPER("a")', None, 7)
+        sheet.write_formula(1, 3, '=IF(A1="","","x")', None, "x")
+
+    def take_away(xml):
+        return xml.replace(b"<v>7</v>", result).replace(b"<v>x</v>", b"<v></v>")
+
+    bare = crafted(tmp_path / "x.xlsx", tmp_path / "y.xlsx", SHEET, take_away)
+
+    assert cells(tmp_path / "x.xlsx") == [("1", "7", "yes", "x")]
+    assert cells(bare) == [("1", "#ERROR!", "yes", "")]

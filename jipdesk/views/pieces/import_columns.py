@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jipdesk.exchange.column_choice import ANSWER
+from jipdesk.exchange.looking import Looked
 from jipdesk.exchange.opened_sheet import OpenedSheet, Wish
 from jipdesk.exchange.sheet_kind import SheetKind
 from jipdesk.i18n import Words
@@ -30,10 +31,17 @@ CLASH = "clash"
 _CLASH_SAID = N_("More than one column is taken for: {fields}. Choose one of them.")
 _MISSING_SAID = N_("No column is taken for: {fields}. Choose it in the list.")
 _LEFT_SAID = N_("Nothing in the sheet is taken for: {fields}. If a column below holds it, choose it there.")
-_HINT = N_(
-    "Click a line, or press Enter in it, to choose what the column is. "
-    "A column kept as an answer stays with the application under its own heading."
-)
+_HINTS = {
+    SheetKind.APPLICATIONS: N_(
+        "Click a line, or press Enter in it, to choose what the column is. "
+        "A column kept as an answer stays with the application under its own heading."
+    ),
+    SheetKind.COMPANIES: N_(
+        "Click a line, or press Enter in it, to choose what the column is. "
+        "A column kept as an answer stays with the company under its own heading."
+    ),
+}
+_SEVERAL_SAID = N_("Several worksheets have the headings: {names}. This is “{name}”; another is chosen above.")
 _WEIGHED = {
     SheetKind.APPLICATIONS: (
         *("submitted_at", "birth_date", "nationality", "residence_country", "education_status"),
@@ -113,10 +121,12 @@ class ImportColumns(Speaking, QWidget):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.settings)
+        if len(opened.looked.alike) > 1:
+            column.addWidget(Paragraph(_several(opened.looked), "doubt"))
         column.addWidget(self._trouble)
         column.addWidget(self._left)
         column.addWidget(self.view, 1)
-        column.addWidget(Paragraph(_HINT, "muted"))
+        column.addWidget(Paragraph(_HINTS[self._kind], "muted"))
         column.addWidget(self.form)
 
     # --- what is settled ----------------------------------------------------------------------------------------------
@@ -249,6 +259,11 @@ class ImportColumns(Speaking, QWidget):
     def _open(self, _: object) -> None:
         self.box.setFocus()
         self.box.showPopup()
+
+
+def _several(looked: Looked) -> Saying:
+    names, name = looked.alike, looked.how.worksheet or ""
+    return message(_SEVERAL_SAID, names=lambda words: words.list(list(names)), name=name)
 
 
 def _heading(row: ColumnRow, words: Words) -> str:

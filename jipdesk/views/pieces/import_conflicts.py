@@ -48,13 +48,16 @@ class ImportConflicts(QWidget):
         super().__init__()
         self._lines = rows
         self._decisions: dict[Key, Decision] = {}
+        self._is_over = False
         self.table = Table((*place, *self._columns()), self._rows)
         self.view = TableView(self.table)
         self.table.setParent(self.view)
         self.table.show(range(len(rows)))
         self.keep_button = Button(N_("Keep ours")).does(self.keep_ours)
         self.take_button = Button(N_("Take theirs")).does(self.take_theirs)
-        acts = QHBoxLayout()
+        self._foot = QWidget()
+        acts = QHBoxLayout(self._foot)
+        acts.setContentsMargins(0, 0, 0, 0)
         acts.setSpacing(10)
         acts.addWidget(Paragraph(_HINT, "muted"), 1)
         for button in (self.keep_button, self.take_button):
@@ -63,7 +66,7 @@ class ImportConflicts(QWidget):
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.view, 1)
-        column.addLayout(acts)
+        column.addWidget(self._foot)
         self.view.opened.connect(self._toggle)
         self.table.checks_changed.connect(self._name)
         self._name()
@@ -86,6 +89,11 @@ class ImportConflicts(QWidget):
         """Take the sheet's value wherever a line is checked; in all lines where none is."""
         self._decide(Decision.THEIRS)
 
+    def finish(self) -> None:
+        """Show what was decided; the sheet was taken in, and nothing more is decided here."""
+        self._foot.hide()
+        self._is_over = True
+
     def _decide(self, decision: Decision) -> None:
         for number in self.table.checked or self.table.ids:
             self._decisions[_key(self._lines[number])] = decision
@@ -93,6 +101,8 @@ class ImportConflicts(QWidget):
 
     @Slot(object)
     def _toggle(self, number: int) -> None:
+        if self._is_over:
+            return
         key = _key(self._lines[number])
         self._decisions[key] = _NEXT[self._decisions.get(key, Decision.OPEN)]
         self._tell()

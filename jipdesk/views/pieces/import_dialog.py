@@ -257,6 +257,8 @@ class ImportDialog(Speaking, Dialog):
         self._next = (N_("Compare them"), self._compare) if alike else None
         self.notice.tell(taken_of(self.kind, count, refused, alike), Tone.DONE, self._next)
         self._is_done = True
+        if preview and preview.conflicts:
+            preview.conflicts.finish()
         self._judge()
         self.close_button.setFocus()
 
@@ -271,7 +273,8 @@ class ImportDialog(Speaking, Dialog):
     def ask_save(self) -> None:
         """Save the refused rows as a sheet of their own."""
         assert self._file is not None
-        proposed = self._file.with_name(f"{self._file.stem}-refused.xlsx")
+        name = said(message(N_("{name}-refused"), name=self._file.stem))
+        proposed = self._file.with_name(f"{name}.xlsx")
         kinds = f"{said(N_('Workbook (*.xlsx)'))};;{said(N_('Text with commas (*.csv)'))}"
         found, _ = QFileDialog.getSaveFileName(self, said(N_("Save the refused rows as")), str(proposed), kinds)
         if found:
@@ -305,6 +308,7 @@ class ImportDialog(Speaking, Dialog):
         self._job = job
         self.progress.follow(job, name, N_("Nothing is changed yet.") if name == _READING else _NOTHING_REMAINS)
         self._stack.setCurrentWidget(self.progress)
+        self.progress.take_keys()
         self._judge()
 
     @Slot(object)

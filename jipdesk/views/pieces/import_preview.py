@@ -11,7 +11,7 @@ from jipdesk.exchange.intake import Prepared
 from jipdesk.exchange.sheet_kind import SheetKind
 from jipdesk.i18n import Words
 from jipdesk.phrases import intake as phrases
-from jipdesk.phrases import sheets
+from jipdesk.phrases import same_person, sheets
 from jipdesk.phrases.marking import N_
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.pieces.columns import RIGHT, Column
@@ -42,13 +42,14 @@ class ImportPreview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(Label(self._into(edition, read.mapping)))
-        column.addLayout(self._counts())
+        column.addLayout(self._counts(len(read.lines.conflicts)))
         self._names: list[str] = []
-        self.tabs = Tabs()
+        self.tabs = Tabs(self)
         self._fill(read.lines)
         if self._names or self.conflicts:
             column.addWidget(self.tabs, 1)
         else:
+            self.tabs.hide()
             column.addWidget(Paragraph(N_("No rows need checking."), "muted"))
             column.addStretch(1)
 
@@ -85,7 +86,7 @@ class ImportPreview(QWidget):
             mapping=mapping,
         )
 
-    def _counts(self) -> QHBoxLayout:
+    def _counts(self, conflicts: int) -> QHBoxLayout:
         found = self.prepared
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -96,6 +97,9 @@ class ImportPreview(QWidget):
             (found.refused_rows, counted("{n} refused", "{n} refused", found.refused_rows), Tone.TROUBLE),
         ):
             line.addWidget(StatePill(saying, tone if count else Tone.NOT_BEGUN))
+        if conflicts:
+            both = counted("{n} changed on both sides", "{n} changed on both sides", conflicts)
+            line.addWidget(StatePill(both, Tone.WAITING))
         line.addStretch(1)
         return line
 
@@ -148,7 +152,7 @@ def _why(row: Row, words: Words) -> str:
 
 
 def _evidence(row: Row, words: Words) -> str:
-    return words.list([phrases.evidence(code, words) for code in row.evidence])
+    return same_person.evidence(row.evidence, words)
 
 
 def _heading(kind: SheetKind, row: Row, words: Words) -> str:
@@ -180,9 +184,9 @@ _WHO = Column("who", N_("Who"), lambda row, _: row.who or _NOT_STATED, 180)
 _DUPLICATES = (
     _ROW,
     _WHO,
-    Column("of", N_("Similar to"), lambda row, _: row.column, 110),
+    Column("of", N_("Similar to"), lambda row, _: row.column, 200),
     Column("score", N_("Similarity"), lambda row, _: f"{row.value} %", 64, RIGHT),
-    Column("evidence", N_("Why"), _evidence, 260),
+    Column("evidence", N_("Why"), _evidence, 260, grows=True),
 )
 _CHANGES = (
     Column("before", N_("Now"), lambda row, words: sheets.sheet_value(row.column, row.before, words), 190),

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from jipdesk.exchange.alike import Alike
 from jipdesk.exchange.intake import Prepared
 from jipdesk.exchange.sheet_kind import SheetKind
 from jipdesk.queries.applications import full_name
-from jipdesk.queries.intake import plain as plainly
+from jipdesk.queries.received_application import plain as plainly
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,9 @@ class Lines:
     added: Sequence[Row]
 
 
-def lines_of(kind: SheetKind, prepared: Prepared[Any]) -> Lines:
-    """Return the lines of every part."""
+def lines_of(kind: SheetKind, prepared: Prepared[Any], alike: Sequence[Alike] = ()) -> Lines:
+    """Return the lines of every part; `alike` are the rows whose persons may be on the desk already."""
     comparison = prepared.comparison
-    who = {row.row: row.who for row in _everybody(kind, comparison)} if prepared.duplicates else {}
     refused = [Row(cell.row, "", cell.column, cell.value, "", cell.reason, cell.values) for cell in prepared.refused]
     if kind is SheetKind.APPLICATIONS:
         changed = [row for each in comparison.updates for row in _differing(each, each.changed)]
@@ -50,26 +50,19 @@ def lines_of(kind: SheetKind, prepared: Prepared[Any]) -> Lines:
         changed = list(_company_changes(comparison))
         conflicts = list(_company_conflicts(comparison))
         added = list(_new_openings(comparison))
-    return Lines(refused, _duplicates(prepared, who), conflicts, changed, added)
+    return Lines(refused, _duplicates(alike), conflicts, changed, added)
 
 
-def _duplicates(prepared: Prepared[Any], who: Mapping[int, str]) -> list[Row]:
+def _duplicates(alike: Sequence[Alike]) -> list[Row]:
     # Who is on the desk already and in the sheet again is found twice, under one number.
-    found = {(each.row, str(each.of)): each for each in reversed(prepared.duplicates)}
-    return [
-        Row(row, who.get(row, ""), of, each.score, evidence=each.evidence)
-        for (row, of), each in reversed(found.items())
-    ]
+    once = {(each.found.row, each.found.of): each for each in reversed(alike)}
+    return [_duplicate(each) for each in sorted(once.values(), key=lambda each: (-each.found.score, each.found.row))]
 
 
-def _everybody(kind: SheetKind, comparison: Any) -> Iterator[Row]:
-    if kind is SheetKind.APPLICATIONS:
-        received = [*comparison.added, *(each.received for each in comparison.updates)]
-        yield from (Row(each.row, _who(each)) for each in received)
-        return
-    for each in comparison.companies:
-        yield Row(each.received.row, _company(each.received))
-        yield from (Row(row.row, row.opening_no) for row, _, _ in each.openings)
+def _duplicate(alike: Alike) -> Row:
+    found = alike.found
+    other = f"{found.of}  {alike.name}".strip()
+    return Row(found.row, _who(alike.who), other, found.score, evidence=found.evidence)
 
 
 def _who(received: Any) -> str:

@@ -15,7 +15,7 @@ from jipdesk.views.pieces.choice_box import ChoiceBox
 from jipdesk.views.pieces.flow import Flow
 from jipdesk.views.spoken import Label, Saying, Speaking, message, plain, said
 
-_ENCODINGS = ("utf-8", "utf-16", "cp932", "euc_jp", "cp1252")
+_ENCODINGS = ("utf-8", "utf-16", "cp932", "euc_jp", "iso2022_jp_ext", "cp1252")
 _WIDEST = 190
 
 Line = tuple[str, Saying | str]

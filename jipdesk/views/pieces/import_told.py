@@ -13,12 +13,13 @@ Told = Callable[[Words], str]
 
 def doubt_of(doubts: SheetDoubts, year: int) -> Told | None:
     """Return what speaks against the sheet, if anything does."""
-    if not doubts.years and not doubts.strangers:
+    if not (doubts.years or doubts.strangers or doubts.lost):
         return None
 
     def say(words: Words) -> str:
         said = [_other_year(doubts, year, words)] if doubts.years else []
-        return joined([*said, *([_strangers(doubts.strangers, words)] if doubts.strangers else [])], words)
+        said += [_strangers(doubts.strangers, words)] if doubts.strangers else []
+        return joined([*said, *([_lost(doubts.lost, words)] if doubts.lost else [])], words)
 
     return say
 
@@ -42,6 +43,17 @@ def _strangers(count: int, words: Words) -> str:
         "Is it the right sheet?",
         "In {n} rows the name and the date of birth are not those of the application with that number. "
         "Is it the right sheet?",
+        count,
+    )
+    return text.format(n=words.number(count))
+
+
+def _lost(count: int, words: Words) -> str:
+    text = words.ngettext(
+        "In {n} row a name contains “?”: letters may have been lost when the sheet was saved. Save it as CSV UTF-8 or "
+        "as XLSX and choose that file.",
+        "In {n} rows a name contains “?”: letters may have been lost when the sheet was saved. Save it as CSV UTF-8 or "
+        "as XLSX and choose that file.",
         count,
     )
     return text.format(n=words.number(count))

@@ -7,6 +7,7 @@ from typing import Any
 
 from jipdesk.actions import import_mappings
 from jipdesk.exchange import intake
+from jipdesk.exchange.alike import Alike, to_ask
 from jipdesk.exchange.intake import Prepared
 from jipdesk.exchange.opened_sheet import OpenedSheet, Wish, open_sheet, prepare
 from jipdesk.exchange.sheet_doubts import SheetDoubts, sheet_doubts
@@ -50,7 +51,7 @@ class SheetWork:
             opened = open_sheet(self.db, self.edition, file, wish, _watch(progress))
             if opened.prepared is None:
                 return opened, None
-            lines = lines_of(opened.kind, opened.prepared)
+            lines = lines_of(opened.kind, opened.prepared, self._alike(opened.kind, opened.prepared))
             doubts = self._doubts(opened.kind, opened.prepared)
         name = opened.mapping.name if opened.mapping else ""
         read = Read(opened.how, opened.prepared, lines, name, _headings(opened, opened.how), doubts)
@@ -60,7 +61,7 @@ class SheetWork:
         """Read a file with the columns that a person has settled, and keep these under a name if there is one."""
         with resting():
             prepared = prepare(self.db, self.edition, opened.file, wish.kind, wish.how, _watch(progress))
-            lines = lines_of(wish.kind, prepared)
+            lines = lines_of(wish.kind, prepared, self._alike(wish.kind, prepared))
             doubts = self._doubts(wish.kind, prepared)
         if progress.is_stopping:
             raise Stopped
@@ -71,6 +72,12 @@ class SheetWork:
 
     def _doubts(self, kind: SheetKind, prepared: Prepared[Any]) -> SheetDoubts:
         return sheet_doubts(kind, prepared, {each.year: each.courses for each in self.others})
+
+    def _alike(self, kind: SheetKind, prepared: Prepared[Any]) -> tuple[Alike, ...]:
+        if kind is not SheetKind.APPLICATIONS or not prepared.duplicates:
+            return ()
+        with self.db.read() as session:
+            return to_ask(session, self.edition.id, prepared)
 
     def take_in(
         self,

@@ -1,6 +1,6 @@
 """How far a job is, where a person waits for it: a bar that only moves forward, and a way to end it."""
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from jipdesk.phrases.marking import N_
@@ -23,6 +23,7 @@ class JobProgress(QWidget):
         self._note = Label("", "muted")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
+        self._bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.cancel = Button(N_("Cancel"))
         self.cancel.clicked.connect(self._end)
         self._clock = QTimer(self)
@@ -47,6 +48,10 @@ class JobProgress(QWidget):
         self.cancel.setEnabled(True)
         self._look()
         self._clock.start()
+
+    def take_keys(self) -> None:
+        """Have the keys at the bar: an Enter too many, meant for what began the job, is not to end it."""
+        self._bar.setFocus()
 
     @Slot()
     def rest(self) -> None:

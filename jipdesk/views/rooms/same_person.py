@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jipdesk.phrases.marking import N_
@@ -117,6 +117,7 @@ class SamePersons(Part):
         self._searching.failed.connect(self.page.refuse)
         self.view.current_changed.connect(self._look)
         self.view.opened.connect(self._go_to_fields)
+        self.view.installEventFilter(self)
         self.pane.merging.connect(self.merge)
         self.pane.parting.connect(self.keep_apart)
         self.pane.putting_off.connect(self.put_off)
@@ -263,6 +264,15 @@ class SamePersons(Part):
         """Let the keys go to what differs."""
         rows = [*(row for row, _, _ in self.pane.counting), *self.pane.choices.values()]
         (rows[0] if rows else self.pane.merge).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go from the list to what differs with the arrow that points there."""
+        if watched is self.view and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            is_bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if event.key() == Qt.Key.Key_Right and is_bare and self.pane.pair is not None:
+                self._go_to_fields(None)
+                return True
+        return super().eventFilter(watched, event)
 
     def show_goal(self, goal: Goal) -> None:
         """Show the pair that is wanted, by the numbers of its two records."""

@@ -1,7 +1,9 @@
 """What a list is limited to: pills that say it, choices that open by key, memory of what was left."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from jipdesk.views.pieces.filters import Facet, FilterBar, codes
 
@@ -53,6 +55,75 @@ def test_choices_are_made_by_keys_and_tell_at_once(bar, qtbot):
     qtbot.keyClick(sheet.list, Qt.Key.Key_Return)
 
     assert bar.filters == {"size": ("m",)}
+
+
+def test_enter_takes_what_the_keys_are_on_where_nothing_was_chosen(bar, qtbot):
+    sheet = bar.open_choices("size")
+    qtbot.keyClick(sheet.list, Qt.Key.Key_Down)
+    qtbot.keyClick(sheet.list, Qt.Key.Key_Return)
+    assert bar.filters == {"size": ("m",)}
+
+    sheet = bar.open_choices("size")
+    qtbot.keyClick(sheet.list, Qt.Key.Key_Return)
+    assert bar.filters == {"size": ("m",)}
+
+
+def test_what_is_chosen_already_is_offered_first_among_many(bar):
+    bar.choose("colour", ("colour 20",))
+
+    sheet = bar.open_choices("colour")
+
+    assert [sheet.list.item(place).text() for place in range(2)] == ["colour 20", "colour 0"]
+
+
+def test_the_key_for_not_turns_the_choices_while_the_keys_are_in_the_list(bar, qtbot):
+    sheet = bar.open_choices("size")
+    qtbot.keyClick(sheet.list, Qt.Key.Key_Space)
+
+    qtbot.keyClicks(sheet.list, "!")
+
+    assert bar.filters == {"!size": ("s",)}
+
+
+def test_all_filters_are_removed_from_the_menu_at_once(bar):
+    def offered():
+        bar._fill_menu()
+        return {line.text(): line for line in bar._menu.actions()}
+
+    assert "Remove all filters" not in offered()
+    bar.set_filters({"size": ("s",), "!colour": ("colour 1",)}, "nguyen")
+
+    offered()["Remove all filters"].trigger()
+
+    assert not bar.is_limiting
+
+
+def test_pills_run_beside_and_below_what_stands_aside(bar, qapp):
+    tools = QWidget()
+    tools.setFixedSize(240, 30)
+    bar.put_aside(tools)
+    bar.set_filters({"size": ("s",), "colour": tuple(COLOURS[:3])})
+    bar.resize(480, bar.heightForWidth(480))
+    qapp.processEvents()
+
+    pills = [pill.geometry() for pill in bar._pills.values()]
+    assert tools.geometry().right() == bar.width() - 1
+    assert bar.search.geometry().right() < tools.x()
+    assert not any(pill.intersects(tools.geometry()) for pill in pills)
+    assert any(pill.right() > tools.x() for pill in pills)
+    assert bar.minimumSizeHint().width() < 480
+
+
+def test_undo_is_the_windows_where_nothing_was_typed_in_the_search(bar, qtbot):
+    def is_taken():
+        keys = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        keys.ignore()
+        QApplication.sendEvent(bar.search, keys)
+        return keys.isAccepted()
+
+    assert not is_taken()
+    qtbot.keyClicks(bar.search, "ngu")
+    assert is_taken()
 
 
 @pytest.mark.parametrize("place", [10, 150])

@@ -8,12 +8,14 @@ from intake_sheets import csv_text, fill, table, write_ods, write_xlsx
 from old_workbook import write_xls
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLabel
 from sqlalchemy import func, select
 
 from jipdesk.exchange.column_choice import ANSWER
 from jipdesk.models.application import Application, ImportMapping
 from jipdesk.models.person import Person
 from jipdesk.views.pieces.import_dialog import ImportDialog
+from jipdesk.views.pieces.pill import StatePill
 
 
 @pytest.fixture
@@ -161,6 +163,24 @@ def test_the_separator_that_was_found_can_be_changed(read, form, office, settle)
     assert "No column is taken for: Receipt no., Family name" in dialog.go_on.toolTip()
 
 
+def test_of_two_worksheets_with_the_headings_none_is_taken_unseen(read, tmp_path, office, settle):
+    with xlsxwriter.Workbook(tmp_path / "x.xlsx") as book:
+        for name, first in (("Spring", 101), ("Autumn", 201)):
+            fill(book.add_worksheet(name), table(applications(2, first=first)))
+
+    dialog = read(tmp_path / "x.xlsx")
+    assert dialog.preview is None
+    assert "Several worksheets have the headings: Spring, Autumn. This is “Spring”;" in texts_of(dialog.columns)
+    press(dialog.go_on, office, settle)
+
+    assert [each.receipt_no for each in dialog.preview.prepared.comparison.added] == ["24-000101", "24-000102"]
+    assert read(tmp_path / "x.xlsx").preview is None
+
+
+def texts_of(widget):
+    return " ".join(label.text() for label in widget.findChildren(QLabel))
+
+
 def test_a_worksheet_is_chosen(read, tmp_path, office, settle):
     with xlsxwriter.Workbook(tmp_path / "book.xlsx") as book:
         fill(book.add_worksheet("Spring"), form_rows(2))
@@ -295,6 +315,18 @@ def test_conflicts_stand_side_by_side_and_are_decided_one_by_one(read, form, off
     assert sorted(phones) == ["2", "2", "3"]
     read(dialog._file)
     assert [row.row for row in dialog.preview.conflicts._lines] == [4]
+
+
+def test_conflicts_are_counted_in_sight_and_nothing_is_decided_once_the_sheet_is_taken_in(read, form, office, settle):
+    dialog = conflicting(read, form, office, settle)
+    asked = dialog.preview.conflicts
+    assert "3 changed on both sides" in [each.text for each in dialog.preview.findChildren(StatePill)]
+
+    press(dialog.take, office, settle)
+    asked.view.opened.emit(0)
+
+    assert not asked.take_button.isVisible()
+    assert asked.table._line(0).texts[-1] == "Ours, ask again"
 
 
 def test_all_conflicts_are_decided_at_once_even_where_nothing_else_is_new(read, form, office, settle):

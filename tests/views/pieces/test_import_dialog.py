@@ -4,6 +4,7 @@ import csv
 
 import pytest
 from given import applications, sheet_file
+from PySide6.QtCore import Qt
 from sqlalchemy import func, select
 
 from jipdesk.models.application import Application
@@ -70,8 +71,8 @@ def test_refused_rows_are_saved_as_a_sheet_that_can_be_imported_once_mended(dial
     settle(office.jobs)
     with target.open(encoding="utf-8-sig", newline="") as file:
         headings, row = csv.reader(file)
-    assert headings[-1] == "jipdesk: why it was not imported"
-    assert row[-1] == "Row 3, birth_date: this date does not exist."
+    assert headings[0] == "jipdesk: why it was not imported"
+    assert row[0] == "Row 3, birth_date: this date does not exist."
 
     target.write_text(target.read_text(encoding="utf-8-sig").replace("2001-02-31", "2001-02-28"), encoding="utf-8")
     read(dialog, target, settle)
@@ -128,3 +129,16 @@ def test_cancelling_on_the_way_leaves_nothing(dialog, office, settle, tmp_path):
     assert count(office, Application) == 40
     assert dialog.preview.isVisible()
     assert dialog.take.isEnabled()
+
+
+def test_an_enter_too_many_does_not_end_the_import(dialog, office, settle, tmp_path, qtbot):
+    read(dialog, sheet_file(tmp_path / "many.csv", applications(600, first=101)), settle)
+    dialog.take.setFocus()
+
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert dialog._job is not None
+    assert dialog.focusWidget() is dialog.progress._bar
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    settle(office.jobs)
+
+    assert count(office, Application) == 640

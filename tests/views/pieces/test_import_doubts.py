@@ -2,8 +2,11 @@
 
 import pytest
 from given import applications, sheet_file
+from sqlalchemy import select
 
 from jipdesk.actions.editions import add_edition
+from jipdesk.actions.same_person import not_the_same
+from jipdesk.models.person import Person
 from jipdesk.rules.edition_file import shipped
 from jipdesk.views.goal import Goal
 
@@ -33,6 +36,15 @@ def test_a_sheet_of_another_year_is_known_by_its_courses_and_taken_there(dialog,
     assert not dialog.notice.text
 
 
+def test_a_sheet_of_another_year_is_known_though_most_rows_would_fit_this_one(read, years, tmp_path):
+    years(2026)
+    rows = [*applications(2, first=101, courses="online"), *applications(1, first=103, courses="in-person-1")]
+
+    assert read(sheet_file(tmp_path / "sheet.csv", rows)).notice.text.startswith(
+        "This looks like a sheet for FY2026: 1"
+    )
+
+
 def test_where_several_years_have_the_courses_they_are_named_and_none_is_offered(dialog, read, office, years, tmp_path):
     years(2023)
     office.choose_edition(next(each.id for each in office.editions if each.year == 2023))
@@ -57,6 +69,14 @@ def test_numbers_that_belong_to_other_persons_are_told_before_they_are_overwritt
     read(sheet_file(tmp_path / "others.csv", rows))
 
     assert dialog.notice.text.startswith("In 1 row the name and the date of birth are not those")
+
+
+def test_letters_lost_when_the_sheet_was_saved_are_told_before_it_is_taken_in(dialog, read, tmp_path):
+    rows = [*applications(1, first=101, name_native="Nguyễn"), *applications(2, first=102, name_native="Nguy?n")]
+    read(sheet_file(tmp_path / "lost.csv", rows))
+
+    assert dialog.notice.text.startswith("In 2 rows a name contains “?”")
+    assert dialog.take.isEnabled()
 
 
 def test_who_may_be_known_already_is_told_after_the_import_and_one_click_away(dialog, read, office, settle, tmp_path):
@@ -84,3 +104,45 @@ def test_fields_that_rules_ask_for_are_named_while_a_column_may_hold_them(read, 
     assert columns._order[0] == "Wants"
     columns.choose("Wants", "courses")
     assert columns.left == ()
+
+
+def alike(dialog):
+    return [(each.row, each.who, each.column) for each in dialog._read_sheet.lines.duplicates]
+
+
+def test_persons_a_new_row_is_alike_to_are_named_and_not_again_with_the_next_sheet(
+    dialog, read, office, settle, tmp_path
+):
+    rows = applications(1, first=101, family_name="TWICE", birth_date="1999-09-09", email="twice@example.org")
+    rows += [{**rows[0], "receipt_no": "24-000909", "given_name": "Gaven 101"}]
+    read(sheet_file(tmp_path / "twice.csv", rows))
+    assert alike(dialog) == [(3, "24-000909  TWICE Gaven 101", "24-000101  TWICE Given 101")]
+    dialog.take.click()
+    settle(office.jobs)
+
+    rows[0]["major"] = "Something else"
+    read(sheet_file(tmp_path / "again.csv", rows))
+
+    assert dialog.preview.prepared.updated == 1
+    assert alike(dialog) == []
+
+
+def test_two_who_were_found_to_be_two_are_not_brought_up_by_a_changed_row(dialog, read, office, settle, tmp_path):
+    rows = applications(1, first=101, family_name="TWICE", birth_date="1999-09-09", email="twice@example.org")
+    rows += [{**rows[0], "receipt_no": "24-000909"}]
+    read(sheet_file(tmp_path / "twice.csv", rows))
+    dialog.take.click()
+    settle(office.jobs)
+
+    rows[1]["given_name"] = "Gíven 101"
+    changed = sheet_file(tmp_path / "changed.csv", rows)
+    read(changed)
+    assert [each[0] for each in alike(dialog)] == [3]
+
+    with office.read() as session:
+        both = session.scalars(select(Person.id).where(Person.family_name == "TWICE")).all()
+    office.act("not_the_same", lambda session: not_the_same(session, *both))
+    settle(office.jobs)
+    read(changed)
+    assert dialog.preview.prepared.updated == 1
+    assert alike(dialog) == []

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from jipdesk.views.look.style import sheet
 from jipdesk.views.look.theme import colours
 from jipdesk.views.pieces.choice_box import ChoiceBox
 from jipdesk.views.pieces.columns import Column
@@ -117,6 +118,25 @@ def test_a_pages_own_button_stands_back_while_something_is_asked(shown):
     assert own.property("rests") is False
 
 
+def test_a_button_that_is_off_looks_off_while_it_stands_back(shown):
+    page = QWidget()
+    page.setProperty("kind", "page")
+    column = QVBoxLayout(page)
+    inquiry, own = Inquiry(), Button(plain("Papers"), "primary")
+    page.setStyleSheet(sheet(colours()))
+    own.setEnabled(False)
+    own.setFixedSize(120, 30)
+    column.addWidget(inquiry)
+    column.addWidget(own)
+    shown(page, 500, 300)
+    before = own.grab().toImage()
+
+    inquiry.ask(plain("Why?"), (), plain("Do it"), lambda _: None)
+
+    assert own.property("rests") is True
+    assert own.grab().toImage() == before
+
+
 def test_a_very_long_word_of_a_name_may_break():
     name = "WOLFESCHLEGELSTEINHAUSENBERGERDORFF Hubert"
 
@@ -125,9 +145,9 @@ def test_a_very_long_word_of_a_name_may_break():
     assert said(breakable("NGUYEN Thi Anh Tuyet")) == "NGUYEN Thi Anh Tuyet"
 
 
-@pytest.mark.usefixtures("dressed")
-def test_a_bar_beside_the_row_that_is_looked_at_says_that_the_keys_are_in_the_list(qtbot):
+def test_a_bar_beside_the_row_that_is_looked_at_says_that_the_keys_are_in_the_list(qtbot, dressed):
     page = QWidget()
+    dressed(page)
     other, view = QLineEdit(page), TableView(Table(ONE, lambda numbers: dict.fromkeys(numbers, "A"), page), page)
     qtbot.addWidget(page)
     view.model().show([1, 2])

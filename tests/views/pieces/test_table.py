@@ -169,6 +169,19 @@ def test_where_somebody_leaves_the_list_the_next_takes_the_place(view, table):
     assert view.current == 3
 
 
+@pytest.mark.parametrize(("begins", "listed", "current"), [(True, [2, 4], 2), (False, [2, 4], 4), (False, [1, 3], 1)])
+def test_a_new_search_begins_at_its_first_line_new_filters_where_nobody_stays(view, table, begins, listed, current):
+    table.show([1, 2, 3, 4])
+    view.go_to(4)
+
+    view.begins = begins
+    table.show(listed)
+
+    assert view.current == current
+    table.show([each for each in listed if each != current])
+    assert view.current == next(each for each in listed if each != current)
+
+
 def test_the_same_list_shows_new_values_without_losing_the_place(view, table, source):
     table.show(range(1, 500))
     view.go_to(300)
