@@ -45,6 +45,12 @@ class Words:
 
         return format_date(day, "M月d日(E)" if self.language == "ja" else "EEE d MMM", locale=self.language)
 
+    def short_day(self, day: date) -> str:
+        """Return a day where room is scarce, without its weekday and year: 24 Sep, 9月24日."""
+        from babel.dates import format_date
+
+        return format_date(day, "M月d日" if self.language == "ja" else "d MMM", locale=self.language)
+
     def full_day(self, day: date) -> str:
         """Return a day with its weekday and year: Sunday 22 September 2024, 2024年9月22日（日）."""
         from babel.dates import format_date

@@ -6,7 +6,7 @@ from itertools import chain, repeat
 
 from jipdesk.documents import page
 from jipdesk.documents.letters import Asked, Letter, LetterTemplate
-from jipdesk.documents.letters_text import Line, Said, head_day, said, sender, standing, word
+from jipdesk.documents.letters_text import Line, Said, head_day, said, sender, standing, subject, word
 from jipdesk.documents.page import Furniture
 from jipdesk.documents.styles import CELL_EN, CELL_JA, EM, NOTE_JA, WIDTH
 from jipdesk.documents.typesetting.blocks import Paragraph, Stack, paragraph
@@ -43,7 +43,9 @@ def bound(letters: Sequence[Letter], template: LetterTemplate, progress: Progres
     """Return many letters in one file, each with pages counted of its own; what they share is in it once."""
     first = letters[0]
     language = first.language.each[0]
-    title = said(first, template, language).subject if len(letters) == 1 else template.subject.ja
+    # A subject may name the person: then a file of many has none.
+    subjects = {subject(letter, template, language) for letter in letters}
+    title = subjects.pop() if len(subjects) == 1 else ""
     number = first.receipt_no if len(letters) == 1 else ""
     sheet = Sheet(title, number=number, author=getattr(first.office.office, language), on=first.on)
     for done, letter in enumerate(letters):

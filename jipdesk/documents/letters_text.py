@@ -41,8 +41,13 @@ class Mail:
 
 def said(letter: Letter, template: LetterTemplate, language: str) -> Said:
     """Return what the letter says in a language; what is not entered is left empty."""
-    subject = _filled(getattr(template.subject, language), letter, language)
-    return Said(" ".join(subject.split()), tuple(_lines(getattr(template.text, language), letter, language)))
+    lines = tuple(_lines(getattr(template.text, language), letter, language))
+    return Said(subject(letter, template, language), lines)
+
+
+def subject(letter: Letter, template: LetterTemplate, language: str) -> str:
+    """Return what a letter is about."""
+    return " ".join(_filled(getattr(template.subject, language), letter, language).split())
 
 
 def mail(letter: Letter, template: LetterTemplate) -> Mail:

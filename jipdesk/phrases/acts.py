@@ -11,8 +11,12 @@ def act_name(name: str, values: Mapping[str, object], words: Words) -> str:
     """Return what was done: "Take in 300 applications"."""
     if name == "undo":
         of = values.get("of")
-        inner = act_name(str(values.get("act")), of if isinstance(of, Mapping) else {}, words)
-        return words.gettext("Undo: {act}").format(act=inner)
+        inside = of if isinstance(of, Mapping) else {}
+        if values.get("act") == "undo":  # to redo is to undo the undoing
+            again = inside.get("of")
+            inner = act_name(str(inside.get("act")), again if isinstance(again, Mapping) else {}, words)
+            return words.gettext("Redo: {act}").format(act=inner)
+        return words.gettext("Undo: {act}").format(act=act_name(str(values.get("act")), inside, words))
     plain, count = words.gettext(NAMES[name]), values.get("count")
     if isinstance(count, int) and name in COUNTED:
         return words.ngettext(*COUNTED[name], count).format(count=words.number(count))

@@ -104,6 +104,11 @@ def advice_sentence(place: int, was: str, now: str, words: Words) -> str:
     )
 
 
+def expired_sentence(expires_on: date, words: Words) -> str:
+    """Return that the passport has ended, whenever the stay will be."""
+    return words.gettext("The passport ended on {day}. Ask for a new passport.").format(day=words.date(expires_on))
+
+
 def expiry_sentence(expires_on: date | None, ends_on: date | None, words: Words, *, is_placed: bool) -> str:
     """Return whether the passport lasts for the stay, as far as both days are known."""
     if expires_on is None:

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session, selectinload
 
 from jipdesk.models.company import Company, Opening
 from jipdesk.models.match import Match
-from jipdesk.queries.intake import plain
 from jipdesk.queries.openings import ENDED
+from jipdesk.queries.received_application import plain
 
 Values = Mapping[str, Any]
 

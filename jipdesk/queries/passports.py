@@ -42,11 +42,10 @@ class PassportPage:
     """whether that day is the placement's own; else it is that of the course"""
     abilities: tuple[Ability, ...]
 
-    @property
-    def expires_early(self) -> bool:
-        """Whether the passport ends before the stay does."""
+    def expires_early(self, today: date) -> bool:
+        """Whether the passport ends before the stay does, or has ended and the days of the stay are not known."""
         expires_on = self.known.expires_on
-        return bool(expires_on and self.ends_on and expires_on < self.ends_on)
+        return bool(expires_on and expires_on < (self.ends_on or today))
 
 
 PAST_SCREENING = (
@@ -101,6 +100,7 @@ def expires_early(edition_id: int, today: date) -> ColumnElement[bool]:
     ends_on = func.coalesce(
         _placement_end(Application.id).correlate(Application).scalar_subquery(),
         _course_end(Application.id).correlate(Application).scalar_subquery(),
+        today,
     )
     newest = ~select(later.id).where(later.person_id == Passport.person_id, later.id > Passport.id).exists()
     found = (

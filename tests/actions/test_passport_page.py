@@ -79,8 +79,8 @@ def test_the_end_of_the_stay_is_the_placements_and_else_unknown(office: Office) 
     with office.db.read() as session:
         placed, waiting = (passports.page(session, number) for number in (alone - 1, alone))
 
-    assert (placed.ends_on, placed.is_placed, placed.expires_early) == (date(2024, 10, 4), True, True)
-    assert (waiting.ends_on, waiting.is_placed, waiting.expires_early) == (None, False, False)
+    assert (placed.ends_on, placed.is_placed, placed.expires_early(ON)) == (date(2024, 10, 4), True, True)
+    assert (waiting.ends_on, waiting.is_placed, waiting.expires_early(ON)) == (None, False, False)
     assert [(each.language, each.declared, each.proved) for each in waiting.abilities] == [
         ("ja", "N2", False),
         ("en", "6.5", False),

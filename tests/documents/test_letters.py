@@ -82,6 +82,19 @@ def test_many_letters_in_one_file_count_their_own_pages_and_share_their_fonts():
     assert len(pdf) < 4 * len(bound(letters[:1], text))
 
 
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [("Results from {office}", f"Results from {OFFICE.office.en}"), ("Results for {receipt_no}", "")],
+)
+def test_many_letters_in_one_file_are_named_by_the_subject_that_they_share(subject, title):
+    letters = [replace(LETTER, receipt_no=f"24-{number:06}") for number in range(3)]
+    text = checked(LetterTemplate(LetterKind.REQUEST, Pair("{office}", subject), Pair("本文", "Text")))
+
+    found = PdfReader(BytesIO(bound(letters, text))).metadata
+
+    assert (found.title or "") == title
+
+
 def test_what_is_missing_is_named_by_its_field():
     bare = of(LetterKind.REQUEST, due_on=None, documents=(), name="", office=replace(OFFICE, email="", address=Pair()))
 

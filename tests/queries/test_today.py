@@ -11,6 +11,7 @@ from jipdesk.i18n import JAPAN
 from jipdesk.models.application import Application
 from jipdesk.queries import today as asked
 from jipdesk.queries.today import Due, Waiting
+from jipdesk.rules.applicant_documents import USUAL
 from jipdesk.rules.interviewing import Method
 from jipdesk.rules.workflow import ApplicationState
 
@@ -116,7 +117,7 @@ def test_a_passport_that_ends_before_the_stay_is_told_until_the_stay_is_over(off
     office.placements(1, expires_on=date(2024, 10, 3))
     office.placements(1, expires_on=date(2024, 10, 4))
     with office.db.write(None, "pass_screening") as session:
-        selection._ask_for_documents(session, office.all(Application.id), due_on=ON)
+        selection._ask_for_documents(session, office.all(Application.id), USUAL, ON)
 
     assert waiting(office)[Waiting.PASSPORT_EXPIRES] == 1
     assert Waiting.PASSPORT_EXPIRES not in waiting(office, datetime(2024, 10, 5, 10, 0, tzinfo=JAPAN))

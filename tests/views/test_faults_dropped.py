@@ -43,8 +43,8 @@ def bomb(path):
 
 
 NO_SHEETS = {
-    "letter.pdf": b"%PDF-1.7\n1 0 obj",
-    "photo.png": b"\x89PNG\r\n\x1a\n" + bytes(100),
+    "letter.csv": b"%PDF-1.7\n1 0 obj",
+    "photo.xlsx": b"\x89PNG\r\n\x1a\n" + bytes(100),
     "empty.csv": b"",
     "empty.xlsx": b"",
     "cut.xlsx": b"PK\x03\x04" + bytes(200),
@@ -82,8 +82,8 @@ def test_a_workbook_that_would_swell_is_refused_before_it_does(window, settle, t
 
 
 def test_after_a_file_that_is_no_sheet_a_sheet_is_taken_in_the_same_dialog(window, settle, tmp_path):
-    (tmp_path / "photo.png").write_bytes(NO_SHEETS["photo.png"])
-    drop(window, tmp_path / "photo.png")
+    (tmp_path / "photo.xlsx").write_bytes(NO_SHEETS["photo.xlsx"])
+    drop(window, tmp_path / "photo.xlsx")
     settle(window.jobs)
     (dialog,) = window.findChildren(ImportDialog)
 

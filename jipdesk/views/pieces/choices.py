@@ -38,6 +38,13 @@ class Lines(QListWidget):
         super().__init__()
         self._pressed: tuple[int, Qt.CheckState] | None = None
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the key ! to the sheet: no choice begins with it."""
+        if event.text() == "!":
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember what is pressed, and how it stood."""
         line = self.itemAt(event.position().toPoint())
@@ -146,7 +153,7 @@ class Sheet(QFrame):
 
 
 class Choices(Sheet):
-    """Tells every change at once. Space chooses, and so does Enter after typing; Enter or Esc closes.
+    """Tells every change at once. Space chooses, and so does Enter after typing; else Enter or Esc closes.
 
     Where "not" is offered, the key ! turns it.
     """
@@ -160,6 +167,7 @@ class Choices(Sheet):
         self, parent: QWidget, choices: Sequence[Choice], chosen: Collection[str], *, is_not: bool | None = None
     ) -> None:
         self._chosen = frozenset(chosen)
+        self._is_new = not chosen
         super().__init__(parent, choices)
         self.stance: Segments | None = None
         if is_not is not None:
@@ -183,9 +191,14 @@ class Choices(Sheet):
             super().keyPressEvent(event)
 
     def finish(self) -> None:
-        """Choose what was typed for, and be ready for the next; where nothing was typed, close."""
+        """Choose what was typed for, and be ready for the next; where nothing was typed, close.
+
+        Where nothing was chosen, what the keys are on in the list is meant.
+        """
         line: QListWidgetItem | None = self.list.currentItem()
         if not (self.field.hasFocus() and self.field.text()):
+            if line is not None and self.list.hasFocus() and self._is_new:
+                turn(line)
             self.close()
         elif line is not None and not line.isHidden():
             turn(line)
@@ -207,6 +220,7 @@ class Choices(Sheet):
 
     @Slot(QListWidgetItem)
     def _tell(self, _: QListWidgetItem) -> None:
+        self._is_new = False
         self.changed.emit(self.chosen)
 
 

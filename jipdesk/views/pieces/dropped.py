@@ -10,6 +10,8 @@ from PySide6.QtGui import QDropEvent
 from jipdesk.phrases.marking import N_
 from jipdesk.views.spoken import Saying, message
 
+_SCANS = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff"})
+
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
@@ -27,6 +29,12 @@ def can_be_dropped(event: QDropEvent) -> bool:
 def dropped(event: QDropEvent) -> Dropped:
     """Return what was dropped."""
     return of_urls(event.mimeData().urls())
+
+
+def are_scans(event: QDropEvent) -> bool:
+    """Tell whether nothing but pictures and PDFs was dropped, by their names: that is enough to show the way."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return bool(paths) and all(path.suffix.casefold() in _SCANS for path in paths)
 
 
 def of_urls(urls: Sequence[QUrl]) -> Dropped:

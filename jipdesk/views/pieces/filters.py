@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from jipdesk import i18n
@@ -22,8 +23,6 @@ __all__ = ["Facet", "FilterBar", "codes"]
 
 SETTLE_MS = 120
 """How long typing rests before the list follows."""
-SWITCH_MS = 30
-"""How long the keys take to come back from a sheet that has closed."""
 _LEAST, _NARROW, _WIDE = 120, 170, 200
 
 
@@ -33,6 +32,16 @@ class _Search(LineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setMinimumWidth(_LEAST)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Undo and Redo to the window where nothing was typed that could be taken back here."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            undoes = event.matches(keys.Undo) and not self.isUndoAvailable()
+            if undoes or (event.matches(keys.Redo) and not self.isRedoAvailable()):
+                event.ignore()
+                return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         """Ask for room; less will do."""
@@ -59,6 +68,7 @@ class FilterBar(Speaking, QWidget):
         self._search_hint = search_hint
         self._chosen: dict[str, tuple[str, ...]] = {}
         self._pills: dict[str, Pill] = {}
+        self._picked = ""
         self.search = _Search()
         self.search.setFixedHeight(30)
         self.search.setClearButtonEnabled(True)
@@ -77,6 +87,10 @@ class FilterBar(Speaking, QWidget):
         self._settle.timeout.connect(self.changed)
         self.search.textChanged.connect(self._begin_settling)
         self.retranslate()
+
+    def put_aside(self, tools: QWidget) -> None:
+        """Keep a widget at the right of the field; the pills run below it."""
+        self._flow.put_aside(tools)
 
     @property
     def filters(self) -> Filters:
@@ -184,6 +198,15 @@ class FilterBar(Speaking, QWidget):
         if len(self._facets) > MANY:
             self._menu.addSeparator()
             self._menu.addAction(said(N_("Find a filter…"))).triggered.connect(self._pick_later)
+        if self.is_limiting:
+            self._menu.addSeparator()
+            self._menu.addAction(said(N_("Remove all filters"))).triggered.connect(self.clear)
+
+    @Slot()
+    def clear(self) -> None:
+        """Leave nothing out."""
+        self.set_filters({})
+        self.search.setFocus()
 
     @Slot()
     def pick_facet(self) -> None:
@@ -192,7 +215,8 @@ class FilterBar(Speaking, QWidget):
             self._facets.setdefault(facet.name, facet)
         choices = [Choice(facet.name, facet.title, facet.group) for facet in self._facets.values()]
         picker = Picker(self, choices)
-        picker.picked.connect(self._open_later)
+        picker.picked.connect(self._note_picked)
+        picker.destroyed.connect(self._open_picked, Qt.ConnectionType.QueuedConnection)
         picker.open_below(self.add)
 
     @Slot(str)
@@ -203,9 +227,11 @@ class FilterBar(Speaking, QWidget):
             return self._open_sheet(facet, key)
         words = i18n.spoken()
         choices = [Choice(code, plain(facet.name_of(code, words))) for code in facet.codes(self._desk)]
+        chosen = self._chosen.get(key, ())
         if len(choices) > MANY and not facet.is_in_order:
-            choices.sort(key=lambda choice: said(choice.name))
-        sheet = Choices(self, choices, self._chosen.get(key, ()), is_not=key != facet.name)
+            # Those that are chosen first: among a hundred others nobody would see them.
+            choices.sort(key=lambda choice: (choice.code not in chosen, said(choice.name)))
+        sheet = Choices(self, choices, chosen, is_not=key != facet.name)
         chooser = _Chooser(self, sheet, key)
         sheet.changed.connect(chooser.choose)
         sheet.turned.connect(chooser.turn)
@@ -261,9 +287,18 @@ class FilterBar(Speaking, QWidget):
         QTimer.singleShot(0, self, self.pick_facet)
 
     @Slot(str)
-    def _open_later(self, key: str) -> None:
-        # Once the sheet is gone and the keys are back here: one that opens before closes with it.
-        QTimer.singleShot(SWITCH_MS, self, lambda: self.open_choices(key))
+    def _note_picked(self, key: str) -> None:
+        self._picked = key
+
+    @Slot()
+    def _open_picked(self) -> None:
+        """Ask for what was picked, once the sheet it was picked in is gone.
+
+        With that sheet Qt may find that nothing of the program is active, and then closes every sheet that is open.
+        """
+        key, self._picked = self._picked, ""
+        if key:
+            QTimer.singleShot(0, self, lambda: self.open_choices(key))
 
     def _taker(self, key: str) -> Callable[[bool, Sequence[str]], None]:
         def take(denies: bool, codes: Sequence[str]) -> None:

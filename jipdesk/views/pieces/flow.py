@@ -11,6 +11,8 @@ class Flow(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._space = space
+        self._aside: QLayoutItem | None = None
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def insert(self, place: int, widget: QWidget) -> None:
@@ -19,9 +21,15 @@ class Flow(QLayout):
         self._items.insert(place, self._items.pop())
         self.invalidate()
 
+    def put_aside(self, widget: QWidget) -> None:
+        """Keep a widget at the right end of the first line; the others run beside and below it."""
+        self.addWidget(widget)
+        self._aside = self._items[-1]
+
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item in at the end."""
         self._items.append(item)
+        self._heights.clear()
 
     def count(self) -> int:
         """Return how many there are."""
@@ -33,7 +41,13 @@ class Flow(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Let one of them go."""
+        self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def invalidate(self) -> None:
+        """Forget how tall it was: Qt asks for that many times before anything is shown."""
+        self._heights.clear()
+        super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         """Want no more room than there is."""
@@ -45,7 +59,9 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return how tall that is."""
-        return self._lay(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._lay(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         """Lay everything out."""
@@ -63,35 +79,45 @@ class Flow(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        beside = self._items[0].minimumSize().width() + self._kept_free() if self._aside else 0
+        return size.expandedTo(QSize(beside, 0))
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
-        y = rect.y()
+        y, free = rect.y(), self._kept_free()
+        if move and self._aside and free:
+            size = self._aside.sizeHint()
+            self._aside.setGeometry(QRect(QPoint(rect.right() + 1 - size.width(), y), size))
         for line in self._lines(rect.width()):
             tall = max(item.sizeHint().height() for item in line)
             x = rect.x()
             for item in line:
-                size = _size(item, rect.width())
+                size = _size(item, rect.width() - free)
                 if move:
                     item.setGeometry(QRect(QPoint(x, y + (tall - size.height()) // 2), size))
                 x += size.width() + self._space
-            y += tall + self._space
+            y, free = y + tall + self._space, 0
         return max(y - self._space - rect.y(), 0)
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         """Return what stands on each line."""
         lines: list[list[QLayoutItem]] = []
-        left = 0
+        left, free = 0, self._kept_free()
         for item in self._items:
-            if item.isEmpty():
+            if item.isEmpty() or item is self._aside:
                 continue
             wide = _size(item, width).width()
             if not lines or wide > left:
                 lines.append([])
-                left = width
+                left, free = width - free, 0
             lines[-1].append(item)
             left -= wide + self._space
         return lines
+
+    def _kept_free(self) -> int:
+        """Return how much of the first line is taken by what stands aside."""
+        if self._aside is None or self._aside.isEmpty():
+            return 0
+        return self._aside.sizeHint().width() + self._space
 
 
 def _size(item: QLayoutItem, room: int) -> QSize:

@@ -49,7 +49,7 @@ class Listing(Speaking, QWidget):
     opened = Signal(object)
     chosen_changed = Signal()
     """what acts would be done on has changed"""
-    exported = Signal(int)
+    exported = Signal(int, str)
     failed = Signal(object)
 
     def __init__(self, desk: OpenDesk, spec: ListSpec, parent: QWidget | None = None) -> None:
@@ -83,6 +83,7 @@ class Listing(Speaking, QWidget):
         self.empty_then = Empty(N_("Nothing yet on that day"), N_("At the end of that day the list was still empty."))
         self._asking = Asking(desk, self._show, self.failed.emit, self)
         self._question: ListQuestion | None = None
+        self._limits: tuple[str, Filters] = "", {}
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._ask_for_the_rest)
@@ -93,11 +94,13 @@ class Listing(Speaking, QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.filters, 1)
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
         for button in (self.views, self.columns, self.more):
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(button)
+        self.filters.put_aside(tools)
         sheet = QFrame()
         sheet.setProperty("kind", "surface")
         inside = QVBoxLayout(sheet)
@@ -111,7 +114,7 @@ class Listing(Speaking, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(head)
+        column.addWidget(self.filters)
         column.addWidget(self.past.banner)
         column.addWidget(sheet, 1)
         column.addLayout(self.foot)
@@ -172,8 +175,7 @@ class Listing(Speaking, QWidget):
     @Slot()
     def clear_filters(self) -> None:
         """Leave nothing out."""
-        self.filters.set_filters({})
-        self.filters.search.setFocus()
+        self.filters.clear()
 
     def choose(self, numbers: Iterable[int]) -> None:
         """Check these records and no others, as soon as they are listed."""
@@ -246,6 +248,7 @@ class Listing(Speaking, QWidget):
 
     def _show(self, found: Found) -> None:
         self.total = found.total
+        self._begin_anew()
         self.table.show(found.ids, found.first if found.columns == self.view.shown_columns else None)
         if self._to_choose:
             self.table.check_all(on=False)
@@ -255,11 +258,12 @@ class Listing(Speaking, QWidget):
         sheet = self.view if found.ids else self.nothing if found.total else empty
         now = QApplication.focusWidget()
         had_keys = now is not None and self._stack.isAncestorOf(now)
+        had_acts = now is not None and now.parent() is self and not had_keys
         self._stack.setCurrentWidget(sheet)
         if had_keys and sheet is self.view:
             # They were on the button that filled the list; Qt would give them to the search.
             self.view.setFocus()
-        elif had_keys and not any(takes_keys(each) for each in in_reading_order(sheet)):
+        elif (had_acts and not found.ids) or (had_keys and not any(map(takes_keys, in_reading_order(sheet)))):
             self.filters.search.setFocus()
         self._show_count()
         self.more.setEnabled(bool(found.ids))
@@ -267,6 +271,12 @@ class Listing(Speaking, QWidget):
         self.views.look()
         self._rest.start()
         self.loaded.emit()
+
+    def _begin_anew(self) -> None:
+        """Look at the first that a new search finds; where only filters are new, who is looked at may stay."""
+        before, now = self._limits, (self.filters.text.strip(), self.filters.filters)
+        self._limits, is_searched = now, bool(now[0]) and now[0] != before[0]
+        self.view.begins = None if now == before else is_searched
 
     def _show_count(self) -> None:
         shown, total, checked = len(self.table.ids), self.total, len(self.table.checked)
@@ -298,7 +308,8 @@ class Listing(Speaking, QWidget):
         """Write what the list shows into a ledger of the person's choice."""
         from jipdesk.views.pieces.export_dialog import ExportDialog
 
-        name = f"{self.spec.name}-{self.desk.today():%Y-%m-%d}"
+        day = self.past.day or self.desk.today()
+        name = f"{said(self.spec.title or section(self.spec.name).title)}-{day:%Y-%m-%d}"
         checked = [number for number in self.table.ids if number in self.table.checked]
         dialog = ExportDialog(self, name, self.table.ids, checked, self.table.columns, self.view.shown_columns)
         dialog.chosen.connect(self.export_chosen)
@@ -321,13 +332,13 @@ class Listing(Speaking, QWidget):
                     return spec.export(asked, wanted.numbers, file, words)
                 return write_list(asked, wanted, rows, file)
 
-        self._act_of_export(work, len(wanted.numbers))
+        self._act_of_export(work, len(wanted.numbers), file)
 
-    def _act_of_export(self, work: "Callable[[Session], int]", count: int) -> None:
+    def _act_of_export(self, work: "Callable[[Session], int]", count: int, file: Path) -> None:
         """Record what left the desk: how many rows, and what they were limited to."""
         limits = [*self.past.limits(), *self.filters.told()]
         values = {"list": self.spec.name, "rows": count} | ({"limits": limits} if limits else {})
-        self.desk.act("export_list", work, self._exported, self.failed.emit, **values)
+        self.desk.act("export_list", work, lambda rows: self.exported.emit(rows, file.name), self.failed.emit, **values)
 
     def export(self, file: Path) -> None:
         """Write what the list shows into a ledger; it is recorded that this was done."""
@@ -338,10 +349,7 @@ class Listing(Speaking, QWidget):
         def work(session: "Session") -> int:
             return write(session, ids, file, words)
 
-        self._act_of_export(work, len(ids))
-
-    def _exported(self, count: int) -> None:
-        self.exported.emit(count)
+        self._act_of_export(work, len(ids), file)
 
     def _set_columns(self, names: Sequence[str]) -> None:
         if names:

@@ -149,9 +149,12 @@ class LookingBack(QObject):
     def back(self) -> None:
         """Show the list as it is today."""
         if self._then is not None:
+            had_keys = self.back_button.hasFocus()
             self._forget()
             self.banner.hide()
             self._tell()
+            if had_keys:
+                self._listing.filters.search.setFocus()
 
     def _forget(self) -> None:
         if self._then is not None:

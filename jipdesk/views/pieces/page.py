@@ -79,10 +79,11 @@ class Page(KeptFresh):
         """Say why something was not done."""
         self.notice.refuse(stop)
 
-    @Slot(int)
-    def tell_exported(self, count: int) -> None:
-        """Say how many rows of a list were written into a ledger."""
-        self.notice.tell(counted("{n} row was exported.", "{n} rows were exported.", count), Tone.DONE)
+    @Slot(int, str)
+    def tell_exported(self, count: int, file: str) -> None:
+        """Say how many rows of a list were written into a ledger, and into which."""
+        told = counted("{n} row was exported to {file}.", "{n} rows were exported to {file}.", count, file=file)
+        self.notice.tell(told, Tone.DONE)
 
     def retranslate(self) -> None:
         """Show what comes from the desk in the other language."""

@@ -36,6 +36,10 @@ class Part(KeptFresh):
         super().__init__(page.desk)
         self.page = page
 
+    def take_keys(self) -> bool:
+        """Let the keys go to where this way to work begins; False where that is its table, else its first place."""
+        return False
+
 
 class Parts(QStackedWidget):
     """The page's own matter, and the other ways to work on it."""
@@ -78,6 +82,11 @@ class Parts(QStackedWidget):
             self.choice.choose(MAIN)
         return False
 
+    def take_keys(self) -> bool:
+        """Let the keys go to where the part that is shown begins; False if it leaves that to its page."""
+        shown = self.currentWidget()
+        return isinstance(shown, Part) and shown.take_keys()
+
     @Slot(str)
     def _switch(self, name: str) -> None:
         self._page.notice.clear()
@@ -85,6 +94,10 @@ class Parts(QStackedWidget):
         had_keys = now is not None and self.isAncestorOf(now)
         part = self.part(name)
         self.setCurrentWidget(part)
+        # Who walks along the buttons by the arrows goes on walking.
+        walks = now is not None and self.choice.isAncestorOf(now) and not self.choice.underMouse()
+        if not walks and self.take_keys():
+            return
         table = next(
             (each for each in in_reading_order(part) if isinstance(each, TableView) and takes_keys(each)), None
         )

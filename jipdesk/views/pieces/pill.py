@@ -34,6 +34,7 @@ class StatePill(Speaking, QWidget):
     def retranslate(self) -> None:
         """Say it in the language of the moment."""
         self.setAccessibleName(self.text)
+        self.setToolTip(self.text if self.sizeHint().width() > self.maximumWidth() else "")
         self.updateGeometry()
         self.update()
 

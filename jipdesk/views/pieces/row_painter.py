@@ -98,8 +98,8 @@ class RowPainter:
             if row.is_chosen:
                 painter.fillRect(left, row.top, width, row.height - 1, chosen)
             if row.is_chosen and has_keys:
-                # At the edge of the list, whether or not it has boxes to check.
-                painter.fillRect(max(left, 0), row.top, BAR, row.height - 1, QColor(shown.accent))
+                # At the edge of the list, be it all or a part of it that is drawn.
+                painter.fillRect(0, row.top, BAR, row.height - 1, QColor(shown.accent))
             painter.fillRect(left, row.top + row.height - 1, width, 1, line)
             self._draw_row(painter, places, row)
 

@@ -42,6 +42,7 @@ class TableView(QTableView):
         self._anchor: int | None = None
         self._is_resetting = False
         self._line_before = 0
+        self.begins: bool | None = None  # the next list at its first line: whoever is looked at, or if that one is gone
         self._chosen: set[int] = set()
         self._by_hand: dict[int, int] = {}
         self._contents: dict[int, tuple[int, int]] = {}
@@ -325,11 +326,10 @@ class TableView(QTableView):
         self.executeDelayedItemsLayout()
         self._is_resetting = False
         wanted, count = self._current, len(self._table.ids)
-        line = self._table.line_of(wanted)
-        if line is None and count and wanted is not None:
-            line = min(max(self._line_before, 0), count - 1)
+        line = None if self.begins else self._table.line_of(wanted)
         if line is None and count:
-            line = 0
+            line = 0 if wanted is None or self.begins is not None else min(max(self._line_before, 0), count - 1)
+        self.begins = None
         self._current = None if line is None else self._table.id_at(line)
         if line is not None:
             self.setCurrentIndex(self._spot(line))

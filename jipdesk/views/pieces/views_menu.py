@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 OPEN_KEY = "Ctrl+Shift+V"
 MOST_KEYS = 9
+_LONGEST = 16
+"""letters of the button; the name stands whole in its menu"""
 _COMPARED = ("filters", "text")
 
 
@@ -57,9 +59,10 @@ class ViewsButton(Button):
         current = self._current
         if current is None:
             return words.gettext("★ Views ▾")
+        name = current.name if len(current.name) <= _LONGEST else f"{current.name[: _LONGEST - 1]}…"
         if self._is_as_kept(current):
-            return f"★ {current.name} ▾"
-        return words.gettext("★ {view} (changed) ▾").format(view=current.name)
+            return f"★ {name} ▾"
+        return words.gettext("★ {view} (changed) ▾").format(view=name)
 
     def _is_as_kept(self, view: "ViewRow") -> bool:
         now, kept = self._listing.definition(), view.definition

@@ -1,6 +1,6 @@
 """提出書類: what was asked of the applicant, what has arrived, the scans of it, and the passport."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -184,7 +184,7 @@ class Documents(QWidget):
     def hand_in(self, item: int, files: Sequence[Path]) -> None:
         """Attach a file to the paper it was dropped on; several are sorted first."""
         if len(files) == 1:
-            self.files.attach({item: files[0]})
+            self._attach({item: files[0]})
         else:
             self.sort(files)
 
@@ -197,8 +197,12 @@ class Documents(QWidget):
             self.notice.tell(N_("No documents have been requested yet, so nothing can be attached."), Tone.WAITING)
             return
         self.notice.clear()
-        self.sorting.ask(files, page.documents, self.files.attach)
+        self.reason.hide()
+        self.sorting.ask(files, page.documents, self._attach)
         self._go_up()
+
+    def _attach(self, files: Mapping[int, Path]) -> None:
+        self.files.attach(files, [number for number, line in self.lines.items() if line.document.attachment_id])
 
     def _choose_file(self, item: int) -> None:
         if files := self.files.ask_file():
@@ -229,11 +233,14 @@ class Documents(QWidget):
         def work(session: Session) -> None:
             selection.receive_documents(session, [number], on=on, kinds=kinds)
 
+        self.notice.clear()
         self._desk.act("receive_documents", work, failed=self.failed.emit)
 
     def _ask(self, item: int) -> None:
         name = message(DOCUMENTS[self.lines[item].document.kind])
         question = message(N_("What is wrong with this document? {document}"), document=name)
+        self.notice.clear()
+        self.sorting.hide()
         self.reason.ask(question, N_("Send back"), partial(self._send_back, item))
         self._go_up()
 

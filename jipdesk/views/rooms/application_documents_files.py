@@ -1,6 +1,6 @@
 """Scans on their way into the desk and out again: read beside the window, attached, removed, saved as a file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -32,6 +32,7 @@ class _Read:
     """What became of the files: how many were attached, and why the others were not."""
 
     attached: int
+    replaced: int
     refusals: Sequence[Stop]
 
 
@@ -52,8 +53,11 @@ class ScanFiles(QObject):
         )
         return [Path(name) for name in found]
 
-    def attach(self, files: Mapping[int, Path]) -> None:
-        """Read the files and attach those that are scans, all in one act; the others are told of."""
+    def attach(self, files: Mapping[int, Path], having: Collection[int] = ()) -> None:
+        """Read the files and attach those that are scans, all in one act; the others are told of.
+
+        `having` are the papers that have a scan already, which makes way.
+        """
         db, actor, on = self._desk.desk.db, self._desk.desk.actor, self._desk.today()
 
         def work(progress: Progress) -> _Read:
@@ -63,7 +67,7 @@ class ScanFiles(QObject):
             if scans:
                 with db.write(actor, "attach_files") as session:
                     attachments.attach(session, scans, on=on)
-            return _Read(len(scans), refusals)
+            return _Read(len(scans), len(scans.keys() & set(having)), refusals)
 
         self._notice.clear()
         name = message(N_("Reading the scans…"))
@@ -109,18 +113,26 @@ class ScanFiles(QObject):
         )
 
     def _tell(self, read: _Read) -> None:
-        if not read.refusals:
-            self._notice.tell(counted("{n} scan was attached.", "{n} scans were attached.", read.attached), Tone.DONE)
-            return
-        told = [of_stop(stop) for stop in read.refusals]
-        if read.attached:
-            told.insert(0, counted("{n} scan was attached.", "{n} scans were attached.", read.attached))
-        self._notice.tell(partial(_together, told), Tone.TROUBLE)
-        self.refused.emit()
+        told = [*_kept(read), *(of_stop(stop) for stop in read.refusals)]
+        self._notice.tell(partial(_together, told), Tone.TROUBLE if read.refusals else Tone.DONE)
+        if read.refusals:
+            self.refused.emit()
 
     def _refuse(self, stop: Stop) -> None:
         self._notice.refuse(stop)
         self.refused.emit()
+
+
+def _kept(read: _Read) -> Iterator[Saying]:
+    """Say how many scans are new, and how many took the place of another."""
+    if new := read.attached - read.replaced:
+        yield counted("{n} scan was attached.", "{n} scans were attached.", new)
+    if read.replaced:
+        yield counted(
+            "{n} scan was replaced. Edit ▸ Undo brings the earlier one back.",
+            "{n} scans were replaced. Edit ▸ Undo brings the earlier ones back.",
+            read.replaced,
+        )
 
 
 def _together(told: Sequence[Saying], words: Words) -> str:

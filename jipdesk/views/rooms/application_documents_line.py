@@ -25,6 +25,7 @@ from jipdesk.views.pieces.pill import StatePill
 from jipdesk.views.spoken import Button, Paragraph
 
 _DROP_HERE = N_("Drop the scan here to attach it.")
+_DROP_INSTEAD = N_("Drop the scan here to put it in place of the one attached now.")
 
 
 def files_of(mime: QMimeData) -> list[Path]:
@@ -128,7 +129,7 @@ class PaperLine(QFrame):
         """Say what would happen."""
         if files_of(event.mimeData()):
             event.acceptProposedAction()
-            self.told.say(_DROP_HERE)
+            self.told.say(_DROP_INSTEAD if self.document.attachment_id else _DROP_HERE)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Say again how it stands."""

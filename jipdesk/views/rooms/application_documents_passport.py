@@ -106,10 +106,10 @@ class PassportPart(Speaking, QWidget):
         if page is None or page.application_id != self._number:
             return
         self._page = page
-        is_short = page.expires_early
+        is_short = page.expires_early(self._desk.today())
         is_known = bool(page.known.expires_on and page.ends_on)
         tone = Tone.TROUBLE if is_short else Tone.DONE if is_known else Tone.WAITING
-        self.expiry.show_sentences([Sentence(tone, N_("Passport"), partial(_expiry, page))])
+        self.expiry.show_sentences([Sentence(tone, N_("Passport"), partial(_expiry, page, self._desk.today()))])
         self._show_compared(page)
         self.languages.show_sentences([_ability(each) for each in page.abilities])
 
@@ -217,7 +217,9 @@ def _differing(found: tuple[Compared, ...]) -> tuple[Part, ...]:
 # --- what is said -----------------------------------------------------------------------------------------------------
 
 
-def _expiry(page: PassportPage, words: Words) -> str:
+def _expiry(page: PassportPage, today: date, words: Words) -> str:
+    if page.ends_on is None and page.expires_early(today):
+        return said_of.expired_sentence(page.known.expires_on or today, words)
     return said_of.expiry_sentence(page.known.expires_on, page.ends_on, words, is_placed=page.is_placed)
 
 
@@ -299,7 +301,8 @@ def _declared(each: Ability, pattern: str, words: Words) -> str:
         level = code_name("jlpt", level, words)
     elif level.isalpha():
         level = code_name("english", level, words)
-    return f"{language}: {words.gettext(pattern).format(test=each.test or '', level=level).strip()}"
+    told = words.gettext(pattern).format(test=each.test or "", level=level).strip()
+    return words.gettext("{language}: {told}").format(language=language, told=told)
 
 
 def _undeclared(each: Ability, words: Words) -> str:

@@ -3,8 +3,8 @@
 import re
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from jipdesk import i18n
@@ -21,6 +21,8 @@ from jipdesk.views.pieces.pill import StatePill
 from jipdesk.views.pieces.reason import Reason
 from jipdesk.views.pieces.sign import Sign
 from jipdesk.views.spoken import Button, OneLine, Paragraph, Saying, message
+
+_ABOVE = 80
 
 
 class Eligibility(QWidget):
@@ -67,9 +69,19 @@ class Eligibility(QWidget):
             # What has the keys is brought into sight, so it has to stand in its place by then.
             self._column.activate()
             self.verbs[has_keys].setFocus()
+            # The sheet around it has its new height only later, and went by the old one.
+            QTimer.singleShot(0, self, partial(self._bring_into_sight, has_keys))
         if not page.rules:
             hint = N_("Eligibility has not been checked yet. “Check eligibility” checks everyone at once.")
             self._lines.addWidget(Paragraph(hint, "muted"))
+
+    def _bring_into_sight(self, rule: str) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and rule in self.verbs:
+            # With what the rule says, which stands above.
+            around.ensureWidgetVisible(self.verbs[rule], 0, _ABOVE)
 
     def _line(self, rule: RuleLine) -> QHBoxLayout:
         outcome = rule.exception.outcome if rule.exception else rule.outcome

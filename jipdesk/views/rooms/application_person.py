@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 PASS = (ApplicationStep.START_SCREENING, ApplicationStep.REQUEST_DOCUMENTS)
 REJECT = (ApplicationStep.START_SCREENING, ApplicationStep.NOT_SELECT)
 WIDTH = PANE
+_WIDEST_STAGE = 170
 Found = tuple[ApplicationPage | None, dict[str, dict[str, str]]]
 
 
@@ -72,6 +73,8 @@ class Person(QFrame):
         self.facts = Paragraph("", "muted")
         self.same = SamePersonNote(self._desk)
         self.stage = StatePill()
+        # Why an application ended may be a long sentence; the name needs the room.
+        self.stage.setMaximumWidth(_WIDEST_STAGE)
         self.strip = Strip()
         self.eligibility = Eligibility(self._desk)
         self._stack = QStackedWidget(self)

@@ -27,6 +27,7 @@ from jipdesk.views.pieces.page import Page
 from jipdesk.views.pieces.parts import PartLine, Parts
 from jipdesk.views.pieces.reason import Reason
 from jipdesk.views.rooms import application_list
+from jipdesk.views.rooms.application_more import MoreActs
 from jipdesk.views.rooms.application_person import PASS, REJECT, WIDTH, Person
 from jipdesk.views.rooms.contrary import ContraryWarning
 from jipdesk.views.sections import Section
@@ -47,6 +48,7 @@ PARTS: tuple[PartLine, ...] = (
 """The other ways to work on applications, in the order of their buttons beside the title."""
 _CHECKS = N_("Checks every application of this edition against the rules.")
 _DECIDES = N_("One decision on those chosen, else on all that the list shows.")
+_NOBODY = N_("No applicant is chosen.")
 PAINT_MS = 20
 """How long the list has to be painted for the first time before anything is made beside it."""
 
@@ -97,7 +99,9 @@ class Applications(Page):
         self.rejected = ActButton(N_("Not selected…"), self.ask_reason)
         self.deciding = ActButton(N_("Decide…"), self.ask_decision)
         self.deciding.explain(_DECIDES)
-        for button in (self.check, self.passed, self.rejected, self.deciding):
+        self.others = MoreActs(self, self.reason, self.listing)
+        self._acts = (self.check, self.passed, self.rejected, self.deciding, self.others.button)
+        for button in self._acts:
             self.listing.foot.addWidget(button)
 
     def _connect(self) -> None:
@@ -154,6 +158,11 @@ class Applications(Page):
         if self._is_behind:
             self.refresh()
 
+    def take_keys(self) -> None:
+        """Let the keys go to where the way to work that is shown begins."""
+        if not self.parts.take_keys():
+            super().take_keys()
+
     def show_goal(self, goal: Goal) -> None:
         """Show what is wanted of the list, or one person; or another way to work, with what is wanted of that."""
         if self.parts.show_goal(goal):
@@ -196,12 +205,16 @@ class Applications(Page):
             if states:
                 button.judge(against(APPLICATION, states, *steps))
             else:
-                button.forbid(N_("No applicant is chosen."))
+                button.forbid(_NOBODY)
+        if states:
+            self.others.judge(states)
+        else:
+            self.others.button.forbid(_NOBODY)
         self.check.setEnabled(self.listing.total > 0)
         self.deciding.setEnabled(len(self.listing.table.ids) > 0)
         if self.listing.past.day is not None:
-            for button in (self.check, self.passed, self.rejected, self.deciding):
-                button.forbid(READ_ONLY)
+            for act in self._acts:
+                act.forbid(READ_ONLY)
 
     @Slot()
     def _look_back(self) -> None:
@@ -305,11 +318,6 @@ class Applications(Page):
             )
 
         self.notice.tell(say, Tone.DONE)
-
-    @Slot(int)
-    def _tell_exported(self, count: int) -> None:
-        said = counted("{n} row was exported.", "{n} rows were exported.", count)
-        self.notice.tell(said, Tone.DONE)
 
 
 def _import_reasons() -> None:

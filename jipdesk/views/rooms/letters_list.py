@@ -115,8 +115,9 @@ class Recipients(Listing):
             Column("name", N_("Name"), lambda line, _: line.name, 150, grows=True, rank=0),
             Column("email", N_("E-mail"), lambda line, _: line.email or _NONE, 180, can_sort=False, is_shown=False),
             Column("state", N_("Stage"), _stage, 150, tone=lambda line: tone_of("application", line.state), rank=0),
-            Column("language", N_("Language"), self._language, 80, can_sort=False, rank=3),
-            Column("last", N_("Last letter"), _last, 138, can_sort=False, rank=2),
+            Column("language", N_("Language"), self._language, 80, can_sort=False, rank=4),
+            Column("last", N_("Last letter"), _last, 96, can_sort=False, rank=3),
+            Column("last_on", N_("Sent on"), _last_on, 92, can_sort=False, rank=2, day=lambda line: line.last_at),
             Column("note", N_("Note"), self._sign, 112, tone=self._tone, hint=self.warning, can_sort=False, rank=0),
         )
 
@@ -161,6 +162,8 @@ def _stage(line: Recipient, words: Words) -> str:
 
 
 def _last(line: Recipient, words: Words) -> str:
-    if line.last is None or line.last_at is None:
-        return _NONE
-    return f"{words.gettext(phrases.SHORT[line.last])} · {words.day(line.last_at.astimezone(JAPAN).date())}"
+    return _NONE if line.last is None else words.gettext(phrases.SHORT[line.last])
+
+
+def _last_on(line: Recipient, words: Words) -> str:
+    return _NONE if line.last_at is None else words.short_day(line.last_at.astimezone(JAPAN).date())

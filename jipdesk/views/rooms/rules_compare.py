@@ -28,7 +28,7 @@ from jipdesk.views.pieces.page import Page
 from jipdesk.views.pieces.rows_table import RowsTable
 from jipdesk.views.pieces.sentences import Sentence, Sentences
 from jipdesk.views.rooms.settings_rules import parameter_said, parameter_title
-from jipdesk.views.spoken import Button, Label, Paragraph, Speaking, counted, message, said
+from jipdesk.views.spoken import Button, Label, Paragraph, Saying, Speaking, counted, message, said
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -192,15 +192,7 @@ class RulesCompare(Speaking, QWidget):
         if (applicants, rules) != (self.applicants.currentData(), self.rules.currentData()):
             return
         self._found = found
-        total = found.applicants
-        self.count.say(
-            counted(
-                "{n} of {total} applicants would be judged otherwise.",
-                "{n} of {total} applicants would be judged otherwise.",
-                len(found.changed),
-                total=i18n.spoken().number(total),
-            )
-        )
+        self.count.say(self._counted(found))
         self.count.show()
         self.turns.show_sentences(
             [
@@ -213,6 +205,16 @@ class RulesCompare(Speaking, QWidget):
             part.setVisible(bool(found.changed))
         # Once it has its place: below the table above there may be no room for it.
         QTimer.singleShot(0, self, self._bring_into_sight)
+
+    def _counted(self, found: Compared) -> Saying:
+        if not found.applicants:
+            return message(N_("There are no applications of {edition}."), edition=self.applicants.currentText())
+        return counted(
+            "{n} of {total} applicants would be judged otherwise.",
+            "{n} of {total} applicants would be judged otherwise.",
+            len(found.changed),
+            total=i18n.spoken().number(found.applicants),
+        )
 
     @Slot()
     def _bring_into_sight(self) -> None:
@@ -256,7 +258,7 @@ class RulesCompare(Speaking, QWidget):
 
             return write_ledger(file, [LedgerColumn(title) for title in titles], rows)
 
-        told = self._page.tell_exported
+        told = partial(self._page.tell_exported, file=file.name)
         self._desk.act("export_list", work, told, self._page.refuse, list="rules", rows=len(rows), limits=limits)
 
     def retranslate(self) -> None:

@@ -92,6 +92,7 @@ class ScreeningDesk(Leaves, Part):
         self.ways.chosen.connect(self.go_to_way)
         self.queues.chosen.connect(self._change_queue)
         self.filters.changed.connect(self._change_list)
+        self.filters.search.returnPressed.connect(self._begin_reading)
         self.marks.saving.connect(self.save)
         self.marks.skipping.connect(self.skip)
         self.marks.asked.connect(self.colleagues.ask)
@@ -188,6 +189,19 @@ class ScreeningDesk(Leaves, Part):
             self._take_keys()
         self.cards.look_ahead(self.place.after())
 
+    def take_keys(self) -> bool:
+        """Let the keys go to the marks of who is read; False where nobody is."""
+        if self.reading.card is None or not self.marks.isVisible() or not self.head.is_reading:
+            return False
+        self._take_keys()
+        return True
+
+    @Slot()
+    def _begin_reading(self) -> None:
+        """Enter in the search field: whoever was looked for is found."""
+        if self.take_keys():
+            self.marks.take_keys()
+
     def _take_keys(self) -> None:
         """Let the keys go to the marks, unless somebody is typing elsewhere on the desk."""
         now = QApplication.focusWidget()
@@ -219,6 +233,8 @@ class ScreeningDesk(Leaves, Part):
             # Its marks are being saved, and the next is not here yet.
             return
         number, given, texts = card.page.id, self.marks.given, self.marks.texts
+        # What was told of an act before, an undone one say, is about somebody else by now.
+        self.page.notice.clear()
 
         def work(session: Session) -> Saved:
             reviews.give_review(session, number, me, given)
@@ -287,6 +303,7 @@ class ScreeningDesk(Leaves, Part):
 
     @Slot()
     def _change_reviewer(self) -> None:
+        self.page.notice.clear()
         self.marks.forget()
         self.last.hide()
         self._is_other = True

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jipdesk import i18n
 from jipdesk.i18n import Words
-from jipdesk.phrases.codes import code_name
+from jipdesk.phrases.codes import capital, code_name
 from jipdesk.phrases.eligibility import sentence_for
 from jipdesk.phrases.fields import FIELDS
 from jipdesk.phrases.marking import N_
@@ -166,12 +166,12 @@ def _known(page: ApplicationPage) -> list[tuple[Saying | str, Saying | str]]:
     of, answers = FIELDS["application"], page.answers
     found: list[tuple[Saying | str, Saying | str]] = []
     if answers["education_status"]:
-        found.append((of["education_status"], partial(_code, "education", str(answers["education_status"]))))
+        found.append((of["education_status"], partial(_stated, "education", str(answers["education_status"]))))
     found += [(of[name], plain(str(answers[name]))) for name in ("institution", "major", "degree") if answers[name]]
     if answers["jlpt"]:
-        found.append((of["jlpt"], partial(_code, "jlpt", str(answers["jlpt"]))))
+        found.append((of["jlpt"], partial(_stated, "jlpt", str(answers["jlpt"]))))
     if answers["english_level"]:
-        found.append((of["english_level"], partial(_code, "english", str(answers["english_level"]))))
+        found.append((of["english_level"], partial(_stated, "english", str(answers["english_level"]))))
     if answers["english_test"]:
         score = "" if answers["english_score"] is None else f" {answers['english_score'].normalize():f}"
         found.append((of["english_test"], plain(f"{answers['english_test']}{score}")))
@@ -180,6 +180,11 @@ def _known(page: ApplicationPage) -> list[tuple[Saying | str, Saying | str]]:
 
 def _code(kind: str, code: str, words: Words) -> str:
     return code_name(kind, code, words)
+
+
+def _stated(kind: str, code: str, words: Words) -> str:
+    """Return what stands on a line of its own."""
+    return capital(code_name(kind, code, words))
 
 
 def _sentences(rules: Sequence[RuleLine]) -> list[Sentence]:

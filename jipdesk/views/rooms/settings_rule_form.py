@@ -6,7 +6,7 @@ from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from jipdesk.i18n import Words
@@ -18,6 +18,7 @@ from jipdesk.views.look.palette import Tone
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.fields import Field
 from jipdesk.views.pieces.form import Form, FormSpec
+from jipdesk.views.pieces.reading_order import bring_into_sight
 from jipdesk.views.pieces.sentences import Sentence, Sentences
 from jipdesk.views.spoken import Button, Label, Paragraph, message
 
@@ -148,6 +149,12 @@ class RuleForm(Form):
             self.fields[wanted.name].mark(_WAITS, Tone.WAITING)
             self.what.show_sentences([self._sentence(turn) for turn in turns])
             self.panel.show()
+            # It stands at the end of the rule's fields, where the page may end; what is new takes its room first.
+            QTimer.singleShot(0, self, self._bring_into_sight)
+
+    @Slot()
+    def _bring_into_sight(self) -> None:
+        bring_into_sight(self.panel)
 
     def _sentence(self, turn: "Turn") -> Sentence:
         def says(words: Words) -> str:

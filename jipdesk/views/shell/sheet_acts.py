@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from jipdesk.errors import Stop
 from jipdesk.phrases.marking import N_
 from jipdesk.views.look.palette import Tone
-from jipdesk.views.pieces.dropped import Dropped, can_be_dropped, dropped
+from jipdesk.views.pieces.dropped import Dropped, are_scans, can_be_dropped, dropped
 from jipdesk.views.shell.keeper import Keeper
 from jipdesk.views.shell.pages import Pages
 from jipdesk.views.spoken import message
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jipdesk.views.pieces.notice import Notice
 
 BACKUP = ".jipbackup"
+_SCAN = N_("Scans are attached to an applicant's documents. Open the applicant, then Documents, and drop them there.")
 
 
 class SheetActs(QObject):
@@ -87,7 +88,7 @@ class SheetActs(QObject):
             return True
         if isinstance(event, QDropEvent) and event.type() is QEvent.Type.Drop and can_be_dropped(event):
             event.acceptProposedAction()
-            self.take(dropped(event))
+            self.take(Dropped(trouble=_SCAN) if are_scans(event) else dropped(event))
             return True
         return False
 

@@ -1,5 +1,7 @@
 """The tab of papers: scans dropped, sorted, looked at, saved and removed; the passport's two lines; what is proved."""
 
+from datetime import timedelta
+
 import pytest
 import scans as made
 from asked_papers import ask_for_papers
@@ -7,12 +9,13 @@ from passport_lines import lines
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from sqlalchemy import select
 
 from jipdesk.models.act import Act
+from jipdesk.models.application import Application
 from jipdesk.models.person import Passport, Person
-from jipdesk.queries import application_page
+from jipdesk.queries import application_page, passports
 from jipdesk.rules.mrz import Part
 from jipdesk.rules.states import DocumentState
 from jipdesk.views.goal import Goal
@@ -82,6 +85,31 @@ def test_a_file_dropped_on_a_paper_is_attached_and_the_paper_has_arrived(tab, of
     assert tab.notice.text == "1 scan was attached."
     show(tab, office)
     assert "Next: Office" in tab.lines[photograph.id].told.text()
+
+
+def test_a_scan_dropped_on_a_paper_that_has_one_is_said_to_replace_it(opened, tab, office, wait, tmp_path):
+    line = tab.lines[opened]
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file(tmp_path, "again.png", made.png())))])
+    how = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    line.dragEnterEvent(QDragEnterEvent(QPointF(5, 5).toPoint(), *how))
+    assert "in place of" in line.told.text()
+    line.dropEvent(QDropEvent(QPointF(5, 5), *how))
+    wait()
+    assert "1 scan was replaced." in tab.notice.text
+    assert "attached" not in tab.notice.text
+
+
+def test_one_thing_is_asked_above_the_papers_at_a_time(tab, office, tmp_path):
+    back = next(iter(tab.lines.values()))
+    back.back.click()
+    assert tab.reason.isVisible()
+    tab.sort([file(tmp_path, "scan.png", made.png())])
+    assert tab.sorting.isVisible()
+    assert not tab.reason.isVisible()
+    back.back.click()
+    assert tab.reason.isVisible()
+    assert not tab.sorting.isVisible()
 
 
 def test_a_file_is_pasted_on_the_paper_where_the_keys_are(window, settle, tmp_path):
@@ -275,6 +303,20 @@ def test_a_passport_is_recorded_compared_and_taken_over(tab, office, wait):
         assert session.get(Person, 1).family_name == "TRAN"
         assert session.get(Person, 1).given_name == before["given_name"]
     assert last_act(office) == "take_over_passport"
+
+
+def test_a_passport_that_has_ended_is_told_of_whenever_the_stay_will_be(tab, office, wait):
+    with office.desk.db.write(office.desk.actor, "edit_record") as session:
+        session.add(Passport(person_id=1, expires_on=office.today() - timedelta(days=1)))
+    wait()
+    show(tab, office)
+    wait()
+
+    told = " ".join(label.text() for label in tab.passport.expiry.findChildren(QLabel))
+    assert told.startswith("The passport ended on ")
+    with office.read() as session:
+        wanted = passports.expires_early(office.edition.id, office.today())
+        assert session.scalars(select(Application.id).where(wanted)).all() == [1]
 
 
 def test_everything_that_differs_is_taken_over_at_once(tab, office, wait):

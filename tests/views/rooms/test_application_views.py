@@ -330,8 +330,10 @@ def test_a_past_day_is_listed_with_a_banner_and_without_acts(page, wait):
     assert page.passed.toolTip() == "The list is shown as of a past day. Go back to today to act."
     assert not page.person.isVisible()
 
+    page.listing.past.back_button.setFocus()
     page.listing.past.back_button.click()
     wait()
+    assert page.listing.filters.search.hasFocus()
     assert states(page) == now
     assert page.person.isVisible()
     assert not page.listing.past.banner.isVisible()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from jipdesk.queries import application_list, application_page, special_care
 from jipdesk.queries.acts import lately
 from jipdesk.views.goal import Goal
+from jipdesk.views.pieces.export_dialog import ExportDialog
 from jipdesk.views.pieces.masked import DOTS
 from jipdesk.views.rooms.applications import Applications
 from jipdesk.views.sections import section
@@ -68,6 +69,16 @@ def test_a_search_in_either_script_limits_the_list(page, qtbot):
     assert page.listing.count.text() == "1 of 40"
 
 
+def test_a_new_search_that_finds_others_shows_its_first_hit_who_stays_when_it_is_lifted(page, qtbot):
+    listing = page.listing
+    listing.view.go_to(listing.table.ids[19])
+
+    for text, current in (("family", "24-000020"), ("family2", "24-000002"), ("", "24-000002")):
+        with qtbot.waitSignal(listing.loaded):
+            listing.filters.search.setText(text)
+        assert listing.table.row_at(listing.view.currentIndex().row()).no == current
+
+
 def test_a_filter_is_a_pill_that_its_cross_removes(page, qtbot):
     with qtbot.waitSignal(page.listing.loaded):
         page.listing.show_only({"state": ("ineligible",)})
@@ -119,6 +130,27 @@ def test_where_the_filter_lets_the_passed_one_go_the_next_takes_the_place(page, 
     assert page.person.page.no == "24-000002"
 
 
+def test_where_the_last_one_listed_is_decided_the_keys_go_to_the_search(page, wait, qtbot):
+    with qtbot.waitSignal(page.listing.loaded):
+        page.listing.filters.set_filters({"state": ("eligible",)}, page.listing.table.row_at(0).no)
+    wait()
+    page.passed.setFocus()
+
+    qtbot.keyClick(page.passed, Qt.Key.Key_Space)
+    wait()
+
+    assert not page.listing.table.ids
+    assert page.listing.filters.search.hasFocus()
+
+
+def test_a_ledger_is_offered_under_the_name_of_its_list(page):
+    page.listing.ask_export()
+    dialog = page.listing.findChild(ExportDialog)
+
+    assert dialog._name.startswith("Applications-20")
+    dialog.reject()
+
+
 def test_many_are_passed_as_one_act(page, office, wait):
     page.listing.table.check(page.listing.table.ids[:10], on=True)
     wait()
@@ -152,6 +184,17 @@ def test_nobody_is_left_out_without_a_reason(page, office, wait, qtbot):
     assert known(office, 1).ended_because == "Too busy"
 
 
+def test_a_long_reason_leaves_room_for_the_name(page, wait):
+    because = "The certificate is of another university and the dates do not fit"
+    page.person.rejecting.emit(page.listing.current, because)
+    wait()
+    page.listing.view.step(-1)
+    wait()
+
+    assert page.person.stage.width() < page.person.width() / 2
+    assert page.person.stage.toolTip().endswith(because)
+
+
 def test_escape_gives_up_the_reason_and_nothing_is_done(page, office, wait, qtbot):
     page.person.ask_reason()
     qtbot.keyClick(page.person.reason.field, Qt.Key.Key_Escape)
@@ -159,6 +202,39 @@ def test_escape_gives_up_the_reason_and_nothing_is_done(page, office, wait, qtbo
 
     assert not page.person.reason.isVisible()
     assert states(office).count("eligible") == 30
+
+
+def test_who_withdraws_is_recorded_with_the_reason_and_can_be_taken_up_again(page, office, wait, qtbot):
+    more, first = page.others, page.listing.current
+    assert more.button.line("withdraw").isEnabled()
+    assert not more.button.line("take_up").isEnabled()
+
+    more.button.line("withdraw").trigger()
+    qtbot.keyClicks(page.reason.field, "Found a job")
+    qtbot.keyClick(page.reason.field, Qt.Key.Key_Return)
+    wait()
+    assert (known(office, first).state, known(office, first).ended_because) == ("withdrawn", "Found a job")
+    assert not more.button.line("withdraw").isEnabled()
+    assert more.button.line("withdraw").toolTip() != ""
+
+    more.button.line("take_up").trigger()
+    wait()
+    assert known(office, first).state == "received"
+    assert acts(office)[:2] == ["reconsider_applications", "withdraw_applications"]
+
+
+def test_who_was_not_selected_goes_back_to_the_screening(page, office, wait):
+    first = page.listing.current
+    page.person.rejecting.emit(first, "Not enough places")
+    wait()
+    page.listing.view.go_to(first)
+    wait()
+
+    page.others.take_up()
+    wait()
+
+    assert known(office, first).state == "screening"
+    assert acts(office)[:2] == ["reconsider_applications", "reject_applications"]
 
 
 def test_a_refusal_stands_on_the_page_and_the_page_stays_alive(page, office, wait):
@@ -190,6 +266,8 @@ def test_an_exception_stands_beside_the_rule_and_can_be_undone(page, office, wai
     age = next(rule for rule in known(office, 31).rules if rule.rule == "age")
     assert (age.outcome, age.exception.outcome, age.exception.approver) == ("fail", "pass", "田中")
     assert known(office, 31).state == "eligible"
+    verb = page.person.eligibility.verbs["age"]
+    qtbot.waitUntil(lambda: verb.visibleRegion().boundingRect() == verb.rect())
 
 
 def test_papers_are_asked_for_received_and_sent_back(page, office, wait):
@@ -342,7 +420,7 @@ def test_the_list_is_written_as_it_is_shown_and_that_is_on_record(page, office, 
     assert len(lines) == 6
     assert "24-000031" in lines[1]
     assert acts(office)[0] == "export_list"
-    assert page.notice.text == "5 rows were exported."
+    assert page.notice.text == "5 rows were exported to out.csv."
 
 
 def test_a_file_that_cannot_be_written_is_a_sentence(page, office, wait, tmp_path):

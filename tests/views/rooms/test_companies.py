@@ -158,7 +158,7 @@ def test_what_is_listed_is_exported(staff, show, settle, tmp_path):
 
     text = (tmp_path / "companies.csv").read_text(encoding="utf-8-sig")
     assert text.splitlines()[1].startswith("C001,")
-    assert page.notice.text == "1 row was exported."
+    assert page.notice.text == "1 row was exported to companies.csv."
 
 
 def test_the_list_is_walked_with_the_keys(staff, show, qtbot, settle):

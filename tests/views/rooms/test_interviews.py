@@ -374,4 +374,4 @@ def test_the_list_is_exported_with_both_times_and_what_came_of_it(arranged, staf
         "08:00,Viet Nam,24-000041,FAMILY40 Given,Office interview,Video call,佐藤 恵,76,Candidate,Clear answers"
         in first
     )
-    assert page.notice.text == "3 rows were exported."
+    assert page.notice.text == "3 rows were exported to interviews.csv."

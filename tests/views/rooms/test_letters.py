@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from sqlalchemy import select, update
 
+from jipdesk import i18n
 from jipdesk.models.application import Application
 from jipdesk.models.edition import Letterhead
 from jipdesk.models.letter import Letter
@@ -20,7 +21,7 @@ from jipdesk.rules.states import ApplicationState as At
 from jipdesk.views.goal import Goal
 from jipdesk.views.pieces.export_dialog import Exported
 from jipdesk.views.rooms.applications import Applications
-from jipdesk.views.rooms.letters_list import CHOSEN, CONTRARY, DUE
+from jipdesk.views.rooms.letters_list import CHOSEN, CONTRARY, DUE, LISTED
 from jipdesk.views.sections import section
 from jipdesk.views.spoken import Paragraph
 
@@ -101,6 +102,18 @@ def test_letters_are_recorded_in_one_act_and_are_due_no_more(office, letters):
     assert names(letters) == []
     assert letters.page.notice.text == "3 letters were recorded."
     assert not letters.record.isEnabled()
+
+
+@pytest.mark.usefixtures("all_recorded")
+def test_the_list_tells_which_letter_somebody_got_last_and_when(office, letters, wait):
+    letters.whom.choose(LISTED)
+    wait()
+    shown = {column.name: column for column in letters.listing.table.columns}
+    row = letters.listing.table.row_at(names(letters).index("24-000001"))
+
+    assert shown["last"].text(row, i18n.words("en")) == "Not selected"
+    assert shown["last_on"].text(row, i18n.words("ja")) == "{0.month}月{0.day}日".format(office.today())
+    assert shown["last_on"].day(row) == row.last_at
 
 
 def test_the_words_for_a_mail_are_copied_by_keys_from_one_to_the_next(office, letters, wait):

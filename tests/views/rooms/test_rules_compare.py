@@ -56,6 +56,13 @@ def test_last_years_applicants_are_judged_by_this_years_rules_listed_and_exporte
         assert lately(session)[0].values["limits"] == ["FY2024 → FY2025"]
 
 
+def test_a_year_without_applications_says_so(page, office, settle):
+    page.compare.applicants.setCurrentText("FY2025")
+    page.compare.judge.click()
+    settle(office.jobs)
+    assert page.compare.count.text() == "There are no applications of FY2025."
+
+
 def test_the_answer_is_brought_into_sight(page, office, settle, qtbot):
     page.resize(1000, 400)
     page.compare.judge.click()

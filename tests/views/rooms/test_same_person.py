@@ -75,6 +75,18 @@ def texts(part):
     return [part.table._line(line).texts for line in range(len(part.table.ids))]
 
 
+def test_the_arrow_to_the_right_leads_from_the_list_to_what_differs(four, show, qtbot):
+    part = show()
+    part.view.setFocus()
+
+    keys(qtbot, part.view, Qt.Key.Key_Right)
+    first = part.pane.counting[0][0]
+    assert part.window().focusWidget() is first
+    keys(qtbot, first, Qt.Key.Key_Right)
+
+    assert first.chosen == BOTH
+
+
 def test_the_pairs_are_listed_with_what_speaks_for_them_the_likeliest_first(four, show):
     part = show()
 

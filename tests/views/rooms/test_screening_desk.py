@@ -96,6 +96,18 @@ def test_an_applicant_is_marked_and_the_next_read_by_keys_alone(desk, press, off
     assert acts(office)[0] == "give_review"
 
 
+def test_who_is_found_by_name_is_marked_after_enter_in_the_search_field(desk, press):
+    desk.filters.search.setFocus()
+    press(K.Key_Return, "3")
+    assert list(desk.marks.criteria.scores.values()) == [3]
+
+
+def test_what_was_told_before_goes_when_marks_are_saved(desk, press):
+    desk.page.notice.tell("Undone: something")
+    press("4", "3", "3", "3", "3", "p", SAVE)
+    assert not desk.page.notice.isVisible()
+
+
 def test_figures_after_r_choose_one_of_the_offices_reasons(desk, press, office):
     first = desk.place.current
 

@@ -41,6 +41,17 @@ def told(form):
     return [label.text() for label in form.what.findChildren(type(form.counting))]
 
 
+def test_what_another_limit_would_mean_is_brought_into_sight(qtbot, page, office, settle):
+    page.resize(1100, 480)
+    with qtbot.waitExposed(page):
+        page.show()
+    form = page.edition.rules.forms[Rule.AGE]
+
+    leave(form, "age_max", "20", settle, office)
+
+    qtbot.waitUntil(lambda: form.go_on.visibleRegion().boundingRect() == form.go_on.rect())
+
+
 def test_whom_another_limit_meets_is_said_and_nothing_is_stored_before_the_word(page, office, settle):
     form = page.edition.rules.forms[Rule.AGE]
 

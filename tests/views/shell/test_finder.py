@@ -34,6 +34,7 @@ def test_a_person_is_found_and_shown(window, qtbot, find, settle):
     settle(window.jobs)
 
     assert window.pages.section == "applications"
+    qtbot.waitUntil(lambda: window.pages.page.person.page is not None)
     assert window.pages.page.person.page.no == "24-000017"
     assert not window.finder.isVisible()
 

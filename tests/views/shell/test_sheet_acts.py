@@ -11,9 +11,9 @@ from jipdesk.views.pieces.import_dialog import ImportDialog
 from jipdesk.views.shell.restore_dialog import RestoreDialog
 
 
-def drop(window, file):
+def drop(window, *files):
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
     how = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     # What is dropped goes to the widget that it was dragged onto.
     QApplication.sendEvent(window, QDragEnterEvent(QPoint(5, 5), *how))
@@ -85,3 +85,14 @@ def test_a_list_without_rows_is_not_exported_and_says_so(window, settle):
 
     assert window.findChildren(ExportDialog) == []
     assert window.notice.text == "The list is empty, so there is nothing to export."
+
+
+def test_scans_dropped_on_the_window_are_shown_the_way_and_no_sheet_is_asked_for(window, settle, tmp_path):
+    scans = [tmp_path / "passport.PDF", tmp_path / "photo.jpg"]
+    for scan in scans:
+        scan.write_bytes(b"%PDF-1.7")
+    drop(window, *scans[:1])
+    settle(window.jobs)
+    assert "drop them there" in window.notice.text
+    drop(window, *scans)
+    assert "drop them there" in window.notice.text
