@@ -79,8 +79,8 @@ ENGLISH_LEVEL = one_of(
 ORGANISATION = one_of(
     {
         OrganisationType.COMPANY: "company|企業|会社",
-        OrganisationType.ASSOCIATION: "association|業界団体|団体",
-        OrganisationType.NON_PROFIT: "non-profit|非営利法人|非営利|nonprofit organisation|npo|NPO法人",
+        OrganisationType.ASSOCIATION: "association|業界団体|団体|industry association",
+        OrganisationType.NON_PROFIT: "non-profit|非営利法人|非営利|nonprofit organisation|npo|NPO法人|non-profit corporation",
         OrganisationType.LOCAL_GOVERNMENT: "local government|地方公共団体|地方自治体|自治体",
     }
 )

@@ -224,12 +224,17 @@ def _shown(name: str, value: Any) -> str:
     return words.date(value) if isinstance(value, date) else str(value)
 
 
+def _listed(names: Sequence[str], words: Words) -> str:
+    """Return names as they can be typed again: English ones have commas of their own."""
+    return ("、" if words.language == "ja" else "; ").join(names)
+
+
 def _territories(codes: Sequence[str], words: Words) -> str:
-    return "; ".join(words.territory(code) for code in codes)
+    return _listed([words.territory(code) for code in codes], words)
 
 
 def _organisations(codes: Sequence[str], words: Words) -> str:
-    return "; ".join(code_name("organisation", code, words) for code in codes)
+    return _listed([code_name("organisation", code, words) for code in codes], words)
 
 
 def _spans(wanted: Sequence[int], _: Words) -> str:

@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 import pytest
 from office_on_desk import put_away, room
 
+from jipdesk import i18n
 from jipdesk.models.act import Act
 from jipdesk.models.edition import Edition, RuleParameters
 from jipdesk.models.office import Draft
-from jipdesk.rules.codes import CompanyRule, Rule
+from jipdesk.rules.codes import CompanyRule, OrganisationType, Rule
 from jipdesk.rules.states import EditionState
+from jipdesk.views.rooms import settings_rules
 
 
 @pytest.fixture
@@ -166,6 +168,21 @@ def test_the_rules_for_companies_are_shown_and_changed(page, office, settle, rul
     leave(form, name, text, settle, office)
 
     assert one(office, column) == stored
+
+
+@pytest.mark.parametrize(
+    ("language", "between"),
+    [("ja", "、"), ("en", "; ")],
+)
+def test_what_a_list_shows_can_be_typed_again(language, between):
+    i18n.speak(language)
+    lists = {"excluded_nationalities": ["CN", "CD", "BA"], "host_organisations": list(OrganisationType)}
+    for name, codes in lists.items():
+        text = settings_rules._shown(name, codes)
+
+        assert between in text
+        assert list(settings_rules._readers()[name](text)) == codes
+    i18n.speak("en")
 
 
 def test_the_stage_is_taken_on_with_what_is_still_open_said_before(page, office, settle):
