@@ -1,6 +1,6 @@
 """取込: applications from a sheet become records, all of them or none.
 
-Rows come in understood (`queries.intake.ReceivedApplication`) and compared (`Comparison`); nothing is parsed here.
+Rows come in understood (`queries.received_application`) and compared (`Comparison`); nothing is parsed here.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

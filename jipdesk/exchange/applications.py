@@ -134,8 +134,7 @@ def _check(portion: Portion) -> None:
     for place, (number, family, given, consents) in enumerate(zip(*columns, strict=True)):
         if not (number and (family or given) and consents):
             _refuse_missing(portion, place, has_number=bool(number), has_name=bool(family or given), consents=consents)
-    if any(portion.columns["english_score"]):
-        _read_scores(portion)
+    _read_scores(portion)
 
 
 def _refuse_missing(portion: Portion, place: int, *, has_number: bool, has_name: bool, consents: bool | None) -> None:

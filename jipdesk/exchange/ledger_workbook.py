@@ -30,7 +30,8 @@ _FORMS = {
     ColumnKind.SHARE: "0%",
 }
 _MARK = "#FBF0D9"
-_LINE = 16
+_LINE, _TALLEST = 16, 409
+"""Points; a spreadsheet has no row that is taller."""
 _WITH_FRACTION = "#,##0.0#######"
 _NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_SHEET_NAME = 31
@@ -56,9 +57,9 @@ def write_workbook(path: Path, name: str, columns: Sequence[LedgerColumn], rows:
         for count, row in enumerate(chain(first, it), start=1):
             if count > _MOST_ROWS:
                 raise UsageRefused("ledger_too_long", most=_MOST_ROWS)
-            if columns[0].is_pinned:
+            if columns and columns[0].is_pinned:
                 # Not every spreadsheet program finds the height of a row by itself.
-                sheet.set_row(count, _LINE * _lines(str(row[0])))
+                sheet.set_row(count, min(_TALLEST, _LINE * _lines(str(row[0]))))
             for place, value in enumerate(row):
                 if isinstance(value, Marked):
                     _mark(sheet, count, place, value, marked)

@@ -22,14 +22,27 @@ _OTHER_WIDE = re.compile("[^\x00-\x7f\uff61-\uff9f]")
 def encoding_of(file: BinaryIO) -> str:
     """Return the name of the encoding, or raise `InputRefused` where there is none for certain."""
     head = file.read(4)
-    marked = next((name for mark, name in _MARKS if head.startswith(mark)), None)
-    for name in (marked,) if marked else ("utf-8", "cp932"):
-        tally = _Tally()
-        if _decodes(file, name, _ignore if marked else tally.take):
-            if name == "cp932" and tally.looks_like_euc and _decodes(file, "euc_jp", _ignore):
-                raise InputRefused("sheet_encoding")
-            return _JIS if tally.looks_like_jis and _decodes(file, _JIS, _ignore) else name
-    raise InputRefused("sheet_encoding")
+    if marked := next((name for mark, name in _MARKS if head.startswith(mark)), None):
+        found = marked if _decodes(file, marked, _ignore) else None
+    else:
+        found = _utf8_or_jis(file) or _cp932(file)
+    if found is None:
+        raise InputRefused("sheet_encoding")
+    return found
+
+
+def _utf8_or_jis(file: BinaryIO) -> str | None:
+    signs = _JisSigns()
+    if not _decodes(file, "utf-8", signs.take):
+        return None
+    return _JIS if signs.are_there and _decodes(file, _JIS, _ignore) else "utf-8"
+
+
+def _cp932(file: BinaryIO) -> str | None:
+    tally = _Tally()
+    if not _decodes(file, "cp932", tally.take):
+        return None
+    return None if tally.looks_like_euc and _decodes(file, "euc_jp", _ignore) else "cp932"
 
 
 ENCODINGS = ("utf-8", "utf-16", "cp932", "euc_jp", _JIS, "cp1252")
@@ -83,30 +96,34 @@ def _ignore(_text: str) -> None:
     pass
 
 
-class _Tally:
-    """Counts what tells CP932 from EUC-JP, whose kana and kanji turn into half-width katakana when read as CP932.
+class _JisSigns:
+    """Looks for the signs of JIS, which stand in no other text; in its bytes nothing else is beyond ASCII."""
 
-    JIS is told by its signs, which stand in no other text.
-    """
+    def __init__(self) -> None:
+        self._found = False
+        self._is_ascii = True
+
+    def take(self, text: str) -> None:
+        self._is_ascii = self._is_ascii and text.isascii()
+        self._found = self._found or (self._is_ascii and _JIS_SIGN in text)
+
+    @property
+    def are_there(self) -> bool:
+        return self._found and self._is_ascii
+
+
+class _Tally:
+    """Counts what tells CP932 from EUC-JP, whose kana and kanji turn into half-width katakana when read as CP932."""
 
     def __init__(self) -> None:
         self.half_width = 0
         self.others = 0
-        self.has_signs = False
-        self.is_ascii = True
 
     def take(self, text: str) -> None:
-        if text.isascii():
-            self.has_signs = self.has_signs or _JIS_SIGN in text
-        else:
-            self.is_ascii = False
+        if not text.isascii():
             self.half_width += len(_HALF_WIDTH_KANA.findall(text))
             self.others += len(_OTHER_WIDE.findall(text))
 
     @property
     def looks_like_euc(self) -> bool:
         return self.half_width > self.others
-
-    @property
-    def looks_like_jis(self) -> bool:
-        return self.has_signs and self.is_ascii

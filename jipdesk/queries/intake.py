@@ -192,7 +192,7 @@ def _answers(session: Session, numbers: Sequence[int]) -> defaultdict[int, dict[
 
 
 def standing(application: Application) -> dict[str, object]:
-    """Return what the desk holds of an application, as plainly as `ReceivedApplication.values` puts it."""
+    """Return what the desk holds of an application, as plainly as `understood` puts what was sent."""
     person = application.person
     passport = person.passports[-1] if person.passports else None
     care = person.special_care

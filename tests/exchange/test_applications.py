@@ -201,6 +201,10 @@ def test_a_score_in_a_known_test_that_is_no_number_is_refused(applications, scor
     assert refusals(read) == [(2, "english_score", score, "not_a_number")]
 
 
+def test_a_space_in_place_of_a_score_is_no_score(applications):
+    assert applications({"english_score": " "}).rows[0].english_score is None
+
+
 def test_the_score_of_an_unknown_test_is_kept_in_whatever_form(applications):
     read = applications({"english_test": "Duolingo", "english_score": "B2 (120-125)"})
 

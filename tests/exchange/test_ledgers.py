@@ -200,3 +200,11 @@ def test_what_is_wrong_stands_out_and_the_reason_stays_in_sight(tmp_path):
     assert "FBF0D9" in styles
     assert 'xSplit="1" ySplit="1"' in sheet
     assert "<f>" not in sheet
+
+
+def test_many_reasons_make_a_row_no_taller_than_a_spreadsheet_has_them(tmp_path):
+    write_ledger(tmp_path / "x.xlsx", [LedgerColumn("why", is_pinned=True)], [["a\nb"], ["a\n" * 40]])
+
+    with zipfile.ZipFile(tmp_path / "x.xlsx") as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert [float(height) for height in re.findall(r' ht="([\d.]+)"', sheet)] == [32, 409]

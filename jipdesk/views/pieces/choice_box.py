@@ -34,7 +34,12 @@ class ChoiceBox(QComboBox):
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
         is_none = self.currentData() in {None, ""}
         painter.setPen(QColor(colours().muted if is_none or not self.isEnabled() else colours().text))
-        nothing = self.placeholderText() or NONE
-        text = nothing if is_none and not self.hasFocus() else option.currentText
+        text = self._nothing(option.currentText) if is_none else option.currentText
         shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _nothing(self, line: str) -> str:
+        """Return what stands where nothing is chosen; a line that stands for it is named while the keys are here."""
+        if self.hasFocus() and self.currentIndex() >= 0:
+            return line
+        return self.placeholderText() or NONE

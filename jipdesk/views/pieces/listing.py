@@ -1,6 +1,7 @@
 """A whole list: filters above, the table, and below it how many there are and what can be done with them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,7 +84,7 @@ class Listing(Speaking, QWidget):
         self.empty_then = Empty(N_("Nothing yet on that day"), N_("At the end of that day the list was still empty."))
         self._asking = Asking(desk, self._show, self.failed.emit, self)
         self._question: ListQuestion | None = None
-        self._limits: tuple[str, Filters] = "", {}
+        self._limits: tuple[str, Filters | None] = "", {}
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._ask_for_the_rest)
@@ -139,18 +140,16 @@ class Listing(Speaking, QWidget):
         edition = self.desk.edition
         if edition is None:
             return
-        filters = self.filters
-        question = ListQuestion(
+        question = self._question = ListQuestion(
             spec=self.spec,
             asked=self.past.ids,
             edition=edition.id,
-            filters=filters.asked,
-            text=filters.text,
+            filters=self.filters.asked,
+            text=self.filters.text,
             order=self.order,
             shown=self.view.shown_columns,
-            is_limited=filters.is_limiting,
+            is_limited=self.filters.is_limiting,
         )
-        self._question = question
         is_opened = not self.table.ids and self.past.day is None
         self._asking.ask(question.opening(self.desk) if is_opened else self.past.of_then(question))
 
@@ -274,7 +273,8 @@ class Listing(Speaking, QWidget):
 
     def _begin_anew(self) -> None:
         """Look at the first that a new search finds; where only filters are new, who is looked at may stay."""
-        before, now = self._limits, (self.filters.text.strip(), self.filters.filters)
+        assert self._question is not None
+        before, now = self._limits, (self._question.text.strip(), self._question.filters)
         self._limits, is_searched = now, bool(now[0]) and now[0] != before[0]
         self.view.begins = None if now == before else is_searched
 
@@ -338,7 +338,10 @@ class Listing(Speaking, QWidget):
         """Record what left the desk: how many rows, and what they were limited to."""
         limits = [*self.past.limits(), *self.filters.told()]
         values = {"list": self.spec.name, "rows": count} | ({"limits": limits} if limits else {})
-        self.desk.act("export_list", work, lambda rows: self.exported.emit(rows, file.name), self.failed.emit, **values)
+        self.desk.act("export_list", work, partial(self._tell_exported, file.name), self.failed.emit, **values)
+
+    def _tell_exported(self, file: str, rows: int) -> None:
+        self.exported.emit(rows, file)
 
     def export(self, file: Path) -> None:
         """Write what the list shows into a ledger; it is recorded that this was done."""

@@ -93,6 +93,7 @@ def language(line: RequirementLine, words: Words) -> str:
     if line.jlpt is None:
         return NOT_STATED
     level = code_name("jlpt", line.jlpt, words)
+    level = level[:1].upper() + level[1:]
     if line.jlpt == Jlpt.NONE:
         return level
     return two_lines(level, words.gettext("Proved") if "ja" in line.proved else words.gettext("Declared only"))

@@ -23,10 +23,13 @@ class Because(Speaking, QWidget):
     changed = Signal()
     entered = Signal()
     """Enter was pressed behind a reason that is none of them"""
+    answered = Signal()
+    """one of them was chosen after it had been asked for"""
 
     def __init__(self) -> None:
         super().__init__()
         self._reasons: tuple[Reason, ...] = ()
+        self._is_asked = False
         self.choice = ChoiceBox()
         self.own = LineEdit()
         self.own.setMinimumWidth(160)
@@ -36,6 +39,7 @@ class Because(Speaking, QWidget):
         line.addWidget(self.choice, 1)
         line.addWidget(self.own, 1)
         self.choice.currentIndexChanged.connect(self._look)
+        self.choice.activated.connect(self._answer)
         self.own.textChanged.connect(self._tell)
         self.own.returnPressed.connect(self.entered)
         self.retranslate()
@@ -58,6 +62,7 @@ class Because(Speaking, QWidget):
         if self.choice.currentIndex() == len(self._reasons):
             self.own.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
+            self._is_asked = True
             self.choice.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.choice.showPopup()
 
@@ -93,6 +98,14 @@ class Because(Speaking, QWidget):
     def _look(self, _: int = 0) -> None:
         self.own.setVisible(self.choice.currentIndex() == len(self._reasons))
         self.changed.emit()
+
+    @Slot(int)
+    def _answer(self, at: int) -> None:
+        was_asked, self._is_asked = self._is_asked, False
+        if was_asked and at == len(self._reasons):
+            self.own.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif was_asked:
+            self.answered.emit()
 
     @Slot()
     def _tell(self, _: str = "") -> None:

@@ -165,6 +165,8 @@ class Decisions(QWidget):
         self.view.current_changed.connect(self._judge)
         self.table.checks_changed.connect(self._judge)
         self.because.changed.connect(self._judge)
+        self.because.answered.connect(self.view.setFocus)
+        self.because.entered.connect(self.view.setFocus)
         self.most.changed.connect(self._judge)
         self.view.show_order(self.order)
         self.view.installEventFilter(self)

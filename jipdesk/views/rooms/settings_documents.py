@@ -144,6 +144,7 @@ class AskedDocuments(QWidget):
         """Say of whom nothing is asked; a paper that nobody is asked for is nobody's to travel with."""
         for kind in ApplicantDocument:
             self.boxes[kind, _TRAVEL].setEnabled(any(self.boxes[kind, name].isChecked() for name in _LISTS))
+        self._keep_a_stop()
         for name, warning in self.warnings.items():
             warning.say(partial(said_of.nothing_sentence, name))
             warning.setVisible(not self._ticked(name))
@@ -183,6 +184,14 @@ class AskedDocuments(QWidget):
             self._tick(self._page)
 
     # --- keys ---------------------------------------------------------------------------------------------------------
+
+    def _keep_a_stop(self) -> None:
+        """Let Tab reach the first box where the one it reached can be ticked no more."""
+        stops = [box for box in self.boxes.values() if box.focusPolicy() == Qt.FocusPolicy.StrongFocus]
+        if not any(box.isEnabled() for box in stops):
+            for box in stops:
+                box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            next(iter(self.boxes.values())).setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def take_keys(self) -> None:
         """Bring the whole of it into sight, and the keys to the first box."""

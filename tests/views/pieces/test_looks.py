@@ -75,6 +75,21 @@ def test_a_choice_of_none_is_drawn_as_a_dash(shown):
     assert box.grab().toImage() == none
 
 
+def test_a_choice_still_to_be_made_says_so_with_and_without_the_keys(qtbot):
+    box = ChoiceBox()
+    qtbot.addWidget(box)
+    box.show()
+    box.setPlaceholderText("Choose")
+    box.addItem("one", "one")
+    box.setCurrentIndex(-1)
+
+    assert box._nothing(box.currentText()) == "Choose"
+    box.activateWindow()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    assert box._nothing(box.currentText()) == "Choose"
+
+
 def test_names_of_steps_have_room_beside_each_other(shown):
     strip = shown(Strip(), 360)
     names = ("Received", "Eligibility", "Screening", "Interview", "Match", "Placement", "Offer")

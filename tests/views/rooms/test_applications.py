@@ -79,6 +79,19 @@ def test_a_new_search_that_finds_others_shows_its_first_hit_who_stays_when_it_is
         assert listing.table.row_at(listing.view.currentIndex().row()).no == current
 
 
+def test_what_is_typed_on_while_a_search_is_under_way_is_a_new_search_of_its_own(page, qtbot):
+    listing = page.listing
+    listing.view.go_to(listing.table.ids[19])
+    listing.filters.search.blockSignals(True)
+
+    for asked, typed_by_then, current in (("family2", "family", "24-000002"), ("family", "family", "24-000001")):
+        with qtbot.waitSignal(listing.loaded):
+            listing.filters.search.setText(asked)
+            listing.reload()
+            listing.filters.search.setText(typed_by_then)
+        assert listing.table.row_at(listing.view.currentIndex().row()).no == current
+
+
 def test_a_filter_is_a_pill_that_its_cross_removes(page, qtbot):
     with qtbot.waitSignal(page.listing.loaded):
         page.listing.show_only({"state": ("ineligible",)})

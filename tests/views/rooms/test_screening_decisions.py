@@ -123,8 +123,9 @@ def test_a_reason_is_asked_for_before_the_first_is_left_out_and_kept_for_the_nex
     wait()
     assert choice.view().isVisible()
     assert meant(office) == {}
-    choice.setCurrentIndex(2)
-    choice.hidePopup()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(choice.view(), key)
+    assert decisions.window().focusWidget() is decisions.view
     for _ in range(2):
         qtbot.keyClick(decisions.view, Qt.Key.Key_R)
         wait()
@@ -132,6 +133,23 @@ def test_a_reason_is_asked_for_before_the_first_is_left_out_and_kept_for_the_nex
     assert list(meant(office).values()) == ["reject"] * 2
     with office.read() as session:
         assert set(session.scalars(select(TentativeDecision.because))) == {decisions.because.text}
+
+
+def test_a_reason_in_ones_own_words_is_typed_and_enter_leads_back_to_the_list(decisions, office, wait, qtbot):
+    choice, own = decisions.because.choice, decisions.because.own
+    qtbot.keyClick(decisions.view, Qt.Key.Key_R)
+    qtbot.keyClick(choice.view(), Qt.Key.Key_End)
+    qtbot.keyClick(choice.view(), Qt.Key.Key_Return)
+    assert decisions.window().focusWidget() is own
+
+    qtbot.keyClicks(own, "Applied twice")
+    qtbot.keyClick(own, Qt.Key.Key_Return)
+    assert decisions.window().focusWidget() is decisions.view
+    qtbot.keyClick(decisions.view, Qt.Key.Key_R)
+    wait()
+
+    with office.read() as session:
+        assert set(session.scalars(select(TentativeDecision.because))) == {"Applied twice"}
 
 
 def test_without_reviews_nothing_can_be_proposed_and_the_page_says_so(decisions, page, wait):

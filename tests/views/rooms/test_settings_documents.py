@@ -48,6 +48,12 @@ def ticked(part, column):
     return tuple(kind for (kind, name), box in part.boxes.items() if name == column and box.isChecked())
 
 
+def _to(part, kind, column):
+    """Return how far it is from the first box to another: across, and down."""
+    columns, kinds = list(dict.fromkeys(name for _, name in part.boxes)), list(ApplicantDocument)
+    return columns.index(column), kinds.index(kind)
+
+
 def test_the_boxes_show_what_the_edition_asks_for(part):
     assert ticked(part, STUDENTS) == USUAL.of_students
     assert ticked(part, GRADUATES) == USUAL.of_graduates
@@ -105,6 +111,19 @@ def test_only_the_box_that_has_the_keys_is_a_stop_for_tab(part, qtbot):
     stops = [at for at, box in part.boxes.items() if box.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
     assert stops == [(ApplicantDocument.GRADUATION_CERTIFICATE, STUDENTS)]
+
+
+def test_a_stop_for_tab_that_can_be_ticked_no_more_gives_way_to_the_first_box(part, wait):
+    first, box = next(iter(part.boxes.values())), part.boxes[RECOMMENDATION, TRAVEL]
+    part.take_keys()
+    part._walk(next(iter(part.boxes)), *_to(part, RECOMMENDATION, TRAVEL))
+    assert box.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+    for name in (STUDENTS, GRADUATES, OTHERS):
+        part.boxes[RECOMMENDATION, name].click()
+    wait()
+
+    assert [each for each in part.boxes.values() if each.focusPolicy() & Qt.FocusPolicy.TabFocus] == [first]
 
 
 def test_each_box_says_to_who_cannot_see_it_what_it_is_of(part):
