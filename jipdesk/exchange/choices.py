@@ -80,7 +80,9 @@ ORGANISATION = one_of(
     {
         OrganisationType.COMPANY: "company|企業|会社",
         OrganisationType.ASSOCIATION: "association|業界団体|団体|industry association",
-        OrganisationType.NON_PROFIT: "non-profit|非営利法人|非営利|nonprofit organisation|npo|NPO法人|non-profit corporation",
+        OrganisationType.NON_PROFIT: (
+            "non-profit|非営利法人|非営利|nonprofit organisation|non-profit corporation|npo|NPO法人"
+        ),
         OrganisationType.LOCAL_GOVERNMENT: "local government|地方公共団体|地方自治体|自治体",
     }
 )

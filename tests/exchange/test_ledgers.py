@@ -207,4 +207,6 @@ def test_many_reasons_make_a_row_no_taller_than_a_spreadsheet_has_them(tmp_path)
 
     with zipfile.ZipFile(tmp_path / "x.xlsx") as archive:
         sheet = archive.read("xl/worksheets/sheet1.xml").decode()
-    assert [float(height) for height in re.findall(r' ht="([\d.]+)"', sheet)] == [32, 409]
+    two, forty = (float(height) for height in re.findall(r' ht="([\d.]+)"', sheet))
+    assert two < 40
+    assert 400 < forty <= 409.5
