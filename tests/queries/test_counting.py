@@ -25,9 +25,9 @@ def total(office):
 def test_it_is_counted_once_and_again_after_an_act(office, statements):
     office.applications(3)
 
-    # Each time a look begins and asks whether anything was written; only the first time it counts.
-    assert statements(lambda: total(office)) == 3
+    # Each time a look begins, and asks past SQLAlchemy whether anything was written; only the first time it counts.
     assert statements(lambda: total(office)) == 2
+    assert statements(lambda: total(office)) == 1
     assert total(office) == 3
 
     office.applications(2)
