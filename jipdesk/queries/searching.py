@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, column, func, literal, select, table
+from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, column, func, literal, or_, select, table
 
 from jipdesk.models.application import Application
 from jipdesk.models.person import Person
@@ -46,8 +46,14 @@ def way_of(text: str) -> Way | None:
 
 
 def applications_by(way: Way) -> ColumnElement[bool]:
-    """Tell which applications a search finds, whatever it is for: `values` are what it is to be asked with."""
-    return _by(way, *(bindparam(name, type_=Text) for name in (_NAME, _NUMBER)))
+    """Tell which applications a search of the list finds, whatever it is for: `values` are what it is to be asked with.
+
+    The quicker form where the database begins with it; beside an index of the edition it would go through that.
+    """
+    name, number = (bindparam(each, type_=Text) for each in (_NAME, _NUMBER))
+    persons = _found(Person.__tablename__, name, is_long=way.is_long_name)
+    by_number = _found(Application.__tablename__, number, is_long=way.is_long_number)
+    return or_(Application.person_id.in_(persons), Application.id.in_(by_number))
 
 
 def values(text: str) -> Mapping[str, str]:
