@@ -208,7 +208,9 @@ class RulesCompare(Speaking, QWidget):
 
     def _counted(self, found: Compared) -> Saying:
         if not found.applicants:
-            return message(N_("There are no applications of {edition}."), edition=self.applicants.currentText())
+            number = self.applicants.currentData()
+            year = next((str(each.year) for each in self._desk.editions if each.id == number), "")
+            return message(N_("There are no applications of {edition}."), edition=message(N_("FY{year}"), year=year))
         return counted(
             "{n} of {total} applicants would be judged otherwise.",
             "{n} of {total} applicants would be judged otherwise.",

@@ -66,8 +66,9 @@ class Because(Speaking, QWidget):
             self.choice.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.choice.showPopup()
 
+    @Slot()
     def forget(self) -> None:
-        """Choose none, for other applicants than before."""
+        """Choose none, for other applicants than before, or for somebody else."""
         self.choice.setCurrentIndex(-1)
         self.own.clear()
 

@@ -167,6 +167,8 @@ class Decisions(QWidget):
         self.because.changed.connect(self._judge)
         self.because.answered.connect(self.view.setFocus)
         self.because.entered.connect(self.view.setFocus)
+        for other in (self.desk.actor_changed, self.desk.edition_changed):
+            other.connect(self.because.forget)
         self.most.changed.connect(self._judge)
         self.view.show_order(self.order)
         self.view.installEventFilter(self)

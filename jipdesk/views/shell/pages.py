@@ -165,10 +165,17 @@ class Pages(QStackedWidget):
         if name in self._pages:
             self._reveal(name)
             return
+        self._hold_keys()
         page = sections.make_page(sections.section(name), self._desk)
         self._pages[name] = page
         self.addWidget(page)
         self._desk.jobs.soon(partial(self._reveal, name))
+
+    def _hold_keys(self) -> None:
+        """Take the keys from the page that is left: what is typed before the new one is there is not meant for it."""
+        now: QWidget | None = self.window().focusWidget()
+        if self._is_entered and now is not None and self.isAncestorOf(now):
+            now.clearFocus()
 
     def _reveal(self, name: str, _: object = None) -> None:
         page, goal = self._pages.get(name), self._goal

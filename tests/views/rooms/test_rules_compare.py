@@ -6,6 +6,7 @@ import pytest
 from office_on_desk import put_away, room
 from PySide6.QtWidgets import QLabel
 
+from jipdesk import i18n
 from jipdesk.models.edition import Edition, RuleParameters
 from jipdesk.queries.acts import lately
 
@@ -61,6 +62,10 @@ def test_a_year_without_applications_says_so(page, office, settle):
     page.compare.judge.click()
     settle(office.jobs)
     assert page.compare.count.text() == "There are no applications of FY2025."
+
+    i18n.speak("ja")
+    page.compare.count.retranslate()
+    assert page.compare.count.text() == "2025年度の応募はありません。"
 
 
 def test_the_answer_is_brought_into_sight(page, office, settle, qtbot):

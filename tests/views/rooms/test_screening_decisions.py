@@ -135,6 +135,16 @@ def test_a_reason_is_asked_for_before_the_first_is_left_out_and_kept_for_the_nex
         assert set(session.scalars(select(TentativeDecision.because))) == {decisions.because.text}
 
 
+def test_the_reason_of_one_coordinator_is_not_the_next_ones(decisions, office):
+    decisions.because.choice.setCurrentIndex(1)
+    assert decisions.because.text
+
+    office.actor_changed.emit()
+
+    assert decisions.because.text == ""
+    assert not decisions.rejecting.isEnabled()
+
+
 def test_a_reason_in_ones_own_words_is_typed_and_enter_leads_back_to_the_list(decisions, office, wait, qtbot):
     choice, own = decisions.because.choice, decisions.because.own
     qtbot.keyClick(decisions.view, Qt.Key.Key_R)

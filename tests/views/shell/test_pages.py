@@ -52,6 +52,18 @@ def test_who_has_gone_on_meanwhile_is_not_led_back(window, settle):
     assert pages.currentWidget() is pages.page
 
 
+def test_keys_that_come_before_a_new_page_is_there_do_nothing_on_the_one_that_is_left(window, settle):
+    pages = window.pages
+    sections.load(sections.section("applications"))
+    pages.page.take_keys()
+    assert pages.isAncestorOf(window.focusWidget())
+
+    pages.enter("applications")
+    assert window.focusWidget() is None
+    settle(window.jobs)
+    assert pages.page.isAncestorOf(window.focusWidget())
+
+
 def test_the_names_of_countries_are_learned_beside_the_window(window, settle):
     read_names.cache_clear()
     window.pages._load_others()
