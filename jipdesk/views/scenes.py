@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from jipdesk import i18n
 from jipdesk.documents.papers import PaperKind
@@ -135,6 +135,8 @@ def tidy(window: MainWindow) -> None:
             page.arranging.hide()
         case Settings():
             page.inquiry.close_down()
+            for area in page.findChildren(QScrollArea):
+                area.verticalScrollBar().setValue(0)
     window.activateWindow()
     window.setFocus()
 
