@@ -13,7 +13,7 @@ from benchmarks.goals import Goal, show
 from benchmarks.runs import in_turn, ours
 from benchmarks.sample_desk import APPLICATIONS, desk_of
 
-ROUNDS = 3
+ROUNDS = 5
 FEW = 1_000
 CLOCK, PROCESSORS = 0, 1
 

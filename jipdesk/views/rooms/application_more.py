@@ -66,6 +66,7 @@ class MoreActs(QObject):
 
 def _against_taking_up(states: Mapping[int, ApplicationState]) -> Stop | None:
     """Return what the act would meet: who was not selected goes back to the screening, the others to the beginning."""
-    step = ApplicationStep.REINSTATE
-    running = {number: at for number, at in states.items() if against(APPLICATION, {number: at}, step)}
+    # By state, of which there are few: tens of thousands may be chosen.
+    closed = {at for at in set(states.values()) if against(APPLICATION, {0: at}, ApplicationStep.REINSTATE)}
+    running = {number: at for number, at in states.items() if at in closed}
     return against(APPLICATION, running, ApplicationStep.RECONSIDER)
