@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -169,6 +170,7 @@ def shipped(year: int) -> EditionFile:
     return read_edition(paths.resource(f"editions/{year}.toml"))
 
 
+@cache
 def shipped_list(code: str) -> CountryList:
     """Return a DAC list that comes with the program, such as `dac_2024_2025`."""
     return read_list(paths.resource(f"countries/{code}.csv"))

@@ -13,7 +13,7 @@ from jipdesk.phrases.marking import N_
 from jipdesk.phrases.stored import stored_value
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.asking import Asking
-from jipdesk.views.spoken import Label, Paragraph, Saying, Speaking, message
+from jipdesk.views.spoken import Label, Paragraph, Saying, message
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -24,13 +24,12 @@ _MOST_LETTERS = 200
 _MOST_CHANGES = 12
 
 
-class HistoryPanel(Speaking, QWidget):
+class HistoryPanel(QWidget):
     """The newest first; special-care data stay masked here too."""
 
     def __init__(self, desk: OpenDesk) -> None:
         super().__init__()
         self._desk = desk
-        self._acts: Sequence[Happened] = ()
         self._asking = Asking(desk, self._show, parent=self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 12, 8, 12)
@@ -41,12 +40,7 @@ class HistoryPanel(Speaking, QWidget):
         """Show what happened to these records, given as table and numbers."""
         self._asking.ask(lambda session: _history(session, records))
 
-    def retranslate(self) -> None:
-        """Say it in the language of the moment."""
-        self._show(self._acts)
-
     def _show(self, acts: "Sequence[Happened]") -> None:
-        self._acts = acts
         while (item := self._column.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()

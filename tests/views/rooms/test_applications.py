@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from jipdesk import i18n
 from jipdesk.queries import application_list, application_page, special_care
 from jipdesk.queries.acts import lately
 from jipdesk.views.goal import Goal
@@ -11,6 +12,7 @@ from jipdesk.views.pieces.export_dialog import ExportDialog
 from jipdesk.views.pieces.masked import DOTS
 from jipdesk.views.rooms.applications import Applications
 from jipdesk.views.sections import section
+from jipdesk.views.spoken import Label, retranslate_all
 
 
 @pytest.fixture
@@ -395,10 +397,14 @@ def test_the_history_tells_who_did_what_and_what_it_changed(page, office, wait):
     page.person.tabs.go_to("history")
     wait()
 
-    told = [act.name for act in page.person.history._acts]
-    assert told == ["pass_screening", "screen_applications", "import_applications"]
-    change = next(each for each in page.person.history._acts[0].changes if each.field == "state")
-    assert (change.before, change.after) == ("eligible", "documents_requested")
+    def told():
+        return [each.text() for each in page.person.history.findChildren(Label) if not each.isHidden()]
+
+    assert told()[0] == "Pass 1 application in screening"
+    assert "Stage: Eligible → Documents requested" in told()
+    i18n.speak("ja")
+    retranslate_all()
+    assert told()[0] == "応募1件を書類選考で合格と判定"
 
 
 def test_checking_asks_the_rules_with_progress_and_says_what_came_of_it(page, office, wait):
