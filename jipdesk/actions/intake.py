@@ -12,7 +12,16 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, joinedload
 
 from jipdesk.actions import rows
-from jipdesk.actions.received import Columns, Headings, cells_kept, folded_columns, named_cells, placed, values_kept
+from jipdesk.actions.received import (
+    SEARCHED,
+    Columns,
+    Headings,
+    cells_kept,
+    folded_columns,
+    named_cells,
+    placed,
+    values_kept,
+)
 from jipdesk.models.application import (
     Answer,
     Application,
@@ -22,7 +31,7 @@ from jipdesk.models.application import (
 )
 from jipdesk.models.database import acted_at, free_numbers, say
 from jipdesk.models.person import Passport, Person, SpecialCare
-from jipdesk.models.search import fold, folded
+from jipdesk.models.search import fold
 from jipdesk.queries.editions import EditionRow
 from jipdesk.queries.intake import (
     APPLICATION,
@@ -130,17 +139,8 @@ def _stated(columns: Columns, names: Mapping[str, str], others: Sequence[str]) -
 
 def search_text(person: ReceivedApplication | Person, passport_no: str | None) -> str:
     """Return what a search for this person looks through, in both orders of the name."""
-    family, middle, given = person.family_name, person.middle_name, person.given_name
-    return folded(
-        (
-            " ".join(filter(None, (family, middle, given))),
-            " ".join(filter(None, (given, middle, family))),
-            person.name_kana,
-            person.name_native,
-            person.email,
-            passport_no,
-        )
-    )
+    told = {name: (getattr(person, name),) for name in SEARCHED} | {"passport_no": (passport_no,)}
+    return str(folded_columns(told)["search_text"][0])
 
 
 def folded_number(number: str | None) -> str | None:

@@ -12,7 +12,8 @@ from jipdesk.models.base import Canonical, canonical
 from jipdesk.models.search import fold_all
 from jipdesk.queries.received_application import UNDERSTOOD, plain
 
-_SEARCHED = ("family_name", "middle_name", "given_name", "name_kana", "name_native", "email", "passport_no")
+SEARCHED = ("family_name", "middle_name", "given_name", "name_kana", "name_native", "email")
+"""What a person is found by, beside the number of the passport."""
 
 Columns = Mapping[str, Sequence[Any]]
 """The values of some applications by field."""
@@ -22,7 +23,7 @@ Headings = Sequence[tuple[str, int]]
 
 def folded_columns(columns: Columns) -> dict[str, Sequence[Any]]:
     """Return what is searched: every column that a record has of it."""
-    family, middle, given, *others = (fold_all(columns[name]) for name in _SEARCHED)
+    family, middle, given, *others = (fold_all(columns[name]) for name in (*SEARCHED, "passport_no"))
     *_, emails, numbers = others
     names = zip(family, middle, given, strict=True)
     return {

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from jipdesk.actions.intake import search_text
 from jipdesk.actions.received import cells_kept, folded_columns, named_cells, placed, values_kept
 from jipdesk.models.base import canonical
-from jipdesk.models.search import fold
+from jipdesk.models.search import fold, folded
 from jipdesk.queries.received_application import ReceivedApplication, columns_of, plain, understood
 from jipdesk.rules.codes import Jlpt
 
@@ -22,10 +22,18 @@ NAMES = ("family_name", "middle_name", "given_name", "name_kana", "name_native",
 PERSONS = st.builds(lambda told: NOTHING._replace(**told), st.fixed_dictionaries(dict.fromkeys(NAMES, WRITTEN)))
 
 
+def in_both_orders(person):
+    """Put together what a person is searched by as the words of it say."""
+    names = [name for name in (person.family_name, person.middle_name, person.given_name) if name]
+    orders = (" ".join(names), " ".join(reversed(names)))
+    return folded((*orders, person.name_kana, person.name_native, person.email, person.passport_no))
+
+
 @given(st.lists(PERSONS, min_size=1, max_size=3))
 def test_each_is_found_by_what_it_would_be_found_by_alone(persons):
     found = folded_columns(columns_of(persons))
 
+    assert found["search_text"] == [in_both_orders(each) for each in persons]
     assert found["search_text"] == [search_text(each, each.passport_no) for each in persons]
     assert found["email_folded"] == [each.email and fold(each.email) for each in persons]
 
