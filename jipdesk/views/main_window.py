@@ -191,6 +191,7 @@ class MainWindow(Speaking, QMainWindow):
         made = Finder(self.top.finding, self, self.menus.named, self._acts_here)
         made.acted.connect(self.trigger)
         made.wanted.connect(self.pages.go)
+        made.left.connect(self.pages.take_keys)
         return made
 
     def _acts_here(self) -> "list[Act]":

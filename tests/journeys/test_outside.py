@@ -25,6 +25,10 @@ DEADLINE, BETWEEN_LOOKS = 60, 0.05
 WIDTH, HEIGHT = 1280, 800
 BELOW_THE_FIELD = (180, 100, 1270, 760)
 """The page without bars: what changes here is no blinking caret and no clock."""
+LIST = (220, 300, 1200, 700)
+"""Of the page: as long as the page is being made there is nothing here."""
+FIELD = (600, 0, 1000, 48)
+"""The field that finds anyone and anything, and nothing else that changes by itself."""
 
 
 class Screen:
@@ -102,28 +106,28 @@ def wait(program, condition, what):
 
 
 def test_the_window_answers_the_keyboard_and_leaves_a_sound_desk(screen, program, desk):
-    def page():
-        return screen.picture(*BELOW_THE_FIELD)
+    def is_drawn():
+        return len(set(memoryview(screen.picture(*LIST)).cast("I"))) > 16
 
-    def is_still():
-        looks.append(page())
-        return looks[-2] == looks[-1]
-
-    def after(*act, what):
-        wait(program, is_still, "the page stood still")
-        screen.hand(*act)
-        wait(program, lambda: page() != looks[-1], what)
-
-    looks = [b""]
+    def differs(part, before):
+        return lambda: screen.picture(*part) != before
 
     # Without a manager of windows nobody gives the keys to a new window.
     focus = ("search", "--onlyvisible", "--name", "JIP Desk — 2024", "getwindowname", "windowfocus", "--sync")
     wait(program, lambda: "2024" in screen.hand(*focus), "the desk was open")
-    wait(program, lambda: len(set(memoryview(page()).cast("I"))) > 16, "the page was drawn")
-    after("key", "ctrl+2", what="the applications showed")
-    after("key", "ctrl+k", "type", "hossain", what="people of that name were found")
-    after("key", "Escape", what="the answers were put away")
-    after("key", "ctrl+5", what="the interviews showed")
+    wait(program, is_drawn, "the page was drawn")
+    today, field = screen.picture(*LIST), screen.picture(*FIELD)
+    screen.hand("key", "ctrl+2")
+    wait(program, lambda: differs(LIST, today)() and is_drawn(), "the applications showed")
+    applications = screen.picture(*BELOW_THE_FIELD)
+    screen.hand("key", "ctrl+k", "type", "hossain")
+    wait(program, differs(FIELD, field), "the field took the keys")
+    wait(program, differs(BELOW_THE_FIELD, applications), "people of that name were found")
+    screen.hand("key", "Escape")
+    wait(program, lambda: not differs(FIELD, field)(), "the answers were put away")
+    applications = screen.picture(*LIST)
+    screen.hand("key", "ctrl+5")
+    wait(program, differs(LIST, applications), "the interviews showed")
     screen.hand("key", "ctrl+q")
 
     assert (program.wait(DEADLINE), program.stderr.read()) == (0, "")

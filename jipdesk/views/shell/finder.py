@@ -127,6 +127,8 @@ class Finder(QFrame):
     """a `Goal` was chosen"""
     acted = Signal(str)
     """a line of the menus was chosen, by its name"""
+    left = Signal()
+    """the keys have no place to go back to"""
 
     def __init__(
         self,
@@ -249,6 +251,8 @@ class Finder(QFrame):
         self._field.clearFocus()
         if self._keys_before and shiboken6.isValid(self._keys_before):
             self._keys_before.setFocus()
+        else:
+            self.left.emit()
         self._keys_before = None
         self.hide()
 

@@ -75,6 +75,7 @@ class Pages(QStackedWidget):
         self._pages: dict[str, Page] = {}
         self._goal: Goal | None = None
         self._is_entered = False
+        self._keys_at: QWidget | None = None
         self._has_loaded_others = self._has_shown = False
         # A timer of ours and not a single shot: it ends with the pages.
         self._later = QTimer(self, singleShot=True, interval=LATER_MS)
@@ -108,6 +109,7 @@ class Pages(QStackedWidget):
         self._desk = None
         self._is_entered = self._has_keys()
         self.setCurrentWidget(self.blank)
+        self._keys_at = self.window().focusWidget()
         for page in self._pages.values():
             self.removeWidget(page)
             page.deleteLater()
@@ -133,6 +135,7 @@ class Pages(QStackedWidget):
     def enter(self, name: str) -> None:
         """Go to a section, and let the keys go there too; who walks through the side bar stays in it."""
         self._is_entered = True
+        self._keys_at = self.window().focusWidget()
         self.show_section(name)
 
     @Slot(object)
@@ -184,13 +187,14 @@ class Pages(QStackedWidget):
         if goal is not None and goal.section == name:
             self._goal = None
             page.show_goal(goal)
+        takes_keys = self._is_entered and not self._are_keys_elsewhere()
         self.setCurrentWidget(page)
         if not self._has_shown:
             self._has_shown = True
             # Behind the questions of the page itself; and what else is asked leaves it the time to be painted.
             self._desk.jobs.ask(partial(sleep, PAINT_SECONDS), self._tell_first_shown)
-        if self._is_entered:
-            self._is_entered = False
+        self._is_entered = False
+        if takes_keys:
             page.take_keys()
         if not self._has_loaded_others:
             self._has_loaded_others = True
@@ -214,6 +218,17 @@ class Pages(QStackedWidget):
     def _has_keys(self) -> bool:
         now: QWidget | None = self.window().focusWidget()
         return now is not None and self.isAncestorOf(now)
+
+    def _are_keys_elsewhere(self) -> bool:
+        """Tell whether the person went to another place of the window since, such as the field that finds anything."""
+        now: QWidget | None = self.window().focusWidget()
+        return now is not None and now is not self._keys_at and not self.isAncestorOf(now)
+
+    @Slot()
+    def take_keys(self) -> None:
+        """Let the keys go to the page that is looked at."""
+        if self.page is not None and self.page is self.currentWidget():
+            self.page.take_keys()
 
     @property
     def start(self) -> "StartPage":

@@ -3,6 +3,7 @@
 from importlib.util import find_spec
 
 import pytest
+from PySide6.QtCore import Qt
 
 from jipdesk.rules.countries import read_names
 from jipdesk.views import sections
@@ -61,6 +62,38 @@ def test_keys_that_come_before_a_new_page_is_there_do_nothing_on_the_one_that_is
     pages.enter("applications")
     assert window.focusWidget() is None
     settle(window.jobs)
+    assert pages.page.isAncestorOf(window.focusWidget())
+
+
+def test_a_page_that_comes_late_leaves_the_keys_to_who_looks_for_something_meanwhile(window, qtbot, settle):
+    pages, field = window.pages, window.top.finding
+    window.activateWindow()
+    sections.load(sections.section("applications"))
+    pages.page.take_keys()
+
+    pages.enter("applications")
+    window.trigger("find")
+    qtbot.keyClicks(field, "family1")
+    settle(window.jobs)
+    assert pages.currentWidget() is pages.page
+    assert window.focusWidget() is field
+    assert field.text() == "family1"
+    assert window.finder.isVisible()
+
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert pages.page.isAncestorOf(window.focusWidget())
+
+
+def test_who_walks_from_the_side_bar_into_a_page_has_the_keys_there(window, settle):
+    pages = window.pages
+    sections.load(sections.section("applications"))
+    pages.page.take_keys()
+    window.side._buttons["today"].setFocus()
+    assert not pages.isAncestorOf(window.focusWidget())
+
+    pages.enter("applications")
+    settle(window.jobs)
+
     assert pages.page.isAncestorOf(window.focusWidget())
 
 
