@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from jipdesk.queries.persons import Identity, parties
 from jipdesk.queries.received_application import ReceivedApplication
-from jipdesk.rules.likeness import LEAST_SCORE, Evidence, Party, find
+from jipdesk.rules.likeness import LEAST_SCORE, Evidence, find
+from jipdesk.rules.parties import Party
 
 __all__ = ["LEAST_SCORE", "Duplicate", "Evidence", "Party", "find_duplicates", "parties_of"]
 

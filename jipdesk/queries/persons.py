@@ -13,12 +13,13 @@ from jipdesk.models.application import Application
 from jipdesk.models.edition import Edition
 from jipdesk.models.person import Passport, Person
 from jipdesk.models.search import fold, fold_all
-from jipdesk.rules.likeness import Party
+from jipdesk.rules.parties import Party
 
 _NO_LETTER = re.compile(r"[\W_]")
 LEAST_PASSPORT = 5
 """What is shorter is no passport number, but a dash or a word."""
 _PORTION = 200
+_FIRST_NOT_LATIN = "\u0370"
 
 
 class Identity(NamedTuple):
@@ -85,10 +86,13 @@ def parties(persons: Iterable[Identity]) -> Iterator[Party]:
 
 def _party(told: Identity, name: str, writings: Iterable[str | None], numbers: Iterable[str | None]) -> Party:
     """Return the person of whom the name, its other writings and the numbers of passports are folded."""
-    others = {_in_order(_letters(each)) for each in writings if each}
-    if not name.isascii():
+    written = [each for each in writings if each]
+    others = {_in_order(_letters(each)) for each in written}
+    readings: tuple[str, ...] = ()
+    if not (name and name.isascii()):
         # Some write their own script where the form asks for the passport's.
         others.add(_in_order(_letters(fold(name))))
+        readings = tuple(dict.fromkeys(filter(None, (name, *written)))) if _is_foreign(name) else ()
     known = (_letters(each) for each in numbers if each)
     return Party(
         number=told.number,
@@ -98,7 +102,13 @@ def _party(told: Identity, name: str, writings: Iterable[str | None], numbers: I
         passports=tuple(dict.fromkeys(each for each in known if len(each) >= LEAST_PASSPORT)),
         name=tuple(sorted(name.replace("-", " ").split())),
         writings=tuple(sorted(others - {""})),
+        readings=readings,
     )
+
+
+def _is_foreign(name: str) -> bool:
+    """Say whether there is a letter in a name that is not Latin, or no name at all."""
+    return not name or any(letter >= _FIRST_NOT_LATIN and letter.isalpha() for letter in name)
 
 
 def _in_order(letters: str) -> str:

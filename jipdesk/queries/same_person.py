@@ -18,7 +18,8 @@ from jipdesk.models.edition import Edition
 from jipdesk.models.person import Passport, Person
 from jipdesk.queries import chosen, same_person_count, searching
 from jipdesk.queries.persons import Identity, parties
-from jipdesk.rules.likeness import Evidence, Likeness, Party, compare, find, likeliest, swapped
+from jipdesk.rules.likeness import Evidence, Likeness, compare, find, likeliest, swapped
+from jipdesk.rules.parties import Party
 
 Progress = Callable[[int, int], None]
 MOST = 5_000

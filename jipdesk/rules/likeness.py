@@ -1,26 +1,24 @@
 """重複応募: how much speaks for two records being one person, scored and explained.
 
-Only persons who share a passport number, an e-mail address, a name, or a birth date and the beginning of a name are
-compared, so the time grows with the number of persons and not with its square.
+Only persons who share a value that `rules.parties` knows are compared, so the time grows with the number of persons and
+not with its square.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from heapq import nlargest
 from operator import attrgetter
 from types import MappingProxyType
-from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from jipdesk.rules.parties import Blocks, Party
+from jipdesk.rules.reads_alike import reads_alike
+
 LEAST_SCORE = 50
 """What scores less is not worth a coordinator's time."""
-
-_MOST_IN_BLOCK = 100
-"""A value that more persons share tells nothing; the first so many are compared."""
 
 _MOST_PER_PERSON = 5
 """Who finds five like this one looks into the matter anyway."""
@@ -35,6 +33,7 @@ class Evidence(StrEnum):
     SAME_EMAIL = "same_email"
     SAME_NAME = "same_name"
     SIMILAR_NAME = "similar_name"
+    READS_ALIKE = "reads_alike"
     DISTANT_NAME = "distant_name"
     OTHER_NAME = "other_name"
     SAME_BIRTH_DATE = "same_birth_date"
@@ -48,6 +47,8 @@ _WEIGHTS = MappingProxyType(
         Evidence.SAME_EMAIL: 60,
         Evidence.SAME_NAME: 50,
         Evidence.SIMILAR_NAME: 35,
+        # With the same birth date it is enough, alone it is not.
+        Evidence.READS_ALIKE: 30,
         Evidence.DISTANT_NAME: 0,
         Evidence.OTHER_NAME: -25,
         Evidence.SAME_BIRTH_DATE: 25,
@@ -55,22 +56,6 @@ _WEIGHTS = MappingProxyType(
         Evidence.OTHER_BIRTH_DATE: -40,
     }
 )
-
-
-class Party(NamedTuple):
-    """A person as the comparison sees one: everything folded, nothing else kept."""
-
-    number: str
-    """What the person is named by in the result; two of one number are not compared."""
-    row: int = 0
-    """The row of the sheet, or the number of the record; 0 where neither matters."""
-    birth_date: date | None = None
-    email: str = ""
-    passports: tuple[str, ...] = ()
-    name: tuple[str, ...] = ()
-    """The words of the name in the passport, in alphabetical order: papers differ in the order of names."""
-    writings: tuple[str, ...] = ()
-    """The letters of the name in katakana and in the person's own script, in one order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +76,7 @@ def find(
     persons: Sequence[Party], known: Sequence[Party] = (), progress: Callable[[int, int], None] = _silent
 ) -> Iterator[Likeness]:
     """Yield, for each person, the likeliest five of those known and of the persons before."""
-    blocks = _Blocks()
+    blocks = Blocks(each.birth_date for each in (*known, *persons) if each.readings and each.birth_date)
     total = len(known) + len(persons)
     for done, person in enumerate(known):
         blocks.enter(person)
@@ -139,56 +124,6 @@ def swapped(day: date) -> date | None:
         return None
 
 
-class _Blocks:
-    """Who shares a value with whom. Nearly all values are one person's alone, who then stands without a list."""
-
-    def __init__(self) -> None:
-        # By kind and value, so that no key has to be made for what is there already.
-        self._first: defaultdict[str, dict[object, Party]] = defaultdict(dict)
-        self._more: defaultdict[tuple[str, object], list[Party]] = defaultdict(list)
-
-    def enter(self, person: Party) -> None:
-        """Let this one be compared with those to come."""
-        for key in _keys(person):
-            if self._first_of(key, person) is not person and len(more := self._more[key]) < _MOST_IN_BLOCK:
-                more.append(person)
-
-    def met_by(self, person: Party) -> Collection[Party]:
-        """Return everybody who shares something with this one, each once, and let it be compared with those to come."""
-        found: dict[int, Party] = {}
-        for key in _keys(person):
-            if (first := self._first_of(key, person)) is not person:
-                more = self._more[key]
-                found |= {id(other): other for other in (first, *more) if other.number != person.number}
-                if len(more) < _MOST_IN_BLOCK:
-                    more.append(person)
-        return found.values()
-
-    def empty(self) -> None:
-        """Let everything go bit by bit: hundreds of thousands of keys let go at once would hold up everything else."""
-        for persons in self._first.values():
-            while persons:
-                persons.popitem()
-
-    def _first_of(self, key: tuple[str, object], person: Party) -> Party:
-        kind, value = key
-        return self._first[kind].setdefault(value, person)
-
-
-def _keys(person: Party) -> Iterator[tuple[str, object]]:
-    for passport in person.passports:
-        yield "passport", passport
-    if person.email:
-        yield "email", person.email
-    for writing in person.writings:
-        yield "writing", writing
-    if len(person.name) > 1:
-        yield "name", person.name
-    if person.birth_date:
-        for start in dict.fromkeys(word[:2] for word in person.name):
-            yield "born", (person.birth_date, start)
-
-
 def _evidence(one: Party, two: Party) -> Iterator[Evidence]:
     if not set(one.passports).isdisjoint(two.passports):
         yield Evidence.SAME_PASSPORT
@@ -211,7 +146,16 @@ def _likeness(one: Party, two: Party) -> Evidence | None:
     likeness = _likeness_in_passport(one.name, two.name)
     if likeness is not Evidence.SAME_NAME and not set(one.writings).isdisjoint(two.writings):
         return Evidence.SIMILAR_NAME
+    if likeness not in {Evidence.SAME_NAME, Evidence.SIMILAR_NAME} and _read_alike(one, two):
+        return Evidence.READS_ALIKE
     return likeness
+
+
+def _read_alike(one: Party, two: Party) -> bool:
+    """Say whether names read alike of which not both are in Latin letters; those that are, are compared as they are."""
+    if not (one.readings or two.readings):
+        return False
+    return any(reads_alike(mine, other) for mine in one.read_as for other in two.read_as)
 
 
 def _likeness_in_passport(one: tuple[str, ...], two: tuple[str, ...]) -> Evidence | None:

@@ -5,6 +5,8 @@ import pytest
 
 from jipdesk.exchange.duplicates import Evidence, find_duplicates, parties_of
 from jipdesk.queries.persons import Identity, parties
+from jipdesk.rules import likeness
+from jipdesk.rules.parties import Blocks
 
 BORN = date(2001, 2, 3)
 ANH = {
@@ -70,6 +72,81 @@ def test_a_name_in_its_own_script_is_found_wherever_and_in_whatever_order_it_was
     ]
 
 
+KANA = ALONE | {"names": ("グエン", "", "ティ アイン"), "birth_date": BORN}
+
+
+@pytest.mark.parametrize(
+    ("other", "evidence", "scored"),
+    [
+        ({}, (Evidence.READS_ALIKE, Evidence.SAME_BIRTH_DATE), 55),
+        (
+            {"names": ("阮氏映",), "writings": ("グェン ティ アン",)},
+            (Evidence.READS_ALIKE, Evidence.SAME_BIRTH_DATE),
+            55,
+        ),
+        ({"names": (), "writings": ("グェン ティ アン",)}, (Evidence.READS_ALIKE, Evidence.SAME_BIRTH_DATE), 55),
+        ({"birth_date": None, "email": "anh@example.org"}, (Evidence.SAME_EMAIL, Evidence.READS_ALIKE), 90),
+        (
+            {"birth_date": date(1999, 9, 9), "passport_no": "C1234567"},
+            (Evidence.SAME_PASSPORT, Evidence.READS_ALIKE, Evidence.OTHER_BIRTH_DATE),
+            85,
+        ),
+    ],
+)
+@pytest.mark.parametrize("first", [0, 1])
+def test_who_is_written_in_another_script_is_found_by_how_the_name_reads(other, evidence, scored, first):
+    alone = ANH | {"writings": ()}
+    both = [party("1", row=2, **alone), party("2", row=3, **(KANA | other))]
+
+    (found,) = find_duplicates([both[first], both[1 - first]])
+
+    assert (found.evidence, found.score) == (evidence, scored)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"birth_date": None},
+        {"birth_date": date(2001, 3, 2)},
+        {"birth_date": date(2002, 2, 3)},
+        {"names": ("グエン", "", "ティ リン")},
+        {"names": ("LE", "", "Hoa"), "writings": ("グエン・ティ・アイン",)},
+    ],
+)
+def test_a_name_that_reads_alike_is_not_enough_alone_and_not_asked_about_between_names_in_latin_letters(other):
+    assert find_duplicates([party("1", row=2, **(ANH | ALONE)), party("2", row=3, **(KANA | other))]) == ()
+
+
+def test_only_who_has_no_name_in_latin_letters_is_compared_with_a_whole_day(monkeypatch):
+    compared = []
+    weigh = likeness.compare
+    monkeypatch.setattr(
+        likeness, "compare", lambda one, two: compared.append((one.number, two.number)) or weigh(one, two)
+    )
+    names = {
+        "GARCIA Luis": "ガルシア・ルイス",
+        "RAHMAN Tanvir": "ラーマン・タンビル",
+        "NGUYEN Hoa": "グエン・ホア",
+        "TRAN Anh": "チャン・アイン",
+    }
+    crowd = [party(latin, row=2, names=(latin,), writings=(kana,), birth_date=BORN) for latin, kana in names.items()]
+
+    find_duplicates([*crowd, party("kana", row=9, names=("グェン", "ホア"), birth_date=BORN)])
+
+    assert compared == [("kana", "NGUYEN Hoa")]
+
+
+def test_of_a_birth_date_that_thousands_share_only_so_many_are_read():
+    crowd = [party(str(n), names=("グエン", "アイン"), birth_date=date(2000, 1, 1)) for n in range(1000)]
+    blocks = Blocks([date(2000, 1, 1)])
+    for person in crowd:
+        blocks.enter(person)
+
+    met = blocks.met_by(party("new", names=("NGUYEN", "Anh"), birth_date=date(2000, 1, 1)))
+
+    assert 100 <= len(met) <= 300
+
+
 def test_persons_of_the_desk_are_found_too_and_one_number_is_one_application():
     known = [party("23-000009", **ANH), party("24-000001", **ANH)]
 
@@ -93,8 +170,9 @@ def test_a_row_is_compared_by_all_its_names(applications):
         {"name_native": "Nguyễn Thị Ánh", "email": "a@example.org"},
         {"receipt_no": "2", "family_name": "nguyen thi", "given_name": "anh", "birth_date": "2001-02-03"},
         {"receipt_no": "3", "family_name": "TRAN", "given_name": "Binh", "birth_date": "2001-02-03"},
+        {"receipt_no": "4", "family_name": "チャン", "given_name": "ビン", "birth_date": "2001-02-03"},
     ).rows
 
     found = find_duplicates(list(parties_of(rows)))
 
-    assert [(each.row, each.of, each.score) for each in found] == [(3, "24-000001", 75)]
+    assert [(each.row, each.of, each.score) for each in found] == [(3, "24-000001", 75), (5, "3", 55)]

@@ -62,6 +62,17 @@ ALIKE = [
         {"name_native": "グエン アイン", "family_name": "Nguyen", "birth_date": BORN},
         60,
     ),
+    (ANH, {"family_name": "グエン", "given_name": "ティ アイン", "birth_date": BORN}, 55),
+    (
+        {"family_name": "Батбаяр", "given_name": "Ганзориг", "birth_date": BORN},
+        {"family_name": "BATBAYAR", "given_name": "GANZORIG", "birth_date": BORN},
+        55,
+    ),
+    (
+        {"family_name": "สมชาย", "given_name": "", "birth_date": BORN, "email": "a@example.org"},
+        {"family_name": "Somchai", "given_name": "", "email": "a@example.org"},
+        90,
+    ),
 ]
 
 
@@ -83,6 +94,9 @@ def test_looking_through_everybody_and_asking_for_one_person_find_the_same(offic
     [
         {"family_name": "NGUYEN", "given_name": "Thi Anh", "birth_date": date(1999, 9, 9)},
         {"family_name": "TRAN", "given_name": "Van Binh", "birth_date": BORN},
+        {"family_name": "チャン", "given_name": "ヴァン ビン", "birth_date": BORN},
+        {"family_name": "グエン", "given_name": "ティ アイン", "birth_date": date(2001, 3, 2)},
+        {"family_name": "グエン", "given_name": "ティ アイン"},
     ],
 )
 def test_who_shares_too_little_is_not_shown(office, other):
@@ -169,6 +183,20 @@ def test_a_person_tells_what_speaks_for_it(office):
         (pair,) = same_person.check(session, second)
 
     assert pair.evidence == (Evidence.SAME_PASSPORT, Evidence.SAME_NAME, Evidence.SAME_BIRTH_DATE)
+
+
+def test_who_is_written_in_katakana_is_counted_for_the_day_and_stays_noted_as_another_person(office):
+    first = person(office, **ANH, email="a@example.org")
+    second = person(office, family_name="グエン", given_name="ティ アイン", birth_date=BORN, email="a@example.org")
+
+    with office.db.read() as session:
+        assert same_person_count.likely_count(session, office.edition_id) == 1
+    office.act("not_the_same", lambda session: not_the_same(session, second, first))
+
+    assert found(office) == []
+    with office.db.read() as session:
+        (pair,) = same_person.noted(session, office.edition_id)
+    assert pair.evidence == (Evidence.SAME_EMAIL, Evidence.READS_ALIKE, Evidence.SAME_BIRTH_DATE)
 
 
 def test_a_search_reports_how_far_it_is_and_ends_when_it_is_told_to(office):

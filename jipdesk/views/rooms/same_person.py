@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jipdesk.phrases.marking import N_
@@ -17,6 +17,7 @@ from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.beside import Beside
 from jipdesk.views.pieces.empty import Empty
 from jipdesk.views.pieces.job_progress import JobProgress
+from jipdesk.views.pieces.keys import press_for
 from jipdesk.views.pieces.page import Page
 from jipdesk.views.pieces.parts import Part
 from jipdesk.views.pieces.table import Table
@@ -125,8 +126,8 @@ class SamePersons(Part):
         self.decisions.begun.connect(self._go_on)
         self.decisions.refused.connect(self._bring_back)
         for keys, button in ((MERGE, self.pane.merge), (APART, self.pane.apart), (LATER, self.pane.later)):
-            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.pane.merge.click)
+            press_for(keys, self, button.click)
+        press_for("Ctrl+Return", self, self.pane.merge.click)
 
     # --- finding them -------------------------------------------------------------------------------------------------
 

@@ -66,6 +66,15 @@ def four(staff):
     return *first, applicant(staff, **BUDI), applicant(staff, **BUDI)
 
 
+def test_a_pair_in_two_scripts_stands_in_the_list_with_why_it_was_found(show, staff):
+    applicant(staff, **ANH)
+    applicant(staff, family_name="グエン", given_name="ティ アイン", birth_date=ANH["birth_date"])
+
+    (line,) = texts(show())
+
+    assert (line[0], line[-1]) == ("Possible · 55", "Name reads alike · Same date of birth")
+
+
 def keys(qtbot, widget, *pressed):
     for key in pressed:
         qtbot.keyClick(widget, key)
