@@ -31,7 +31,8 @@ def cleaned(data: bytes) -> tuple[bytes, int]:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     require_nothing_after(data[data.rfind(_END) + len(_END) :] if _END in data else b"")
     reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
-    if reader.is_encrypted:
+    # Many certificates open without a password, and are locked only against being changed.
+    if reader.is_encrypted and not reader.decrypt(""):
         raise InputRefused("scan_encrypted")
     pages = len(reader.pages)
     if pages > MOST_PAGES:

@@ -14,6 +14,8 @@ from jipdesk.exchange.scan_limits import MOST_PAGES, MOST_PIXELS, MOST_PIXELS_IN
 
 _FORMATS = {ScanKind.JPEG: "JPEG", ScanKind.PNG: "PNG", ScanKind.TIFF: "TIFF"}
 _PLAIN = ("1", "L", "RGB", "CMYK", "RGBA", "I;16")
+_DEPTHS = (1.0, 255.0, 4095.0, 65535.0)
+"""What stands for white in pictures of finer shades: by the file's maker, and nothing in the file says which."""
 
 
 def cleaned(data: bytes, kind: ScanKind) -> tuple[bytes, int]:
@@ -28,6 +30,15 @@ def cleaned(data: bytes, kind: ScanKind) -> tuple[bytes, int]:
         # A picture that ends halfway is noticed only when it is drawn.
         _opened(found, kind).load()
         return found, 1
+
+
+def eight_bits(picture: Any) -> Any:
+    """Return a picture of finer shades of grey than a screen shows in 256 of them, any other as it is."""
+    if picture.mode not in {"I", "F"} and not picture.mode.startswith("I;16"):
+        return picture
+    _, lightest = picture.getextrema()
+    white = next((depth for depth in _DEPTHS if lightest <= depth), float(lightest))
+    return picture.convert("F").point(lambda shade: shade * (255 / white) + 0).convert("L")
 
 
 def _opened(data: bytes, kind: ScanKind) -> Any:
@@ -76,7 +87,8 @@ def _pages(picture: Any) -> Iterator[Any]:
         frame.load()
         drawn = ImageOps.exif_transpose(frame.copy())
         resolution = frame.info.get("dpi")
-        page = drawn if drawn.mode in _PLAIN else drawn.convert("RGB")
+        page = drawn if drawn.mode in _PLAIN else eight_bits(drawn)
+        page = page if page.mode in _PLAIN else page.convert("RGB")
         # Without these the writer finds nothing of the old tags to write again.
         plain = Image.frombytes(page.mode, page.size, page.tobytes())
         if resolution:

@@ -2,16 +2,19 @@
 
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from jipdesk import paths
 from jipdesk.actions.attachments import Scan
 from jipdesk.errors import InputRefused
+from jipdesk.exchange.scan_child import BIND
 from jipdesk.exchange.scan_kind import ScanKind, kind_of
 from jipdesk.exchange.scan_limits import MOST_BYTES, READING_SECONDS
 from jipdesk.safe.trouble import translated
@@ -19,6 +22,7 @@ from jipdesk.safe.trouble import translated
 READ_SCAN = "--read-scan"
 """With this argument a frozen program does the reading process's work."""
 _LONGEST_NAME = 120
+_MAILS = (".eml", ".msg")
 
 
 def read_scan(path: Path) -> Scan:
@@ -33,6 +37,33 @@ def read_scan(path: Path) -> Scan:
         raise InputRefused(refusal.code, **{**refusal.values, "name": name}) from refusal
     kind = ScanKind(head["media_type"])
     return Scan(_named(name, kind), kind.value, found, int(head["pages"]))
+
+
+def read_document(paths: Sequence[Path]) -> Scan:
+    """Return the scan of a paper that came in one file or, page by page, in several: then as one PDF."""
+    if len(paths) == 1:
+        return read_scan(paths[0])
+    scans = [read_scan(path) for path in sorted(paths, key=_in_order)]
+    name = _named(scans[0].file_name, ScanKind.PDF)
+    try:
+        head, found = _bound(scans)
+    except InputRefused as refusal:
+        raise InputRefused(refusal.code, **{**refusal.values, "name": name}) from refusal
+    return Scan(name, ScanKind.PDF.value, found, int(head["pages"]))
+
+
+def _bound(scans: Sequence[Scan]) -> tuple[dict[str, Any], bytes]:
+    lengths = json.dumps([len(scan.data) for scan in scans]).encode()
+    head, found = _asked(b"\n".join((lengths, b"".join(scan.data for scan in scans))), BIND)
+    if len(found) > MOST_BYTES:
+        raise InputRefused("scan_too_large", megabytes=MOST_BYTES >> 20)
+    return head, found
+
+
+def _in_order(path: Path) -> list[tuple[int, int, str]]:
+    """Return what sorts page 2 before page 10."""
+    parts = re.split(r"(\d+)", unicodedata.normalize("NFKC", path.name).casefold())
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts]
 
 
 def shown_name(path: Path) -> str:
@@ -59,8 +90,12 @@ def _content(path: Path) -> bytes:
     except OSError as error:
         with translated(path):
             raise error  # noqa: TRY201 - inside `translated` it is the one to raise
+    if stat.S_ISDIR(found.st_mode):
+        raise InputRefused("scan_folder")
     if not stat.S_ISREG(found.st_mode):
         raise InputRefused("scan_foreign")
+    if path.suffix.casefold() in _MAILS:
+        raise InputRefused("scan_mail")
     if found.st_size == 0:
         raise InputRefused("scan_empty")
     with translated(path), path.open("rb") as file:
@@ -71,12 +106,12 @@ def _content(path: Path) -> bytes:
     return data
 
 
-def _asked(data: bytes) -> tuple[dict[str, Any], bytes]:
+def _asked(data: bytes, *how: str) -> tuple[dict[str, Any], bytes]:
     """Let the other process read it; silence means that the file was too much for it."""
     with translated(Path(sys.executable)):
         try:
             ended = subprocess.run(  # noqa: S603 - our own program, and the file is only its input
-                _command(),
+                [*_command(), *how],
                 input=data,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

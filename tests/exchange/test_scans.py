@@ -10,7 +10,7 @@ from PIL import Image, ImageChops, ImageOps
 
 from jipdesk import __main__ as entry
 from jipdesk.errors import InputRefused
-from jipdesk.exchange import scan_child, scan_limits, scans
+from jipdesk.exchange import scan_binding, scan_child, scan_limits, scan_pictures, scans
 from jipdesk.exchange.scan_kind import ScanKind
 from jipdesk.i18n import words
 from jipdesk.phrases.refusals import sentence
@@ -174,7 +174,85 @@ def test_folders_empty_and_missing_files_are_refused(tmp_path):
             scans.read_scan(tmp_path / name)
         codes[name] = refused.value.code
 
-    assert codes == {"empty.pdf": "scan_empty", "gone.pdf": "scan_absent", ".": "scan_foreign"}
+    assert codes == {"empty.pdf": "scan_empty", "gone.pdf": "scan_absent", ".": "scan_folder"}
+
+
+@pytest.mark.parametrize("name", ["応募書類.eml", "Scan.MSG"])
+def test_an_e_mail_is_refused_with_what_to_do(tmp_path, name):
+    file = tmp_path / name
+    file.write_bytes(b"From: a@example.org\r\n\r\nhello")
+
+    with pytest.raises(InputRefused) as refused:
+        scans.read_scan(file)
+
+    assert "attached to it" in sentence(refused.value, words("en"))
+
+
+def test_a_pdf_that_is_locked_only_against_changes_is_taken():
+    writer = pypdf.PdfWriter(io.BytesIO(made.pdf(2)))
+    writer.encrypt("", owner_password="university")
+    out = io.BytesIO()
+    writer.write(out)
+
+    found, _, pages = scan_child.cleaned(out.getvalue())
+
+    assert pages == 2
+    assert not pypdf.PdfReader(io.BytesIO(found)).is_encrypted
+
+
+def test_pages_photographed_one_by_one_become_one_pdf_in_the_order_of_their_names(tmp_path):
+    wide = {"size": (80, 60)}
+    for name, content in {
+        "在学 10.jpg": made.jpeg(6, **wide),
+        "在学 2.jpg": made.jpeg(**wide),
+        "在学 1.tif": made.tiff(2),
+    }.items():
+        (tmp_path / name).write_bytes(content)
+
+    scan = scans.read_document([tmp_path / "在学 10.jpg", tmp_path / "在学 2.jpg", tmp_path / "在学 1.tif"])
+
+    assert (scan.file_name, scan.media_type, scan.pages) == ("在学 1.pdf", "application/pdf", 4)
+    boxes = [page.mediabox for page in pypdf.PdfReader(io.BytesIO(scan.data)).pages]
+    assert [box.height > box.width for box in boxes] == [True, True, False, True], "the last was held on its side"
+    assert [word for word in made.WORDS if word in scan.data] == []
+
+
+def test_a_photograph_stands_in_the_pdf_as_it_is():
+    photograph, _, _ = scan_child.cleaned(made.jpeg())
+
+    found, pages = scan_binding.bound([photograph, made.pdf(1)])
+
+    image = pypdf.PdfReader(io.BytesIO(found)).pages[0]["/Resources"]["/XObject"]["/P"].get_object()
+    assert pages == 2
+    assert (
+        ImageChops.difference(
+            Image.open(io.BytesIO(image._data)).convert("RGB"), Image.open(io.BytesIO(photograph)).convert("RGB")
+        ).getbbox()
+        is None
+    )
+
+
+def test_what_cannot_be_read_among_several_is_named(tmp_path):
+    (tmp_path / "1.jpg").write_bytes(made.jpeg())
+    (tmp_path / "2.jpg").write_bytes(made.jpeg()[:-300])
+
+    with pytest.raises(InputRefused) as refused:
+        scans.read_document([tmp_path / "1.jpg", tmp_path / "2.jpg"])
+
+    assert (refused.value.code, refused.value.values["name"]) == ("scan_damaged", "2.jpg")
+
+
+@pytest.mark.parametrize(("mode", "white"), [("I;16", 65535), ("I;16", 4095), ("F", 1.0), ("I", 65535)])
+def test_finer_shades_of_grey_are_seen_as_shades(mode, white):
+    picture = Image.new("F", (3, 1))
+    for place, shade in enumerate((0, white / 2, white)):
+        picture.putpixel((place, 0), shade)
+    fine = picture if mode == "F" else picture.convert("I") if mode == "I" else picture.convert("I").convert("I;16")
+
+    black, grey, paper = scan_pictures.eight_bits(fine).get_flattened_data()
+
+    assert (black, paper) == (0, 255)
+    assert abs(grey - 127) <= 1
 
 
 def test_a_file_that_is_too_large_is_not_read_whole(tmp_path):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from given import applications, sheet_file
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 
 from jipdesk.actions.backup import back_up
@@ -21,6 +21,10 @@ def drop(widget, *urls):
     """Drag files onto a widget and let them go; return whether they were welcome."""
     mime = QMimeData()
     mime.setUrls([url if isinstance(url, QUrl) else QUrl.fromLocalFile(str(url)) for url in urls])
+    return drop_data(widget, mime)
+
+
+def drop_data(widget, mime):
     how = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     enter = QDragEnterEvent(QPoint(5, 5), *how)
     QApplication.sendEvent(widget, enter)
@@ -107,6 +111,19 @@ def test_several_files_at_once_are_taken_none_and_that_is_said(window, tmp_path)
 
     assert window.notice.text == "2 files were dropped at once. Drop one at a time."
     assert nothing_opened(window)
+
+
+@pytest.mark.parametrize("kind", ["picture", "mail"])
+def test_what_comes_without_a_file_is_said_to_be_none(window, kind):
+    mime = QMimeData()
+    if kind == "picture":
+        mime.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    else:
+        mime.setData('application/x-qt-windows-mime;value="FileGroupDescriptorW"', b"letter.pdf")
+
+    assert drop_data(window, mime)
+
+    assert window.notice.text.startswith("This is not a file on this computer.")
 
 
 def test_what_is_not_on_this_computer_is_said_to_be_elsewhere(window):

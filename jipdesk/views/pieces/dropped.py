@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QDropEvent
 
 from jipdesk.phrases.marking import N_
 from jipdesk.views.spoken import Saying, message
 
 _SCANS = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff"})
+_FROM_MAIL = "FileGroupDescriptor"
+"""What a mail program on Windows offers instead of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,26 @@ class Dropped:
 
 
 def can_be_dropped(event: QDropEvent) -> bool:
-    """Tell whether files are dragged; what is wrong with them is said when they are dropped."""
-    return event.mimeData().hasUrls()
+    """Tell whether files are dragged, or what was meant to be one; what is wrong is said when they are dropped."""
+    mime = event.mimeData()
+    return mime.hasUrls() or mime.hasImage() or any(_FROM_MAIL in each for each in mime.formats())
+
+
+def local_files(mime: QMimeData) -> list[Path]:
+    """Return the files on this computer that are dragged or pasted."""
+    return _local(mime.urls())
+
+
+def _local(urls: Sequence[QUrl]) -> list[Path]:
+    paths = []
+    for url in urls:
+        here = QUrl(url)
+        if here.host() == "localhost":
+            # This computer may be named, and is then no other one's share.
+            here.setHost("")
+        if here.isLocalFile():
+            paths.append(Path(here.toLocalFile()))
+    return paths
 
 
 def dropped(event: QDropEvent) -> Dropped:
@@ -33,13 +53,13 @@ def dropped(event: QDropEvent) -> Dropped:
 
 def are_scans(event: QDropEvent) -> bool:
     """Tell whether nothing but pictures and PDFs was dropped, by their names: that is enough to show the way."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    paths = local_files(event.mimeData())
     return bool(paths) and all(path.suffix.casefold() in _SCANS for path in paths)
 
 
 def of_urls(urls: Sequence[QUrl]) -> Dropped:
     """Return what these addresses stand for."""
-    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    paths = _local(urls)
     if not paths:
         return Dropped(trouble=N_("This is not a file on this computer. Save it here first, then drop it."))
     if len(paths) > 1:

@@ -34,12 +34,14 @@ def picture(scan: bytes, page: int, scale: float) -> QImage:
         return pdf_pictures.picture(scan, page, scale)
     from PIL import Image, ImageOps
 
+    from jipdesk.exchange.scan_pictures import eight_bits
+
     with _opened(scan) as opened:
         opened.seek(page)
         wide = max(round(_PAPER * scale), 1)
         # A JPEG of many dots is drawn small at once.
         opened.draft("RGB", (wide, wide))
-        upright = ImageOps.exif_transpose(opened).convert("RGBA")
+        upright = eight_bits(ImageOps.exif_transpose(opened)).convert("RGBA")
     tall = max(round(upright.height * wide / upright.width), 1)
     paper = Image.new("RGBA", (wide, tall), "white")
     paper.alpha_composite(upright.resize((wide, tall), Image.Resampling.LANCZOS))

@@ -19,11 +19,12 @@ from jipdesk.views.look.palette import Tone
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.acts import ActButton
 from jipdesk.views.pieces.clearing import clear
+from jipdesk.views.pieces.dropped import local_files
 from jipdesk.views.pieces.notice import Notice
 from jipdesk.views.pieces.reason import Reason
 from jipdesk.views.rooms.application_documents_details import Details
 from jipdesk.views.rooms.application_documents_files import ScanFiles
-from jipdesk.views.rooms.application_documents_line import PaperLine, files_of
+from jipdesk.views.rooms.application_documents_line import PaperLine
 from jipdesk.views.rooms.application_documents_passport import PassportPart
 from jipdesk.views.rooms.application_documents_sorting import Sorting
 from jipdesk.views.spoken import Paragraph, message
@@ -184,12 +185,12 @@ class Documents(QWidget):
     def hand_in(self, item: int, files: Sequence[Path]) -> None:
         """Attach a file to the paper it was dropped on; several are sorted first."""
         if len(files) == 1:
-            self._attach({item: files[0]})
+            self._attach({item: files})
         else:
-            self.sort(files)
+            self.sort(files, item)
 
-    def sort(self, files: Sequence[Path]) -> None:
-        """Let the coordinator settle of which paper each file is."""
+    def sort(self, files: Sequence[Path], onto: int | None = None) -> None:
+        """Let the coordinator settle of which paper each file is; they may have been dropped onto one."""
         page = self._page
         if page is None or not files:
             return
@@ -198,10 +199,15 @@ class Documents(QWidget):
             return
         self.notice.clear()
         self.reason.hide()
-        self.sorting.ask(files, page.documents, self._attach)
+        self.sorting.ask(files, page.documents, self._attach_sorted, onto)
         self._go_up()
 
-    def _attach(self, files: Mapping[int, Path]) -> None:
+    def _attach_sorted(self, files: Mapping[int, Sequence[Path]]) -> None:
+        # The keys go to the paper, not to the next button, which would accept everything.
+        self.lines[next(iter(files))].name.setFocus()
+        self._attach(files)
+
+    def _attach(self, files: Mapping[int, Sequence[Path]]) -> None:
         self.files.attach(files, [number for number, line in self.lines.items() if line.document.attachment_id])
 
     def _choose_file(self, item: int) -> None:
@@ -210,13 +216,13 @@ class Documents(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dropped beside the papers."""
-        if files_of(event.mimeData()):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Sort the files that were dropped."""
         event.acceptProposedAction()
-        self.sort(files_of(event.mimeData()))
+        self.sort(local_files(event.mimeData()))
 
     # --- acts ---------------------------------------------------------------------------------------------------------
 
@@ -245,9 +251,9 @@ class Documents(QWidget):
         self._go_up()
 
     def _send_back(self, item: int, defect: str) -> None:
-        due_on = self._desk.documents_due()
+        desk = self._desk
 
         def work(session: Session) -> None:
-            selection.send_back(session, {item: defect}, due_on=due_on)
+            selection.send_back(session, {item: defect}, due_on=desk.documents_due())
 
         self._desk.act("send_back_documents", work, failed=self.failed.emit)

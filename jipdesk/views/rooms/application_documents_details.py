@@ -20,13 +20,13 @@ from jipdesk.queries.application_page import DocumentLine
 from jipdesk.queries.attachments import File
 from jipdesk.rules.applicant_documents import ApplicantDocument
 from jipdesk.views.open_desk import OpenDesk
-from jipdesk.views.pieces import readers, scan_pictures
+from jipdesk.views.pieces import office_days, readers, scan_pictures
 from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.fields import ChoiceField, Field, TextField
 from jipdesk.views.pieces.form import Form, FormSpec
 from jipdesk.views.pieces.pdf_view import Sizes
 from jipdesk.views.pieces.scan_view import ScanView
-from jipdesk.views.spoken import Button, Paragraph
+from jipdesk.views.spoken import Button, Paragraph, Saying
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -60,7 +60,7 @@ class Details(QWidget):
         self.document: DocumentLine | None = None
         self._revealed: int | None = None
         self._asking = Asking(desk, self._show, self.failed.emit, self)
-        spec = FormSpec("document_item", _READERS, _shown, edit_item, tells_history=True)
+        spec = FormSpec("document_item", _READERS, _shown, edit_item, _doubt, tells_history=True)
         self.form = Form(desk, spec, [_field(name) for name in EDITED])
         self.form.failed.connect(self.failed)
         self.scan = ScanView(desk.jobs)
@@ -141,6 +141,8 @@ class Details(QWidget):
 
 def _ask(document: DocumentLine, actor: int | None, is_masked: bool, session: "Session") -> _Found:
     kept = drafts.of_record(session, actor, "document_item", document.id)
+    # The field is doubted in the window's own thread, where reading the holidays the first time would be felt.
+    _doubt("due_on", document.due_on)
     if document.attachment_id is None or is_masked:
         return _Found(document.id, dict(kept), None, ())
     file = attachments.content(session, document.attachment_id)
@@ -148,6 +150,11 @@ def _ask(document: DocumentLine, actor: int | None, is_masked: bool, session: "S
 
 
 # --- fields -----------------------------------------------------------------------------------------------------------
+
+
+def _doubt(name: str, value: Any) -> Saying | None:
+    """Return what is odd about a value that can be meant."""
+    return office_days.doubt(value) if name == "due_on" else None
 
 
 def _original(typed: str) -> bool | None:

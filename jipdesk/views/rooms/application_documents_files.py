@@ -53,7 +53,7 @@ class ScanFiles(QObject):
         )
         return [Path(name) for name in found]
 
-    def attach(self, files: Mapping[int, Path], having: Collection[int] = ()) -> None:
+    def attach(self, files: Mapping[int, Sequence[Path]], having: Collection[int] = ()) -> None:
         """Read the files and attach those that are scans, all in one act; the others are told of.
 
         `having` are the papers that have a scan already, which makes way.
@@ -139,15 +139,15 @@ def _together(told: Sequence[Saying], words: Words) -> str:
     return joined([each(words) for each in told], words)
 
 
-def _read(files: Mapping[int, Path], progress: Progress) -> "tuple[dict[int, Scan], list[Stop]]":
+def _read(files: Mapping[int, Sequence[Path]], progress: Progress) -> "tuple[dict[int, Scan], list[Stop]]":
     from jipdesk.exchange import scans
 
     found: dict[int, Scan] = {}
     refusals: list[Stop] = []
-    for done, (item, path) in enumerate(files.items()):
+    for done, (item, paths) in enumerate(files.items()):
         progress(done, len(files))
         try:
-            found[item] = scans.read_scan(path)
+            found[item] = scans.read_document(paths)
         except Stop as stop:
             refusals.append(stop)
     return found, refusals

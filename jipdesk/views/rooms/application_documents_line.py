@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,17 +19,13 @@ from jipdesk.rules.states import DocumentState
 from jipdesk.views.look.tones import tone_of
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.acts import ActButton
+from jipdesk.views.pieces.dropped import local_files
 from jipdesk.views.pieces.flow import Flow
 from jipdesk.views.pieces.pill import StatePill
 from jipdesk.views.spoken import Button, Paragraph
 
 _DROP_HERE = N_("Drop the scan here to attach it.")
 _DROP_INSTEAD = N_("Drop the scan here to put it in place of the one attached now.")
-
-
-def files_of(mime: QMimeData) -> list[Path]:
-    """Return the files on this computer that are dragged or pasted."""
-    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
 class PaperLine(QFrame):
@@ -97,7 +92,7 @@ class PaperLine(QFrame):
 
     def paste(self) -> None:
         """Take the files that were copied elsewhere."""
-        if files := files_of(QGuiApplication.clipboard().mimeData()):
+        if files := local_files(QGuiApplication.clipboard().mimeData()):
             self.handed_in.emit(self.document.id, files)
 
     def put(self, details: QWidget) -> None:
@@ -121,13 +116,13 @@ class PaperLine(QFrame):
 
     def _is_paste(self, event: QKeyEvent) -> bool:
         is_paste = event.matches(QKeySequence.StandardKey.Paste)
-        return is_paste and bool(files_of(QGuiApplication.clipboard().mimeData()))
+        return is_paste and bool(local_files(QGuiApplication.clipboard().mimeData()))
 
     # --- dragging -----------------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Say what would happen."""
-        if files_of(event.mimeData()):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
             self.told.say(_DROP_INSTEAD if self.document.attachment_id else _DROP_HERE)
 
@@ -140,7 +135,7 @@ class PaperLine(QFrame):
         """Hand on what was dropped."""
         event.acceptProposedAction()
         self.told.say(partial(_told, self.document, self._desk.today()))
-        self.handed_in.emit(self.document.id, files_of(event.mimeData()))
+        self.handed_in.emit(self.document.id, local_files(event.mimeData()))
 
     def _open(self) -> None:
         self.opened.emit(self.document.id)

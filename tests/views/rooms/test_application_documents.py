@@ -19,6 +19,7 @@ from jipdesk.queries import application_page, passports
 from jipdesk.rules.mrz import Part
 from jipdesk.rules.states import DocumentState
 from jipdesk.views.goal import Goal
+from jipdesk.views.pieces.dropped import local_files
 from jipdesk.views.rooms.application_documents import Documents
 
 
@@ -112,7 +113,14 @@ def test_one_thing_is_asked_above_the_papers_at_a_time(tab, office, tmp_path):
     assert not tab.sorting.isVisible()
 
 
-def test_a_file_is_pasted_on_the_paper_where_the_keys_are(window, settle, tmp_path):
+@pytest.fixture
+def clipboard(qapp):
+    """Leaves nothing of Python's in it, which would outlive Python."""
+    yield qapp.clipboard()
+    qapp.clipboard().clear()
+
+
+def test_a_file_is_pasted_on_the_paper_where_the_keys_are(window, clipboard, settle, tmp_path):
     """In the whole window, whose menu has Ctrl+V too."""
     desk = window.pages.page.desk
     ask_for_papers(desk, [1], desk.today())
@@ -121,7 +129,7 @@ def test_a_file_is_pasted_on_the_paper_where_the_keys_are(window, settle, tmp_pa
     number = paper(desk, "photograph").id
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(file(tmp_path, "me.jpg", made.jpeg())))])
-    QGuiApplication.clipboard().setMimeData(mime)
+    clipboard.setMimeData(mime)
 
     QTest.keyClick(
         window.pages.page.person.documents.lines[number].name, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier
@@ -166,14 +174,42 @@ def test_several_files_are_sorted_by_their_names_and_attached_in_one_act(tab, of
     assert tab.notice.text.startswith("3 scans were attached. recommendation.pdf is not")
 
 
-def test_two_files_for_one_paper_are_not_attached(tab, tmp_path):
+def test_two_photographs_are_not_attached(tab, tmp_path):
     tab.sort([file(tmp_path, "photo1.png", made.png()), file(tmp_path, "photo2.png", made.png())])
     assert tab.sorting.verb.isEnabled(), "the second is left out at first"
 
     tab.sorting.boxes[1].setCurrentIndex(tab.sorting.boxes[0].currentIndex())
 
     assert not tab.sorting.verb.isEnabled()
-    assert "same document" in tab.sorting.verb.toolTip()
+    assert "one picture" in tab.sorting.verb.toolTip()
+
+
+def test_two_pages_dropped_on_one_paper_become_its_scan(tab, office, wait, tmp_path):
+    number = paper(office, "recommendation_letter").id
+
+    drop(tab.lines[number], file(tmp_path, "IMG_2.jpg", made.jpeg()), file(tmp_path, "IMG_1.jpg", made.jpeg()))
+    asked = [tab.sorting.boxes[0].currentText(), tab.sorting.boxes[1].currentText(), tab.sorting.bound.isVisible()]
+    tab.sorting.verb.setFocus()
+    tab.sorting.verb.click()
+    assert tab.focusWidget() is tab.lines[number].name
+    wait()
+
+    assert asked == ["Letter of recommendation", "Letter of recommendation", True]
+    found = paper(office, "recommendation_letter")
+    assert (found.file_name, found.state) == ("IMG_1.pdf", DocumentState.RECEIVED)
+    assert tab.notice.text == "1 scan was attached."
+
+
+def test_a_file_that_names_this_computer_is_a_file_here(tab, office, wait, tmp_path):
+    there = file(tmp_path, "推薦状 100% あ.jpg", made.jpeg())
+    mime = QMimeData()
+    address = QUrl.fromLocalFile(str(there)).toEncoded().data().replace(b"file:///", b"file://localhost/")
+    mime.setData("text/uri-list", address + b"\r\n")
+
+    tab.hand_in(paper(office, "recommendation_letter").id, local_files(mime))
+    wait()
+
+    assert paper(office, "recommendation_letter").file_name == "推薦状 100% あ.jpg"
 
 
 def test_files_of_one_applicant_are_not_offered_to_the_next(tab, office, wait, tmp_path):
@@ -266,6 +302,21 @@ def test_what_stands_on_a_paper_is_written_down(opened, tab, office, wait):
     wait()
 
     assert paper(office, "recommendation_letter").issuer == "Hanoi University"
+
+
+def test_a_due_day_on_which_the_office_is_closed_is_kept_and_doubted(opened, tab, office, wait):
+    due = tab.details.form.fields["due_on"]
+    marks = []
+    for typed in ("2024-08-12", "2024-08-13"):
+        due.editor.setText(typed)
+        due.leave()
+        wait()
+        show(tab, office)
+        wait()
+        marks.append(due.marked)
+
+    assert marks == ["Offices in Japan are closed on this day.", ""]
+    assert str(paper(office, "recommendation_letter").due_on) == "2024-08-13"
 
 
 def test_another_click_on_the_name_closes_it_again(opened, tab):
