@@ -14,11 +14,13 @@ from jipdesk.cli import terminal
 from jipdesk.cli.desk import desk
 from jipdesk.errors import InputRefused
 from jipdesk.exchange import intake
+from jipdesk.exchange.alike import to_ask
 from jipdesk.exchange.headings import APPLICATION_HEADINGS, COMPANY_HEADINGS, Headings
 from jipdesk.exchange.rows import RefusedCell, rows_refused
 from jipdesk.exchange.sheets import How
 from jipdesk.i18n import Words
 from jipdesk.phrases import intake as intake_phrases
+from jipdesk.phrases.sheets import hidden_rows
 from jipdesk.queries import editions, import_mappings
 from jipdesk.queries.editions import EditionRow
 
@@ -33,16 +35,19 @@ def take_in(asked: Namespace) -> int:
             edition = editions.find(session, asked.edition)
             how = How(columns=_columns(session, asked))
         prepared = _prepare(found, edition, asked, how)
+        alike = _alike(found, edition, prepared, asked)
         refusal = _refusal(prepared, asked)
         if not asked.dry_run and refusal is None:
             _take_in(found, edition, prepared, asked)
     if refusal:
         asked.beside = _as_json(prepared, words)
         raise refusal
+    if prepared.hidden_rows:
+        terminal.whisper(hidden_rows(prepared.hidden_rows, words))
     if asked.json:
         terminal.say_json(_as_json(prepared, words))
     else:
-        _report(prepared, asked, words)
+        _report(prepared, alike, asked, words)
     return 0
 
 
@@ -53,6 +58,14 @@ def _columns(session: Session, asked: Namespace) -> Mapping[str, str | None] | N
 def _prepare(found: Desk, edition: EditionRow, asked: Namespace, how: How) -> Any:
     prepare = intake.prepare_companies if asked.kind == "companies" else intake.prepare_applications
     return prepare(found.db, edition, asked.file, how)
+
+
+def _alike(found: Desk, edition: EditionRow, prepared: Any, asked: Namespace) -> int:
+    """Return how many rows bring up somebody anew; once they are taken in, nothing tells them from the others."""
+    if asked.kind == "companies" or asked.json:
+        return 0
+    with found.db.read() as session:
+        return len({each.found.row for each in to_ask(session, edition.id, prepared)})
 
 
 def _take_in(found: Desk, edition: EditionRow, prepared: Any, asked: Namespace) -> None:
@@ -102,7 +115,7 @@ def _explain(prepared: Any, headings: Headings, words: Words) -> None:
         terminal.whisper(words.gettext("… and {count} more.").format(count=words.number(more)))
 
 
-def _report(prepared: Any, asked: Namespace, words: Words) -> None:
+def _report(prepared: Any, alike: int, asked: Namespace, words: Words) -> None:
     sentence = (
         words.gettext(
             "Nothing was changed. {rows} rows: {added} would be added, {updated} updated, {unchanged} unchanged."
@@ -116,8 +129,7 @@ def _report(prepared: Any, asked: Namespace, words: Words) -> None:
         left_out = words.ngettext("{count} row was left out.", "{count} rows were left out.", prepared.refused_rows)
         terminal.say(left_out.format(count=words.number(prepared.refused_rows)))
         _explain(prepared, _headings(asked), words)
-    if prepared.duplicates:
-        alike = len({each.row for each in prepared.duplicates})
+    if alike:
         seem = words.ngettext(
             "{count} row seems to be a person who is already on the desk.",
             "{count} rows seem to be people who are already on the desk.",

@@ -1,7 +1,7 @@
 """応募: the rows of an intake sheet as typed applications, or the reasons why they cannot be taken in."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -45,7 +45,7 @@ class Applications:
         return frozenset(cell.row for cell in self.refused)
 
 
-def read_applications(sheet: Sheet, courses: Iterable[str], countries: Countries) -> Applications:
+def read_applications(sheet: Sheet, courses: choices.Courses, countries: Countries) -> Applications:
     """Read every row against the edition's courses and the known countries; raises only what the sheet's rows raise."""
     numbers = Numbers("receipt_no")
     rows: list[ReceivedApplication] = []
@@ -66,7 +66,7 @@ def read_applications(sheet: Sheet, courses: Iterable[str], countries: Countries
     )
 
 
-def readers(courses: Iterable[str], countries: Countries) -> dict[str, Reader[Any]]:
+def readers(courses: choices.Courses, countries: Countries) -> dict[str, Reader[Any]]:
     """Return what reads each column; a field of the window reads what is typed in it in the same way."""
     name = line(NAME)
     country = remembered(choices.country(countries))

@@ -1,8 +1,9 @@
 """Cells that hold one of a few words, in English or Japanese, or several of them."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import Protocol, TypeVar
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Protocol, TypeAlias, TypeVar
 
 from jipdesk.exchange.cells import Cell
 from jipdesk.exchange.readings import Reader, Reason, Unreadable, folded
@@ -10,8 +11,11 @@ from jipdesk.exchange.texts import plain
 from jipdesk.rules.codes import EducationStatus, EnglishLevel, IndustryClass, Jlpt, OrganisationType, Sex
 
 Choice = TypeVar("Choice")
+Courses: TypeAlias = Iterable[str] | Mapping[str, Sequence[str]]
+"""The codes of an edition's courses, or their names in Japanese and English by these."""
 
 _STRONG = re.compile("[;；\n]")
+_PLACES = ((1, "en"), (0, "ja"))
 _COMMAS = re.compile("[、,，]")
 ANY = re.compile("[、,，・/／]")
 """What may stand between codes and years, which have none of these in them."""
@@ -111,18 +115,43 @@ def country(countries: Countries) -> Reader[str | None]:
     return read
 
 
-def courses(codes: Iterable[str]) -> Reader[tuple[str, ...]]:
-    """Return the reader of the chosen courses in order of preference, each once."""
-    offered = tuple(codes)
-    known = {folded(code): code for code in offered}
+def courses(offered: Courses) -> Reader[tuple[str, ...]]:
+    """Return the reader of the chosen courses in order of preference, each once: by code, or by name if they have any.
+
+    A name that two courses share is none of either.
+    """
+    codes, names = tuple(offered), offered if isinstance(offered, Mapping) else {}
+    spellings = [(spelling, code) for code in codes for spelling in _spellings(names.get(code, ()))]
+    shared = Counter(spelling for spelling, _ in set(spellings))
+    known = {spelling: code for spelling, code in spellings if shared[spelling] == 1}
+    known |= {folded(code): code for code in codes}
+    # In each language by the names that it has, so that a person can find the right one.
+    named = {language: tuple(_name(names.get(code, ()), place, code) for code in codes) for place, language in _PLACES}
 
     def one(text: str) -> str:
         try:
             return known[folded(text)]
         except KeyError:
-            raise Unreadable(Reason.UNKNOWN_COURSE, known=offered) from None
+            raise Unreadable(Reason.UNKNOWN_COURSE, known=named) from None
 
-    return several(one, ANY)
+    read_several = several(one, ANY)
+
+    def read(cell: Cell) -> tuple[str, ...]:
+        # A name may have in it what else stands between two of them.
+        whole = known.get(folded(plain(cell)))
+        return read_several(cell) if whole is None else (whole,)
+
+    return read
+
+
+def _spellings(names: Sequence[str]) -> Iterator[str]:
+    """Yield a course's names, and what people leave of them."""
+    for name in map(folded, names):
+        yield from {name, name.removesuffix("course"), name.removesuffix("コース")} - {""}
+
+
+def _name(names: Sequence[str], place: int, code: str) -> str:
+    return names[place] if place < len(names) and names[place] else code
 
 
 def several(one: Callable[[str], Choice], between: re.Pattern[str] = _COMMAS) -> Reader[tuple[Choice, ...]]:

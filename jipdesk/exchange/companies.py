@@ -1,6 +1,6 @@
 """受入企業: the rows of a company sheet as companies with their openings, or the reasons against them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -107,7 +107,7 @@ _BLANKS: Mapping[str, Any] = MappingProxyType(
 )
 
 
-def read_companies(sheet: Sheet, courses: Iterable[str], countries: Countries) -> Companies:
+def read_companies(sheet: Sheet, courses: choices.Courses, countries: Countries) -> Companies:
     """Read every row against the edition's courses and the known countries; raises only what the sheet's rows raise.
 
     A company of which a row is refused keeps its other rows.
@@ -131,7 +131,7 @@ def read_companies(sheet: Sheet, courses: Iterable[str], countries: Countries) -
     )
 
 
-def readers(courses: Iterable[str], countries: Countries) -> dict[str, Reader[Any]]:
+def readers(courses: choices.Courses, countries: Countries) -> dict[str, Reader[Any]]:
     """Return what reads each column; a field of the window reads what is typed in it in the same way."""
     name, number, dates = line(NAME), number_like(WORD), day(_FIRST_YEAR, _LAST_YEAR)
     offered = choices.courses(courses)

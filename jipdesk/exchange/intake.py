@@ -49,6 +49,8 @@ class Prepared(Generic[C]):
     conflicts: tuple[tuple[int, str], ...]
     """Row and field of values that a coordinator has changed since they were received; they stay."""
     duplicates: tuple[Duplicate, ...] = ()
+    hidden_rows: int = 0
+    """How many of the rows the spreadsheet does not show; they were read like the others."""
 
     @property
     def refused_rows(self) -> int:
@@ -72,7 +74,7 @@ def prepare_applications(
 
 
 def _prepared_applications(db: Database, edition: EditionRow, file: Path, sheet: Sheet) -> Applications:
-    read = read_applications(sheet, edition.courses, _countries())
+    read = read_applications(sheet, _courses(edition), _countries())
     count = len(read.rows) + len(read.refused_rows)
     with db.read() as session:
         comparison = application_comparison.compare(
@@ -88,6 +90,7 @@ def _prepared_applications(db: Database, edition: EditionRow, file: Path, sheet:
         refused=read.refused,
         conflicts=tuple((each.received.row, name) for each in comparison.updates for name in each.conflicts),
         duplicates=find_duplicates(list(parties_of(read.rows)), known),
+        hidden_rows=sheet.hidden.count,
     )
 
 
@@ -96,7 +99,7 @@ def prepare_companies(
 ) -> Companies:
     """Read a sheet of companies and compare it with the desk; nothing is written."""
     sheet = _watched(read_sheet(file, COMPANY_HEADINGS, how), watch)
-    read = read_companies(sheet, edition.courses, _countries())
+    read = read_companies(sheet, _courses(edition), _countries())
     with db.read() as session:
         comparison = company_comparison.compare(session, edition.id, [_company(row, read.absent) for row in read.rows])
     return Prepared(
@@ -107,6 +110,7 @@ def prepare_companies(
         unchanged=comparison.unchanged,
         refused=read.refused,
         conflicts=comparison.conflicts,
+        hidden_rows=sheet.hidden.count,
     )
 
 
@@ -150,7 +154,11 @@ def _told(rows: Iterator[Record], watch: Watch) -> Iterator[Record]:
 def column_readers(kind: SheetKind, edition: EditionRow) -> dict[str, Reader[Any]]:
     """Return what reads each field of a kind of sheet in this edition."""
     readers = applications.readers if kind is SheetKind.APPLICATIONS else companies.readers
-    return readers(edition.courses, _countries())
+    return readers(_courses(edition), _countries())
+
+
+def _courses(edition: EditionRow) -> dict[str, tuple[str, str]]:
+    return {code: edition.course_names.get(code, ("", "")) for code in edition.courses}
 
 
 def _source(file: Path, rows: int) -> intake.Sheet:

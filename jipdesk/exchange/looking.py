@@ -13,7 +13,16 @@ from jipdesk.exchange.headings import Headings
 from jipdesk.exchange.limits import LOOK_ROWS, MOST_COLUMNS, TITLE_ROWS
 from jipdesk.exchange.received_file import Kind, kind_of
 from jipdesk.exchange.sheet_kind import SheetKind
-from jipdesk.exchange.sheets import FOUND_OUT, How, Row, columns_of, heading_row, heading_texts, no_headings
+from jipdesk.exchange.sheets import (
+    FOUND_OUT,
+    How,
+    Row,
+    columns_of,
+    heading_row,
+    heading_texts,
+    headings_at,
+    no_headings,
+)
 from jipdesk.exchange.text_decoding import likely_encoding, required
 from jipdesk.safe.trouble import translated
 
@@ -116,20 +125,25 @@ def _likely_kind(row: Row, kinds: Sequence[SheetKind]) -> SheetKind:
 def _looked(kind: SheetKind, table: _Table, top: int, *, is_clear: bool = True) -> Looked:
     if any(table.rows[top][MOST_COLUMNS:]):
         raise InputRefused("sheet_too_many_columns", most=MOST_COLUMNS)
-    texts = heading_texts(table.rows[top])
+    row = headings_at(table.rows, top, kind.headings)
+    texts = heading_texts(row)
     names = tuple(named(texts))
     below = table.rows[top + 1 :]
+    # What stands in a column without a heading is somebody's to settle; row by row it would be refused.
+    nameless = [place for place, text in enumerate(texts) if not text]
+    is_named = not any(place < len(each) and each[place] for each in below for place in nameless)
     return Looked(
         kind,
         replace(table.how, top=top, columns=None),
         names,
         tuple(
-            tuple(shown(row[place]) for row in below if place < len(row) and row[place]) for place in range(len(names))
+            tuple(shown(each[place]) for each in below if place < len(each) and each[place])
+            for place in range(len(names))
         ),
-        tuple(" · ".join(shown(cell) for cell in row if cell)[:60] for row in table.rows[:TITLE_ROWS]),
+        tuple(" · ".join(shown(cell) for cell in each if cell)[:60] for each in table.rows[:TITLE_ROWS]),
         table.worksheets,
         table.is_encoding_certain,
-        is_clear and table.is_encoding_certain and _is_known(table.rows[top], kind.headings),
+        is_clear and table.is_encoding_certain and is_named and _is_known(row, kind.headings),
         frozenset(name for name, text in zip(names, texts, strict=True) if text and texts.count(text) > 1),
     )
 

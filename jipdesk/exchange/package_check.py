@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from jipdesk.errors import InputRefused
+from jipdesk.exchange.hidden_rows import HiddenRows
 from jipdesk.exchange.limits import (
     MOST_COLUMNS,
     MOST_PARTS,
@@ -62,6 +63,8 @@ _FAR_CELL = re.compile(_CELL % _FAR)
 _QUICK_FAR = re.compile(b'r="' + _FAR)
 _FORMULA_ENDS = (b"f></", b"f><v></", b"f><v/>", b"f><v />", b"f>\n", b"f> ", b"f>\r")
 """What stands between a formula and the end of its cell where there is no result."""
+# A formula that shares another's text (`<f t="shared" si="0"/>`) has no end tag.
+_SHARED_END = re.compile(rb"/>\s?(?:</(?:[\w.-]+:)?c>|<(?:[\w.-]+:)?v(?:\s?/>|>\s?</))")
 # Allowed in XML, and written by no spreadsheet program.
 _UNUSUAL = (b"='", b"= ", b"=\n", b"=\t", b"=\r", b" =", b"\n=", b"\t=", b"\r=")
 
@@ -74,6 +77,7 @@ class Package:
     error_cells: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
     """Row and column, from 0, of the cells of each sheet part that hold an error such as #N/A, or a formula of which
     no spreadsheet program has written the result."""
+    hidden: HiddenRows = field(default_factory=HiddenRows)
 
     @property
     def is_spreadsheet(self) -> bool:
@@ -125,6 +129,7 @@ def _look_into_parts(file: BinaryIO, infos: list[zipfile.ZipInfo], package: Pack
             if unpacked > most:
                 raise InputRefused("sheet_unpacks_too_large")
             if _XML_PART.search(info.filename):
+                package.hidden.look(piece, info.filename)
                 # With the end of the piece before, so that nothing hides on a border.
                 _look_at(end + piece, info.filename, package)
                 end = (end + piece)[-_OVERLAP:]
@@ -172,7 +177,7 @@ def _look_at(piece: bytes, name: str, package: Package) -> None:
     if _has_far_cell(piece):
         raise InputRefused("sheet_cells_far_out", rows=MOST_ROWS, columns=MOST_COLUMNS)
     found = _ERROR_CELL.findall(piece) if b't="e"' in piece or b"t='e'" in piece else []
-    if b"f>" in piece and any(end in piece for end in _FORMULA_ENDS):
+    if (b"f>" in piece and any(end in piece for end in _FORMULA_ENDS)) or _SHARED_END.search(piece):
         found += _UNCALCULATED_CELL.findall(piece)
     if found:
         cells = package.error_cells.setdefault(name, set())

@@ -29,6 +29,7 @@ class Reason(StrEnum):
     PRIVATE_CHARACTER = "private_character"
     SHEET_ERROR = "sheet_error"
     TURNED_INTO_DATE = "turned_into_date"
+    ROUNDED = "rounded"
     NOT_A_DATE = "not_a_date"
     NUMBER_OF_DATE = "number_of_date"
     NO_SUCH_DATE = "no_such_date"

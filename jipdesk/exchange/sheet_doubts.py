@@ -30,9 +30,16 @@ class SheetDoubts:
     """rows whose number is on the desk already, with another name and another date of birth"""
     lost: int = 0
     """rows in whose names question marks stand, as where an encoding has no such letters"""
+    hidden: int = 0
+    """rows that the spreadsheet does not show"""
+
+    @property
+    def are_serious(self) -> bool:
+        """Whether something may be wrong, not only to be known."""
+        return bool(self.years or self.strangers or self.lost)
 
 
-def sheet_doubts(kind: SheetKind, prepared: Prepared[Any], courses: Mapping[int, Iterable[str]]) -> SheetDoubts:
+def sheet_doubts(kind: SheetKind, prepared: Prepared[Any], courses: Mapping[int, choices.Courses]) -> SheetDoubts:
     """Return what speaks against the sheet; `courses` are those of all other editions, by year."""
     refused = [cell for cell in prepared.refused if cell.reason is Reason.UNKNOWN_COURSE]
     rows = len({cell.row for cell in refused})
@@ -43,11 +50,11 @@ def sheet_doubts(kind: SheetKind, prepared: Prepared[Any], courses: Mapping[int,
         named = [year for year in fitting if str(year) in prepared.sheet.file_name]
         years = tuple(named or fitting)
     if kind is not SheetKind.APPLICATIONS:
-        return SheetDoubts(rows if years else 0, years)
-    return SheetDoubts(rows if years else 0, years, _strangers(prepared), _lost(prepared))
+        return SheetDoubts(rows if years else 0, years, hidden=prepared.hidden_rows)
+    return SheetDoubts(rows if years else 0, years, _strangers(prepared), _lost(prepared), prepared.hidden_rows)
 
 
-def _has(codes: Iterable[str], values: Iterable[str]) -> bool:
+def _has(codes: choices.Courses, values: Iterable[str]) -> bool:
     read = choices.courses(codes)
     try:
         for value in values:

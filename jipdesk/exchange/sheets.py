@@ -1,9 +1,9 @@
 """One sheet as it came in: which columns it has, and its rows one after the other."""
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, field
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import TypeAlias
 
@@ -12,6 +12,7 @@ from jipdesk.exchange.cells import Cell, Record, shown
 from jipdesk.exchange.column_choice import heading_text, named
 from jipdesk.exchange.headings import Headings
 from jipdesk.exchange.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, TITLE_ROWS
+from jipdesk.exchange.two_heading_rows import combined
 
 Row: TypeAlias = Sequence[Cell]
 Rows: TypeAlias = Generator[Row, None, None]
@@ -32,6 +33,14 @@ class Column:
         return self.code or self.text
 
 
+@dataclass(slots=True)
+class Hidden:
+    """The rows that the spreadsheet does not show, counted from 0, and how many of those that were read they are."""
+
+    places: Collection[int] = frozenset()
+    count: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The columns, and the rows below the headings, which can be read once and raise `InputRefused` if they cannot."""
@@ -39,6 +48,7 @@ class Sheet:
     headings: Headings
     columns: tuple[Column, ...]
     rows: Iterator[Record]
+    hidden: Hidden = field(default_factory=Hidden)
 
     @property
     def codes(self) -> frozenset[str]:
@@ -80,11 +90,24 @@ def read_sheet(path: Path, headings: Headings, how: How = FOUND_OUT) -> Sheet:
 
 
 def heading_row(rows: Iterable[Row], headings: Headings) -> int | None:
-    """Return which of the first rows has every required heading."""
+    """Return which of the first rows has every required heading, if need be together with the row above it."""
+    first: list[Row] = []
     for place, row in enumerate(islice(rows, TITLE_ROWS)):
         if not headings.missing(_found(row, headings)):
             return place
+        first.append(row)
+    for place, pair in enumerate(pairwise(first), start=1):
+        if not headings.missing(_found(combined(*pair, headings), headings)):
+            return place
     return None
+
+
+def headings_at(rows: Sequence[Row], place: int, headings: Headings) -> Row:
+    """Return the headings in this row, together with those of the row above it where they are in two."""
+    if not 0 < place < len(rows) or not headings.missing(_found(rows[place], headings)):
+        return rows[place] if place < len(rows) else ()
+    both = combined(rows[place - 1], rows[place], headings)
+    return rows[place] if headings.missing(_found(both, headings)) else both
 
 
 def _found(row: Row, headings: Headings) -> set[str]:
@@ -133,16 +156,17 @@ def _refuse_twins(columns: tuple[Column, ...], headings: Headings) -> None:
         seen.add(name)
 
 
-def sheet_of(rows: Rows, start: int, headings: Headings) -> Sheet:
+def sheet_of(rows: Rows, start: int, headings: Headings, hidden: Hidden | None = None) -> Sheet:
     """Return the sheet whose headings stand in row `start` of these rows, counted from 0."""
-    columns = columns_of(next(islice(rows, start, None), ()), headings)
+    columns = columns_of(headings_at(list(islice(rows, start + 1)), start, headings), headings)
     if missing := headings.missing({column.code for column in columns if column.code}):
         rows.close()
         raise headings_missing(missing, headings)
-    return Sheet(headings, columns, _records(rows, start + 2, len(columns)))
+    hidden = hidden or Hidden()
+    return Sheet(headings, columns, _records(rows, start + 2, len(columns), hidden), hidden)
 
 
-def _records(rows: Rows, first: int, width: int) -> Iterator[Record]:
+def _records(rows: Rows, first: int, width: int, hidden: Hidden) -> Iterator[Record]:
     """Yield the rows that have anything in them, each as wide as the headings, and close the file at the end.
 
     They are counted as the spreadsheet counts them; `first` is the row below the headings.
@@ -157,6 +181,7 @@ def _records(rows: Rows, first: int, width: int) -> Iterator[Record]:
             taken += 1
             if taken > most:
                 raise InputRefused("sheet_too_many_rows", most=most)
+            hidden.count += number - 1 in hidden.places
             cells = tuple(row)
             if len(cells) == width:
                 yield Record(number, cells)

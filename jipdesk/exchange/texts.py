@@ -30,6 +30,9 @@ SHEET_ERRORS = frozenset(
     }
 )
 
+_ROUNDED = re.compile(r"\d(?:\.\d+)?[Ee]\+\d{1,3}", re.ASCII)
+"""How a spreadsheet shows a number that is too long for its column, and writes it into a CSV."""
+
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
     chr((plane << 16) + last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
 )
@@ -57,8 +60,10 @@ Form: TypeAlias = Literal["NFC", "NFKC"]
 class TextReader(ColumnReader[str]):
     """Reads one text, or those of a column together if nothing in them would be changed or refused."""
 
-    def __init__(self, read: Reader[str], most: int, form: Form = "NFC") -> None:
-        self._read, self._most, self._form = read, most, form
+    def __init__(
+        self, read: Reader[str], most: int, form: Form = "NFC", *, looks_at: tuple[str, ...] = (" #",)
+    ) -> None:
+        self._read, self._most, self._form, self._looks_at = read, most, form, looks_at
 
     def __call__(self, cell: Cell) -> str:
         """Read one cell."""
@@ -69,7 +74,9 @@ class TextReader(ColumnReader[str]):
         if not are_texts(cells) or max(map(len, cells), default=0) > self._most:
             return None
         whole = " ".join(["", *cells])
-        return list(map(str.strip, cells)) if " #" not in whole and self._is_plain(whole) else None
+        if any(sign in whole for sign in self._looks_at):
+            return None
+        return list(map(str.strip, cells)) if self._is_plain(whole) else None
 
     def _is_plain(self, text: str) -> bool:
         if text.isascii():
@@ -159,9 +166,12 @@ def number_like(most: int) -> TextReader:
     def read(cell: Cell) -> str:
         if not isinstance(cell, str):
             raise Unreadable(Reason.TURNED_INTO_DATE)
-        return unicodedata.normalize("NFKC", read_line(cell)).strip()
+        text = unicodedata.normalize("NFKC", read_line(cell)).strip()
+        if "+" in text and _ROUNDED.fullmatch(text):
+            raise Unreadable(Reason.ROUNDED)
+        return text
 
-    return TextReader(read, most, "NFKC")
+    return TextReader(read, most, "NFKC", looks_at=(" #", "E+", "e+"))
 
 
 def plain(cell: Cell) -> str:

@@ -16,7 +16,7 @@ from jipdesk.errors import InputRefused
 from jipdesk.exchange.cells import Cell
 from jipdesk.exchange.headings import Headings
 from jipdesk.exchange.limits import READING_SECONDS
-from jipdesk.exchange.sheets import FOUND_OUT, How, Row, Rows, Sheet, heading_row, no_headings, sheet_of
+from jipdesk.exchange.sheets import FOUND_OUT, Hidden, How, Row, Rows, Sheet, heading_row, no_headings, sheet_of
 from jipdesk.safe.trouble import translated
 
 READ_WORKBOOK = "--read-workbook"
@@ -27,10 +27,11 @@ def read_workbook(path: Path, headings: Headings, how: How = FOUND_OUT) -> Sheet
     """Find the first sheet that has the headings, hidden ones last; raises `InputRefused` if none has."""
     with translated(path), path.open("rb"):
         pass
-    rows = _rows(path, headings, how)
+    hidden = Hidden()
+    rows = _rows(path, headings, how, hidden)
     start = next(rows)
     assert isinstance(start[0], str)
-    return sheet_of(rows, int(start[0]), headings)
+    return sheet_of(rows, int(start[0]), headings, hidden)
 
 
 def heads(path: Path) -> Iterator[tuple[str, list[Row]]]:
@@ -42,11 +43,12 @@ def heads(path: Path) -> Iterator[tuple[str, list[Row]]]:
             yield found
 
 
-def _rows(path: Path, headings: Headings, how: How) -> Rows:
-    """Yield the number of the heading row, then every row of the sheet from its top."""
+def _rows(path: Path, headings: Headings, how: How, hidden: Hidden) -> Rows:
+    """Yield the number of the heading row, then every row of the sheet from its top; note which are hidden."""
     with _reading(path) as reader:
         yield [str(_start(reader, headings, how))]
         reader.ask("rows")
+        hidden.places = frozenset(reader.answer()["hidden"])
         while "end" not in (answer := reader.answer()):
             for row in answer["rows"]:
                 yield [cell if type(cell) is str else _dated(cell) for cell in row]

@@ -1,8 +1,8 @@
 """The process that opens a workbook, and nothing else: what a hostile file can do to it, it cannot do to the desk.
 
 A spreadsheet library that runs out of memory ends its process without a word. So this runs apart, with limits of its
-own, and answers in lines of JSON: to `next` with the first rows of the next sheet, to `rows` with all its rows in
-batches. It is started by `workbook` as `python -m jipdesk.exchange.workbook_child FILE`.
+own, and answers in lines of JSON: to `next` with the first rows of the next sheet, to `rows` with which of them are
+hidden, and all its rows in batches. It is started by `workbook` as `python -m jipdesk.exchange.workbook_child FILE`.
 """
 
 import contextlib
@@ -77,7 +77,8 @@ def _serve(path: Path) -> None:
             sheet = next(sheets, None)
             _say({"end": True} if sheet is None else {"name": sheet.name, "head": _head(sheet)})
         elif sheet is not None:
-            _send_rows(sheet, package.error_cells.get(sheet_parts(path).get(sheet.name, ""), set()))
+            part = sheet_parts(path).get(sheet.name, sheet.name)
+            _send_rows(sheet, package.error_cells.get(part, set()), package.hidden.found.get(part, set()))
 
 
 def _checked(path: Path) -> Package:
@@ -116,8 +117,9 @@ def _head(sheet: CalamineSheet) -> list[list[Said]]:
     ]
 
 
-def _send_rows(sheet: CalamineSheet, errors: set[tuple[int, int]]) -> None:
+def _send_rows(sheet: CalamineSheet, errors: set[tuple[int, int]], hidden: set[int]) -> None:
     _require_limits(sheet)
+    _say({"hidden": sorted(hidden)})
     batch = []
     fill = _Fill(sheet, errors)
     for place, row in enumerate(sheet.to_python(skip_empty_area=False)):

@@ -1,14 +1,15 @@
-"""One way to take a sheet of applications in, in a process of its own: import_runs.py WAY SHEET FOLDER.
+"""One way to take a sheet of applications in, in a process of its own: import_runs.py WAY SHEET DESK FOLDER.
 
 `ours` reads, checks, compares and stores it on an encrypted desk with its history; `plain` puts the cells into one
 plain table with `csv.reader` and `executemany`; `objects` adds an object for every row to the encrypted desk, not
-checked. `no_history` and `neither` are `ours` on a desk without history, and on a plain one without it.
-Prints JSON: seconds and rows.
+checked. `no_history` and `neither` are `ours` on a desk without history, and on a plain one without it. The desk is a
+copy of the empty one given, made beforehand: to make one is no part of an import. Prints JSON: seconds and rows.
 """
 
 import csv
 import json
 import os
+import shutil
 import sqlite3
 import sys
 import time
@@ -26,14 +27,10 @@ OBJECTS = 2_000
 
 def ours(sheet, folder, kept_by=lambda desk: nullcontext(desk.db)):
     """Return how long our own import takes, and of how many rows."""
-    from jipdesk.actions.desk import created, opened
-    from jipdesk.actions.editions import add_edition
+    from jipdesk.actions.desk import opened
     from jipdesk.exchange import intake
     from jipdesk.queries import editions
-    from jipdesk.rules.edition_file import shipped
 
-    with created(folder / "desk", lambda session: add_edition(session, shipped(2024)), "Sato"):
-        pass
     with opened(folder / "desk") as desk, kept_by(desk) as db:
         with db.read() as session:
             edition = editions.find(session, "2024")
@@ -80,16 +77,12 @@ def plain(sheet, folder):
 
 def objects(sheet, folder):
     """Return the same for one object after another, as a first program would do it."""
-    from jipdesk.actions.desk import created, opened
-    from jipdesk.actions.editions import add_edition
+    from jipdesk.actions.desk import opened
     from jipdesk.models.application import Application
     from jipdesk.models.person import Passport, Person
     from jipdesk.queries import editions
-    from jipdesk.rules.edition_file import shipped
     from jipdesk.rules.workflow import ApplicationState
 
-    with created(folder / "desk", lambda session: add_edition(session, shipped(2024)), "Sato"):
-        pass
     with opened(folder / "desk") as desk:
         with desk.db.read() as session:
             edition = editions.find(session, "2024")
@@ -136,9 +129,9 @@ def _day(text):
 
 def main():
     """Do it and print what it took."""
-    way, sheet, folder = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+    way, sheet, desk, folder = sys.argv[1], *map(Path, sys.argv[2:5])
     own = folder / f"{way}-{os.getpid()}"
-    own.mkdir(parents=True)
+    shutil.copytree(desk, own / "desk")
     ways = {each.__name__: each for each in (ours, no_history, neither, plain, objects)}
     print(json.dumps(ways[way](sheet, own)), flush=True)
 

@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from given import applications, sheet_file
+from intake_sheets import fill, table
 
 from jipdesk import i18n, paths
 from jipdesk.actions.desk import opened
@@ -75,6 +77,31 @@ def test_a_dry_run_changes_nothing(jipdesk, desk, sheet):
 
     assert answer.json["added"] == 20
     assert jipdesk("--desk", desk, "list", "applications", "--edition", "2024", "--json").json["total"] == 0
+
+
+def test_an_import_tells_how_many_rows_the_workbook_hides(jipdesk, desk, tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "hidden.xlsx") as book:
+        sheet = book.add_worksheet()
+        fill(sheet, table(applications(3)))
+        sheet.set_row(2, options={"hidden": True})
+    asked = ("--desk", desk, "import", tmp_path / "hidden.xlsx", "--edition", "2024", "--dry-run")
+
+    assert "1 row is hidden or filtered out in the sheet. It is read like the others." in jipdesk(*asked).err
+    assert "1 row is hidden" in jipdesk(*asked, "--json").err
+
+
+def test_an_import_asks_about_people_who_seem_to_be_there_already_once(jipdesk, desk, tmp_path):
+    rows = applications(2, family_name="NGUYEN", birth_date="2001-02-03", email="a@example.org")
+    rows[1] |= {"family_name": "グエン", "given_name": "ギヴン"}
+    sheet = sheet_file(tmp_path / "sheet.csv", rows)
+    asked = ("--desk", desk, "import", sheet, "--edition", "2024")
+
+    assert "1 row seems to be a person who is already on the desk." in jipdesk(*asked).out
+
+    again = jipdesk(*asked)
+    assert "2 rows: 0 added, 0 updated, 2 unchanged." in again.out
+    assert "seem" not in again.out
+    assert {each["row"] for each in jipdesk(*asked, "--json").json["duplicates"]} == {2, 3}
 
 
 @pytest.fixture

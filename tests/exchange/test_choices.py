@@ -69,6 +69,39 @@ def test_courses_keep_their_order_and_count_once(text):
     assert COURSES(text) == ("in-person", "online")
 
 
+NAMED = choices.courses(
+    {
+        "online": ("オンラインコース", "Online course"),
+        "in-person-1": ("対面コース（第1ターム）", "In-person course, first term"),
+        "A": ("通勤型・A", "Commuting"),
+        "A2": ("通勤型・A", "Commuting"),
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("オンラインコース", ("online",)),
+        ("オンライン", ("online",)),
+        ("Online Course; A", ("online", "A")),
+        ("対面コース（第１ターム）", ("in-person-1",)),
+        ("対面コース（第1ターム）、オンラインコース", ("in-person-1", "online")),
+        ("in-person course, first term", ("in-person-1",)),
+    ],
+)
+def test_courses_are_understood_by_their_names_too(text, codes):
+    assert NAMED(text) == codes
+
+
+def test_a_name_of_two_courses_is_refused_with_the_names_there_are():
+    with pytest.raises(Unreadable, match="unknown_course") as refusal:
+        NAMED("Commuting")
+
+    assert refusal.value.values["known"]["ja"][:2] == ("オンラインコース", "対面コース（第1ターム）")
+    assert refusal.value.values["known"]["en"][0] == "Online course"
+
+
 def test_a_course_that_the_edition_has_not_is_refused():
     with pytest.raises(Unreadable, match="unknown_course"):
         COURSES("online;moonbase")

@@ -86,6 +86,15 @@ def test_headings_that_come_twice_are_named_apart(given_csv):
     assert looked.is_repeated == {"a", "a (2)"}
 
 
+@pytest.mark.parametrize("value", ["", "memo"])
+def test_what_stands_in_a_column_without_a_heading_is_a_person_s_to_settle(given_csv, value):
+    heads, row = table([application()])
+
+    looked = look(given_csv(csv_text([[heads[0], "", *heads[1:]], [row[0], value, *row[1:]]])))
+
+    assert looked.is_known == (value == "")
+
+
 def test_a_letter_is_no_table(given_csv):
     with pytest.raises(InputRefused, match="sheet_no_headings"):
         look(given_csv("Dear office\nplease find the list\n"))

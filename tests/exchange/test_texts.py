@@ -90,6 +90,17 @@ def test_a_number_that_became_a_date_is_refused():
         number(date(2024, 1, 1))
 
 
+@pytest.mark.parametrize("value", ["1.23E+08", " 9.01235E+11 ", "１．２Ｅ＋１０"])
+def test_a_number_that_lost_its_digits_is_refused(value):
+    with pytest.raises(Unreadable, match="rounded"):
+        number(value)
+    assert number.at_once(["C123", value]) is None
+
+
+def test_a_number_with_a_country_code_is_none_of_these():
+    assert number.at_once(["+84 901", "E12", "1E5"]) == ["+84 901", "E12", "1E5"]
+
+
 def test_a_date_among_text_is_written_out():
     assert name(date(2024, 1, 1)) == "2024-01-01"
 

@@ -294,3 +294,66 @@ def test_a_formula_that_was_never_calculated_is_not_taken_for_an_empty_cell(tmp_
 
     assert cells(tmp_path / "x.xlsx") == [("1", "7", "yes", "x")]
     assert cells(bare) == [("1", "#ERROR!", "yes", "")]
+
+
+@pytest.mark.parametrize("end", [b"/></c>", b" /></c>", b"/><v/></c>", b"/><v></v></c>", b"/>\n</c>"])
+def test_a_formula_that_shares_the_text_of_another_and_was_never_calculated_is_not_empty(tmp_path, end):
+    with xlsxwriter.Workbook(tmp_path / "x.xlsx") as book:
+        sheet = book.add_worksheet()
+        fill(sheet, [HEAD, ROW, ROW])
+        sheet.write_formula(2, 1, "=UPPER(D3)", None, 7)
+
+    def share(xml):
+        return xml.replace(b"<f>UPPER(D3)</f><v>7</v></c>", b'<f t="shared" si="0"' + end)
+
+    bare = crafted(tmp_path / "x.xlsx", tmp_path / "y.xlsx", SHEET, share)
+
+    assert [row[1] for row in cells(bare)] == ["A", "#ERROR!"]
+
+
+def test_a_shared_formula_with_a_result_is_its_result(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "x.xlsx") as book:
+        sheet = book.add_worksheet()
+        fill(sheet, [HEAD, ROW])
+        sheet.write_formula(1, 1, "=UPPER(D3)", None, 7)
+        sheet.write_blank(1, 4, None, book.add_format({"bold": True}))
+    share = lambda xml: xml.replace(b"<f>UPPER(D3)</f>", b'<f t="shared" si="0"/>')  # noqa: E731
+
+    assert cells(crafted(tmp_path / "x.xlsx", tmp_path / "y.xlsx", SHEET, share))[0][1] == "7"
+
+
+def hidden(path):
+    sheet = read_sheet(path, APPLICATION_HEADINGS)
+    return [row.number for row in sheet.rows], sheet.hidden.count
+
+
+def test_rows_that_a_workbook_hides_come_in_and_are_counted_where_they_hold_something(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "x.xlsx") as book:
+        sheet = book.add_worksheet()
+        fill(sheet, [["a title that is hidden"], HEAD, ROW, ROW, [], ROW])
+        for row in (0, 3, 4, 5, 7):
+            sheet.set_row(row, options={"hidden": True})
+        sheet.set_column(0, 0, options={"hidden": True})
+
+    assert hidden(tmp_path / "x.xlsx") == ([3, 4, 6], 2)
+
+
+def test_hidden_rows_are_those_of_the_sheet_that_is_read(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "x.xlsx") as book:
+        for name in ("cover", "read"):
+            sheet = book.add_worksheet(name)
+            fill(sheet, [HEAD if name == "read" else ["cover"], ROW, ROW])
+            sheet.set_row(1 if name == "cover" else 2, options={"hidden": True})
+
+    assert hidden(tmp_path / "x.xlsx") == ([2, 3], 1)
+
+
+def test_rows_that_an_ods_file_filters_out_are_counted_too(tmp_path):
+    write_ods(tmp_path / "x.ods", [HEAD, ROW, ROW, ROW, ROW])
+
+    def hide(xml):
+        *first, rest = xml.split(b"<table:table-row>", 3)
+        rows = rest.replace(b"<table:table-row>", b'<table:table-row table:visibility="filter">')
+        return b"<table:table-row>".join([*first, rows])
+
+    assert hidden(crafted(tmp_path / "x.ods", tmp_path / "y.ods", "content.xml", hide)) == ([2, 3, 4, 5], 2)

@@ -25,11 +25,11 @@ from jipdesk.views.pieces.empty import Empty
 from jipdesk.views.pieces.import_acts import ImportActs
 from jipdesk.views.pieces.import_columns import ImportColumns
 from jipdesk.views.pieces.import_preview import ImportPreview
-from jipdesk.views.pieces.import_told import doubt_of, taken_of
+from jipdesk.views.pieces.import_told import doubt_of, saved_of, taken_of
 from jipdesk.views.pieces.import_work import Read, SheetWork, free, rows_of
 from jipdesk.views.pieces.job_progress import JobProgress
 from jipdesk.views.pieces.notice import Notice
-from jipdesk.views.spoken import Label, Saying, Speaking, counted, message, said
+from jipdesk.views.spoken import Label, Saying, Speaking, message, said
 
 SIZE = (960, 600)
 SHEETS = N_("Sheets (*.xlsx *.xls *.ods *.csv *.tsv *.txt)")
@@ -143,13 +143,23 @@ class ImportDialog(Speaking, Dialog):
         self.kind = self._opened.kind
         self._drop_columns()
         if read is None:
-            self.show_columns()
-            self.read.emit()
+            self.columns = self._made_columns()
+            self._stack.setCurrentWidget(self.progress)
+            self.progress.take_keys()
+            # They are shown a turn later: to do both at once keeps the window busy for twice as long.
+            self._desk.jobs.soon(self._show_made)
         else:
             self._show_rows(read)
 
-    def _made_columns(self, opened: OpenedSheet, edition: EditionRow) -> ImportColumns:
-        columns = ImportColumns(self._desk, opened, str(edition.year))
+    def _show_made(self, _: object) -> None:
+        if self.columns and not self._job:
+            self.show_columns()
+            self.read.emit()
+
+    def _made_columns(self) -> ImportColumns:
+        assert self._desk.edition is not None
+        assert self._opened is not None
+        columns = ImportColumns(self._desk, self._opened, str(self._desk.edition.year))
         columns.changed.connect(self._judge)
         columns.asked.connect(self._look)
         columns.form.refused.connect(self._refuse)
@@ -161,12 +171,9 @@ class ImportDialog(Speaking, Dialog):
     @Slot()
     def show_columns(self) -> None:
         """Show which column is what; what the sheet would do is found out anew after that."""
-        edition, opened = self._desk.edition, self._opened
-        assert edition is not None
-        assert opened is not None
         self.notice.clear()
         self._drop_preview()
-        self.columns = self.columns or self._made_columns(opened, edition)
+        self.columns = self.columns or self._made_columns()
         self._stack.setCurrentWidget(self.columns)
         self._title.say(message(N_("Columns: {what}"), what=message(phrases.KINDS[self.kind])))
         self._judge()
@@ -202,7 +209,8 @@ class ImportDialog(Speaking, Dialog):
         self._judge()
         doubt = doubt_of(read.doubts, edition.year)
         if doubt:
-            self.notice.tell(doubt, Tone.WAITING, self._other_year(read.doubts.years))
+            tone = Tone.WAITING if read.doubts.are_serious else Tone.UNDER_WAY
+            self.notice.tell(doubt, tone, self._other_year(read.doubts.years))
         (self.take if self.take.isEnabled() else self.other).setFocus()
         self.read.emit()
 
@@ -260,7 +268,8 @@ class ImportDialog(Speaking, Dialog):
         if preview and preview.conflicts:
             preview.conflicts.finish()
         self._judge()
-        self.close_button.setFocus()
+        if preview:
+            preview.take_keys()
 
     def _compare(self) -> None:
         """Leave for where persons with two records are compared."""
@@ -294,11 +303,7 @@ class ImportDialog(Speaking, Dialog):
             return save_refused(source, prepared.sheet.sha256, kind.headings, prepared.refused, target, words, read.how)
 
         def then(count: int) -> None:
-            name = target.name
-            told = counted(
-                "{n} refused row was saved as {path}.", "{n} refused rows were saved as {path}.", count, path=name
-            )
-            self.notice.tell(told, Tone.DONE, self._next)
+            self.notice.tell(saved_of(count, target.name), Tone.DONE, self._next)
 
         self._desk.jobs.act(work, then, self._refuse)
 

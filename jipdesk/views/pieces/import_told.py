@@ -13,13 +13,14 @@ Told = Callable[[Words], str]
 
 def doubt_of(doubts: SheetDoubts, year: int) -> Told | None:
     """Return what speaks against the sheet, if anything does."""
-    if not (doubts.years or doubts.strangers or doubts.lost):
+    if not (doubts.are_serious or doubts.hidden):
         return None
 
     def say(words: Words) -> str:
         said = [_other_year(doubts, year, words)] if doubts.years else []
         said += [_strangers(doubts.strangers, words)] if doubts.strangers else []
-        return joined([*said, *([_lost(doubts.lost, words)] if doubts.lost else [])], words)
+        said += [_lost(doubts.lost, words)] if doubts.lost else []
+        return joined([*said, *([phrases.hidden_rows(doubts.hidden, words)] if doubts.hidden else [])], words)
 
     return say
 
@@ -75,5 +76,15 @@ def taken_of(kind: SheetKind, count: int, refused: int, alike: int) -> Told:
             )
             told.append(look.format(n=words.number(alike)))
         return joined([*told, words.gettext("Edit ▸ Undo takes back the whole import.")], words)
+
+    return say
+
+
+def saved_of(count: int, name: str) -> Told:
+    """Return how many refused rows were saved, and in which file."""
+
+    def say(words: Words) -> str:
+        text = words.ngettext("{n} refused row was saved as {path}.", "{n} refused rows were saved as {path}.", count)
+        return text.format(n=words.number(count), path=name)
 
     return say

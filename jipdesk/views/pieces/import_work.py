@@ -71,7 +71,7 @@ class SheetWork:
         return Read(wish.how, prepared, lines, name, _headings(opened, wish.how), doubts)
 
     def _doubts(self, kind: SheetKind, prepared: Prepared[Any]) -> SheetDoubts:
-        return sheet_doubts(kind, prepared, {each.year: each.courses for each in self.others})
+        return sheet_doubts(kind, prepared, {each.year: each.course_names for each in self.others})
 
     def _alike(self, kind: SheetKind, prepared: Prepared[Any]) -> tuple[Alike, ...]:
         if kind is not SheetKind.APPLICATIONS or not prepared.duplicates:

@@ -59,6 +59,30 @@ def test_a_foreign_form_shows_its_columns_doubtful_ones_first(read, form):
     assert columns.codes == {**FORM, "備考": ANSWER}
 
 
+def test_the_columns_are_made_in_one_turn_of_the_window_and_shown_in_the_next(read, form, settle):
+    dialog = read(form())
+    dialog._show((dialog._opened, None))
+
+    assert not dialog.columns.isVisible()
+    assert dialog.progress.isVisible()
+    assert dialog.focusWidget() is dialog.progress._bar
+    settle(dialog._desk.jobs)
+
+    assert dialog.columns.isVisible()
+    assert dialog.focusWidget() is dialog.columns.view
+
+
+def test_a_file_that_comes_before_the_columns_of_another_are_shown_is_read_alone(read, form, settle):
+    dialog = read(form())
+    dialog._show((dialog._opened, None))
+
+    dialog.open_file(form(name="another.csv"))
+    settle(dialog._desk.jobs)
+
+    assert dialog.columns.isVisible()
+    assert dialog.columns.opened.file.name == "another.csv"
+
+
 def test_settled_columns_lead_to_the_preview_and_are_found_again_by_themselves(read, form, office, settle):
     dialog = read(form())
     dialog.columns.choose("備考", None)

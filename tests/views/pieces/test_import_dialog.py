@@ -142,3 +142,29 @@ def test_an_enter_too_many_does_not_end_the_import(dialog, office, settle, tmp_p
     settle(office.jobs)
 
     assert count(office, Application) == 640
+
+
+def test_a_second_enter_leaves_what_came_of_the_import_to_be_read(dialog, office, settle, tmp_path, qtbot):
+    read(dialog, sheet_file(tmp_path / "new.csv", applications(3, first=101)), settle)
+    dialog.take.setFocus()
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    settle(office.jobs)
+
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+
+    assert dialog.isVisible()
+    assert "3 applications were imported." in dialog.notice.text
+    assert dialog.focusWidget() is not dialog.close_button
+
+
+def test_a_double_click_on_import_leaves_what_came_of_it_to_be_read(dialog, office, settle, tmp_path, qtbot):
+    read(dialog, sheet_file(tmp_path / "new.csv", applications(3, first=101)), settle)
+    qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    settle(office.jobs)
+
+    # The button that closes has come under the pointer meanwhile.
+    qtbot.mouseDClick(dialog.close_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseRelease(dialog.close_button, Qt.MouseButton.LeftButton)
+
+    assert dialog.isVisible()
+    assert count(office, Application) == 43

@@ -1,7 +1,9 @@
 """Sheets that speak against themselves as a whole: another year's, other persons', persons who are known already."""
 
 import pytest
+import xlsxwriter
 from given import applications, sheet_file
+from intake_sheets import fill, table
 from sqlalchemy import select
 
 from jipdesk.actions.editions import add_edition
@@ -127,6 +129,18 @@ def test_persons_a_new_row_is_alike_to_are_named_and_not_again_with_the_next_she
     assert alike(dialog) == []
 
 
+def test_a_row_in_katakana_brings_up_whose_name_reads_alike(dialog, read, tmp_path):
+    rows = applications(2, first=101, birth_date="1999-09-09")
+    rows[0] |= {"family_name": "BATBAYAR", "given_name": "Temuulen"}
+    rows[1] |= {"family_name": "バトバヤル", "given_name": "テムーレン"}
+
+    read(sheet_file(tmp_path / "kana.csv", rows))
+
+    assert alike(dialog) == [(3, "24-000102  バトバヤル テムーレン", "24-000101  BATBAYAR Temuulen")]
+    (row,) = dialog._read_sheet.lines.duplicates
+    assert list(row.evidence) == ["reads_alike", "same_birth_date"]
+
+
 def test_two_who_were_found_to_be_two_are_not_brought_up_by_a_changed_row(dialog, read, office, settle, tmp_path):
     rows = applications(1, first=101, family_name="TWICE", birth_date="1999-09-09", email="twice@example.org")
     rows += [{**rows[0], "receipt_no": "24-000909"}]
@@ -146,3 +160,15 @@ def test_two_who_were_found_to_be_two_are_not_brought_up_by_a_changed_row(dialog
     read(changed)
     assert dialog.preview.prepared.updated == 1
     assert alike(dialog) == []
+
+
+def test_hidden_rows_are_told_as_something_to_know_and_come_in(dialog, read, tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "sheet.xlsx") as book:
+        sheet = book.add_worksheet()
+        fill(sheet, table([*applications(3, first=101)]))
+        sheet.set_row(2, options={"hidden": True})
+    read(tmp_path / "sheet.xlsx")
+
+    assert dialog.notice.text == "1 row is hidden or filtered out in the sheet. It is read like the others."
+    assert dialog.notice.property("tone") == "under_way"
+    assert dialog.preview.prepared.added == 3
