@@ -11,10 +11,9 @@ from jipdesk.actions import rows, selection
 from jipdesk.errors import InputRefused
 from jipdesk.models.application import DocumentItem
 from jipdesk.models.database import say
-from jipdesk.queries import chosen
+from jipdesk.queries import accepting, chosen
 from jipdesk.rules.applicant_documents import ApplicantDocument
 from jipdesk.rules.requirements import WITH_APPLICANT, arrived
-from jipdesk.rules.states import DocumentState
 
 FIELDS = ("due_on", "received_on", "is_original", "issuer", "issued_on", "expires_on")
 """What can be written down of a paper, apart from how it stands."""
@@ -35,7 +34,10 @@ def accept(
     session: Session, application_ids: Collection[int], *, on: date, kinds: Collection[str] | None = None
 ) -> None:
     """Record that papers have arrived and are in order: all that are still open, or those of some kinds."""
-    if all(item.state is DocumentState.ACCEPTED for item in _items(session, application_ids, kinds)):
+    asked = accepting.open_papers(session, application_ids, kinds)
+    if not asked:
+        raise InputRefused("document_kind_not_requested")
+    if not any(asked.values()):
         raise InputRefused("documents_accepted")
     wanted = None if kinds is None else [ApplicantDocument(kind) for kind in kinds]
     selection.receive_documents(session, application_ids, on=on, kinds=wanted)

@@ -78,11 +78,12 @@ def receive_documents(
 ) -> None:
     """Record that the papers have arrived and are in order: all that are still open, or those of some kinds.
 
+    Who was asked for nothing is left out; refused where nobody was asked.
     With the last paper the application is complete; the certificate of language ability proves what was declared.
     """
     items = _items(session, application_ids)
-    if without := set(application_ids) - {item.application_id for item in items}:
-        raise InputRefused("documents_not_requested", count=len(without))
+    if not items:
+        raise InputRefused("documents_not_requested", count=len(set(application_ids)))
     arriving = {item.id: item.state for item in items if _is_open(item) and (kinds is None or item.kind in kinds)}
     accepted = moved(DOCUMENT, arriving, *_ARRIVE, DocumentStep.ACCEPT)
     rows.put(session, DocumentItem, accepted, received_on=on, defect=None)
@@ -91,7 +92,7 @@ def receive_documents(
     }
     proofs.prove(session, certified, proved=True)
     complete(session, application_ids)
-    say(session, count=len(set(application_ids)))
+    say(session, count=len({item.application_id for item in items if item.id in accepted}))
 
 
 def send_back(session: Session, defects: Mapping[int, str], *, due_on: date) -> None:
@@ -159,7 +160,7 @@ def _ask_for_documents(session: Session, application_ids: Collection[int], asked
     known: defaultdict[int, dict[str, Any]] = defaultdict(dict)
     for item in _items(session, application_ids):
         known[item.application_id][item.kind] = item
-    due_on = asked.due_on(on)
+    due_on = asked_documents.due_on(on, asked.days)
     new = [
         {"application_id": number, "kind": str(kind), "due_on": due_on, "requests": 1}
         | {"state": DocumentState.REQUESTED}

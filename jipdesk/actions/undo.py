@@ -45,9 +45,9 @@ def undoable(session: Session, act_id: int) -> Act:
         raise InputRefused("no_such_act")
     rule = ACTS[act.name]
     if not rule.undoable:
-        raise InputRefused("not_undoable", act=act.name, counter=rule.counter)
+        raise InputRefused("not_undoable", act=act.name, of=act.values, counter=rule.counter)
     if is_undone(session, act_id):
-        raise InputRefused("already_undone", act=act.name)
+        raise InputRefused("already_undone", act=act.name, of=act.values)
     return act
 
 

@@ -160,3 +160,16 @@ COUNTED = MappingProxyType(
     }
 )
 """How an act on many things is called: with {count}."""
+
+BY_STEP = MappingProxyType(
+    {
+        ("record_payments", "approve"): NN_("Approve {count} payment", "Approve {count} payments"),
+        ("record_payments", "hold"): NN_("Put {count} payment on hold", "Put {count} payments on hold"),
+        ("record_payments", "release"): NN_("Release {count} payment from hold", "Release {count} payments from hold"),
+        ("record_payments", "pay"): NN_("Record {count} payment as paid", "Record {count} payments as paid"),
+        ("record_payments", "file_receipt"): NN_(
+            "File the receipt of {count} payment", "File the receipts of {count} payments"
+        ),
+    }
+)
+"""How an act that takes one of several steps is called after its step: with {count}."""

@@ -26,6 +26,8 @@ GROUPS: Mapping[str, str] = MappingProxyType(
 )
 """Of whom a paper is asked, as the heading of a column."""
 
+NEXT_OFFICE_DAY = N_("If offices in Japan are closed on the last day, documents are due on the next working day.")
+
 
 def value_said(value: object, words: Words) -> str:
     """Return what an edition asks for as one reads it: the papers below each other, or the days."""

@@ -1,5 +1,7 @@
 """What is said when an act on records cannot be done."""
 
+from collections.abc import Mapping
+
 from jipdesk.errors import Stop
 from jipdesk.i18n import Words
 from jipdesk.phrases.acts import act_name
@@ -38,7 +40,8 @@ def sentence(stop: Stop, words: Words) -> str | None:
 
 
 def _act(stop: Stop, words: Words) -> str:
-    return act_name(str(stop.values["act"]), {}, words)
+    of = stop.values.get("of")
+    return act_name(str(stop.values["act"]), of if isinstance(of, Mapping) else {}, words)
 
 
 def _not_undoable(stop: Stop, words: Words) -> str:

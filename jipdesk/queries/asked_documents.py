@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import date
 from functools import cache
 
 from sqlalchemy import func, select
@@ -9,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from jipdesk.models.application import Application, CourseChoice, DocumentItem
 from jipdesk.models.edition import Course, RuleParameters
-from jipdesk.queries import chosen
+from jipdesk.queries import chosen, holidays
+from jipdesk.rules import applicant_documents
 from jipdesk.rules.applicant_documents import ApplicantDocument, Asked, in_order
 from jipdesk.rules.codes import CourseKind
 
@@ -49,6 +51,11 @@ def papers(
         number: of(education, frozenset(courses.get(number, ())))
         for number, education in chosen.rows(session, statement, Application.id, application_ids)
     }
+
+
+def due_on(asked_on: date, days: int) -> date:
+    """Return the day by which papers are due that are asked for on a day."""
+    return applicant_documents.due_on(asked_on, days, holidays.japanese(asked_on.year, asked_on.year + 1))
 
 
 def asked_nothing(session: Session, edition_id: int, application_ids: Collection[int]) -> int:

@@ -3,6 +3,8 @@
 from datetime import date
 from functools import cache
 
+from jipdesk.rules.calendar import is_working
+
 
 @cache
 def japanese(first_year: int, last_year: int) -> frozenset[date]:
@@ -10,3 +12,8 @@ def japanese(first_year: int, last_year: int) -> frozenset[date]:
     from holidays import country_holidays
 
     return frozenset(country_holidays("JP", years=range(first_year, last_year + 1)))
+
+
+def is_closed(day: date) -> bool:
+    """Tell whether offices in Japan are closed on a day."""
+    return not is_working(day, japanese(day.year, day.year))

@@ -5,10 +5,12 @@ recommendation, proof of language ability, and for the journey a copy of the pas
 """
 
 from collections.abc import Collection, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from jipdesk.rules.calendar import next_working_day
 from jipdesk.rules.codes import CourseKind, EducationStatus
 
 
@@ -40,7 +42,7 @@ class Asked:
     to_travel: frozenset[ApplicantDocument]
     """what nobody is asked for who stays at home"""
     days: int
-    """how long an applicant has, unless the office says otherwise"""
+    """how long an applicant has at least, unless the office says otherwise"""
 
     def papers(
         self, education: EducationStatus | None, courses: Collection[CourseKind]
@@ -51,15 +53,16 @@ class Asked:
         travels = set(courses) != {CourseKind.ONLINE}
         return tuple(kind for kind in asked if travels or kind not in self.to_travel)
 
-    def due_on(self, asked_on: date) -> date:
-        """Return the day by which the papers are due that are asked for on a day."""
-        return asked_on + timedelta(days=self.days)
-
     @property
     def may_ask_nothing(self) -> bool:
         """Whether there may be applicants who are asked for no paper at all."""
         lists = (self.of_students, self.of_graduates, self.of_others)
         return any(self.to_travel.issuperset(each) for each in lists)
+
+
+def due_on(asked_on: date, days: int, holidays: AbstractSet[date]) -> date:
+    """Return the day by which papers are due that are asked for on a day: one on which the office can take them."""
+    return next_working_day(asked_on + timedelta(days=days), holidays)
 
 
 def in_order(kinds: Iterable[str]) -> tuple[ApplicantDocument, ...]:

@@ -39,6 +39,13 @@ def shifted(day: date, working: int, holidays: AbstractSet[date]) -> date:
     return day
 
 
+def next_working_day(day: date, holidays: AbstractSet[date]) -> date:
+    """Return the day itself if it is a working one, else the first one after it."""
+    while not is_working(day, holidays):
+        day += _DAY
+    return day
+
+
 def last_working_day(day: date, holidays: AbstractSet[date]) -> date:
     """Return the day itself if it is a working one, else the last one before it."""
     while not is_working(day, holidays):

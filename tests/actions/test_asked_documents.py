@@ -58,17 +58,23 @@ def test_papers_are_due_after_the_days_of_the_edition(office: Office) -> None:
     assert set(office.all(DocumentItem.due_on)) == {ON + timedelta(days=30)}
 
 
+def test_papers_that_would_be_due_on_a_public_holiday_are_due_on_the_next_working_day(office: Office) -> None:
+    passed(office, on=date(2024, 7, 1))
+
+    assert set(office.all(DocumentItem.due_on)) == {date(2024, 7, 16)}
+
+
 def test_every_edition_asks_by_its_own_list(office: Office) -> None:
     later = Office(office.db, 2025)
     ask_for(later, "documents_of_students", ["photograph"])
-    ask_for(later, "documents_days", 7)
+    ask_for(later, "documents_days", 8)
     both = [*office.applications(1), *later.applications(1)]
 
     office.act("pass_screening", lambda session: selection.pass_screening(session, both, on=ON))
 
     assert (len(of(office, both[0])), of(office, both[1])) == (5, ["photograph"])
     due = dict(office.all(DocumentItem.application_id, DocumentItem.due_on))
-    assert due == {both[0]: ON + timedelta(days=14), both[1]: ON + timedelta(days=7)}
+    assert due == {both[0]: ON + timedelta(days=14), both[1]: ON + timedelta(days=8)}
     assert office.last_act() == ("pass_screening", {"count": 2})
 
 

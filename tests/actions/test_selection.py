@@ -190,11 +190,22 @@ def test_an_application_waits_until_its_last_paper(office: Office) -> None:
     assert office.all(Application.state) == [At.DOCUMENTS_COMPLETE]
 
 
-def test_papers_nobody_asked_for_are_refused(office: Office) -> None:
+def test_who_was_asked_for_nothing_is_left_out_where_papers_arrive_from_many(office: Office) -> None:
     found = passed(office, 1) + office.applications(1)
+    before = office.content()
 
+    received(office, found)
+
+    assert office.last_act() == ("receive_documents", {"count": 1})
+    states = dict(office.all(Application.id, Application.state))
+    assert [states[number] for number in found] == [At.DOCUMENTS_COMPLETE, At.ELIGIBLE]
+    office.undo_last()
+    assert office.content() == before
+
+
+def test_papers_nobody_asked_for_are_refused(office: Office) -> None:
     with pytest.raises(InputRefused) as refused:
-        received(office, found)
+        received(office, office.applications(1))
 
     assert (refused.value.code, refused.value.values["count"]) == ("documents_not_requested", 1)
 

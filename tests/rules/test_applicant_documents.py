@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from jipdesk.rules.applicant_documents import USUAL, ApplicantDocument, in_order
+from jipdesk.rules.applicant_documents import USUAL, ApplicantDocument, due_on, in_order
 from jipdesk.rules.codes import CourseKind, EducationStatus
 
 Kind = ApplicantDocument
@@ -49,8 +49,20 @@ def test_an_edition_decides_what_is_for_the_journey_only():
 
 
 def test_papers_are_due_after_the_days_of_the_edition():
-    assert USUAL.due_on(date(2024, 7, 8)) == date(2024, 7, 22)
-    assert replace(USUAL, days=30).due_on(date(2024, 7, 8)) == date(2024, 8, 7)
+    assert due_on(date(2024, 7, 8), USUAL.days, frozenset()) == date(2024, 7, 22)
+    assert due_on(date(2024, 7, 8), 30, frozenset()) == date(2024, 8, 7)
+
+
+@pytest.mark.parametrize(
+    ("asked_on", "due"),
+    [
+        (date(2024, 7, 1), date(2024, 7, 16)),  # Marine Day
+        (date(2024, 7, 6), date(2024, 7, 22)),  # a Saturday
+        (date(2024, 12, 16), date(2025, 1, 6)),  # 30 December, and a weekend after New Year's closure
+    ],
+)
+def test_papers_are_due_on_the_next_day_on_which_the_office_works(asked_on, due):
+    assert due_on(asked_on, 14, frozenset({date(2024, 7, 15), date(2025, 1, 1)})) == due
 
 
 def test_papers_stand_in_one_order_each_once():

@@ -108,7 +108,7 @@ def test_what_was_changed_since_is_not_taken_back_and_that_is_said(window, settl
     undoing = window.surroundings.undoing
 
     edit(window, "address", "two")
-    undoing.undo()  # it knows of the first edit only
+    undoing._take_back(undoing._found.undo, "undo")  # it knows of the first edit only
     settle(window.jobs)
 
     assert address(window) == "two"
@@ -117,6 +117,18 @@ def test_what_was_changed_since_is_not_taken_back_and_that_is_said(window, settl
     window.trigger("undo")
     settle(window.jobs)
     assert address(window) not in ("one", "two")
+
+
+def test_what_is_being_stored_when_undo_is_pressed_is_what_is_taken_back(window, settle):
+    edit(window, "address", "one")
+    settle(window.jobs)
+
+    edit(window, "address", "two")
+    window.undo()
+    settle(window.jobs)
+
+    assert address(window) == "one"
+    assert window.notice.text == ""
 
 
 def test_what_others_build_on_is_not_taken_back_and_that_is_said(window, settle, tmp_path):

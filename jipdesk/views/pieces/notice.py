@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from jipdesk import paths
@@ -40,6 +40,9 @@ def of_fault() -> Saying:
 class Notice(Speaking, QFrame):
     """Hidden until it has something to say; it stays until it is closed or has nothing more to say."""
 
+    changed = Signal()
+    """something else is said, or nothing more; told before it is seen"""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         from PySide6.QtCore import Qt
 
@@ -55,7 +58,7 @@ class Notice(Speaking, QFrame):
         self._close.clicked.connect(self.clear)
         self._action: Callable[[], object] | None = None
         line = QHBoxLayout(self)
-        line.setContentsMargins(12, 4, 4, 4)
+        line.setContentsMargins(12, 3, 4, 3)
         line.addWidget(self._text, 1)
         line.addWidget(self._act)
         line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
@@ -83,6 +86,9 @@ class Notice(Speaking, QFrame):
     def retranslate(self) -> None:
         """Say it aloud in the language of the moment."""
         self.setAccessibleName(said(self._saying) if self._saying else "")
+        if self._saying:
+            self._text.retranslate()
+            self.changed.emit()
 
     def refuse(self, stop: Stop) -> None:
         """Say why something was not done."""
@@ -92,6 +98,24 @@ class Notice(Speaking, QFrame):
         """Let the keys go to what can be done about it."""
         if self._action is not None:
             self._act.setFocus()
+
+    @property
+    def speaks(self) -> bool:
+        """Whether it has something to say."""
+        return bool(self._saying)
+
+    def height_at(self, width: int) -> int:
+        """Return how high it would be at a width, also before it is seen for the first time."""
+        for each in (self, self._text, self._act, self._close):
+            each.ensurePolished()
+        return self.heightForWidth(width)
+
+    def setVisible(self, visible: bool) -> None:
+        """Tell where nothing more is said."""
+        super().setVisible(visible)
+        if not visible and self._saying:
+            self._saying = ""
+            self.changed.emit()
 
     @property
     def text(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout
 
 from jipdesk.errors import Stop
@@ -13,6 +14,7 @@ from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.empty import Empty
 from jipdesk.views.pieces.kept_fresh import KeptFresh
 from jipdesk.views.pieces.notice import Notice
+from jipdesk.views.pieces.notice_place import NoticePlace
 from jipdesk.views.pieces.reading_order import in_reading_order, takes_keys
 from jipdesk.views.pieces.sheet import Sheet
 from jipdesk.views.pieces.table_view import TableView
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
 
 
 SIDE = 20
-HEAD = 32
+HEAD = 48
+"""The line of the title, in which a notice of two lines has room."""
+ABOVE = 6
 
 
 class Page(KeptFresh):
@@ -39,7 +43,7 @@ class Page(KeptFresh):
         self.title = Label(section.title, "title")
         self.subtitle = Label("", "muted")
         self.head = QHBoxLayout()
-        # As tall with buttons as without, so that what is below does not move from page to page.
+        # As tall with buttons as without, and with a notice, so that what is below does not move.
         self.head.addItem(QSpacerItem(0, HEAD))
         self.head.setSpacing(12)
         self.head.addWidget(self.title)
@@ -49,11 +53,17 @@ class Page(KeptFresh):
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SIDE, 14, SIDE, 12)
-        column.setSpacing(8)
+        column.setContentsMargins(SIDE, ABOVE, SIDE, 12)
+        column.setSpacing(0)
         column.addLayout(self.head)
-        column.addWidget(self.notice)
         column.addLayout(self.body, 1)
+        self.notice_place = NoticePlace(self, self.head, (self.subtitle, self.title), self.notice)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let a notice stand where it has room."""
+        super().resizeEvent(event)
+        if self.notice.speaks:
+            self.notice_place.settle()
 
     # --- for the pages ------------------------------------------------------------------------------------------------
 

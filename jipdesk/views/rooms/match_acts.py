@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject
 from sqlalchemy.orm import Session
 
 from jipdesk import i18n
@@ -51,16 +51,17 @@ class MatchActs(QObject):
             (self.more, "cancel", N_("Cancel match…"), self.cancel),
         ):
             menu.add(name, verb, self._with_chosen(do))
-        self.decide_button = ActButton(N_("Decide…"), self._decide_chosen)
+        self.decide_button = ActButton(N_("Decide…"), self._with_chosen(self.decide))
         self.buttons = (self.companies, self.candidates, self.decide_button, self.more)
         self._show_none()
 
     def _with_chosen(self, do: Callable[[Sequence[int]], None]) -> Callable[[], None]:
-        return lambda: do(list(self._chosen()))
+        def with_chosen() -> None:
+            # While a search is under way nobody is.
+            if chosen := list(self._chosen()):
+                do(chosen)
 
-    @Slot()
-    def _decide_chosen(self) -> None:
-        self.decide(list(self._chosen()))
+        return with_chosen
 
     # --- what may be done ---------------------------------------------------------------------------------------------
 

@@ -185,6 +185,8 @@ class PlacementActs(QObject):
     def ask_flight(self) -> None:
         """Ask for a flight."""
         lines, holidays = self._chosen(), days_of(self._page.desk).holidays
+        if not lines:
+            return
         verb = N_("Enter the flight")
         self._ask(verb, asks.flight(lines[0]), verb, lines, asks.do_flight)
         self._weigh = lambda session, values: asks.weigh_flight(session, lines, values, holidays)
@@ -251,6 +253,8 @@ class PlacementActs(QObject):
         self._weigh = None
         self._weighed = None
         self._page.notice.clear()
+        if not lines:
+            return
 
         def send(values: Mapping[str, Any]) -> None:
             if self._weigh and values != self._weighed:

@@ -71,7 +71,7 @@ class SheetActs(QObject):
         # A page has a list in each of its parts; what is meant is the one that is looked at.
         listings = self._pages.page.findChildren(QWidget, "listing") if self._pages.page else []
         listing: Any = next((each for each in listings if each.isVisible()), None)
-        if listing is None or not listing.can_export:
+        if listing is None or listing.spec.export is None:
             self._notice().tell(N_("There is no list on this page that could be exported."), Tone.WAITING)
             return
         if not listing.table.ids:

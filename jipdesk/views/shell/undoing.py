@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from jipdesk.errors import Stop
 from jipdesk.i18n import Words
 from jipdesk.phrases.marking import N_
-from jipdesk.views.jobs import Ending, Progress, Stopped
+from jipdesk.views.jobs import Ending, Job, Progress, Stopped
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.spoken import Saying, message
@@ -40,16 +40,18 @@ class Undoing(QObject):
         self._is_waiting = self._is_running = False
         self._asking = Asking(desk, self._show, parent=self)
         desk.changed.connect(self.look)
+        for moment in (desk.jobs.started, desk.jobs.ended):
+            moment.connect(self._hear)
 
     @property
     def undo_name(self) -> Saying | None:
         """What would be undone, or nothing."""
-        return _named(self._found.undo) if self._found and self._found.undo else None
+        return _named(self._found.undo) if self._found and self._found.undo and not self._is_held else None
 
     @property
     def redo_name(self) -> Saying | None:
         """What would be done again, or nothing."""
-        return _named(self._found.redo) if self._found and self._found.redo else None
+        return _named(self._found.redo) if self._found and self._found.redo and not self._is_held else None
 
     @property
     def hint(self) -> Saying | str:
@@ -79,14 +81,29 @@ class Undoing(QObject):
         self._wish(_REDO)
 
     def _wish(self, wish: str) -> None:
-        """Do it at once, or after what was wished before: only then is it known which act is the last."""
+        """Do it at once, or after what is under way or was wished before: only then is the last act known."""
         if self._is_waiting:
             self._wishes.append(wish)
-            return
-        act: ActRow | None = getattr(self._found, wish, None)
-        if act:
+        elif self._desk.jobs.acts or self._asking.is_waiting:
+            self._is_waiting = True
+            self._wishes.insert(0, wish)
+            self._desk.jobs.act(_nothing, self.look)
+        elif act := getattr(self._found, wish, None):
             self._is_waiting = self._is_running = True
             self._take_back(act, wish)
+        else:
+            # Of what was wished once too often nothing is kept for an act that is yet to come.
+            self._wishes.clear()
+
+    @property
+    def _is_held(self) -> bool:
+        """Whether a long act is under way: it is ended where it is shown, and what came before it is not meant."""
+        return not self._is_running and any(job.name for job in self._desk.jobs.acts)
+
+    @Slot(object)
+    def _hear(self, job: Job) -> None:
+        if job.name and not self._is_running:
+            self.changed.emit()
 
     def _take_back(self, act: "ActRow", wish: str) -> None:
         from jipdesk.actions.undo import undo
@@ -107,6 +124,9 @@ class Undoing(QObject):
 
     def _done(self, told: Saying, was_done: bool) -> None:
         self._is_running = False
+        if not was_done:
+            # What was pressed meanwhile would begin it anew.
+            self._wishes.clear()
         self.look()
         if was_done:
             self.done.emit(told)
@@ -126,9 +146,14 @@ class Undoing(QObject):
                 self._wish(self._wishes.pop(0))
 
 
+def _nothing(_: object) -> None:
+    """Stand in the line of the acts: what comes of it comes after all that is under way."""
+
+
 def _is_long(act: "ActRow") -> bool:
-    inner = act.values.get("of")
-    count = (inner if isinstance(inner, dict) else act.values).get("count")
+    from jipdesk.phrases.acts import inmost
+
+    count = inmost(act.name, act.values)[1].get("count")
     return isinstance(count, int) and count >= _LONG
 
 
@@ -142,12 +167,11 @@ def _within(session: object) -> "Within":
 
 def _named(act: "ActRow") -> Saying:
     def say(words: Words) -> str:
-        from jipdesk.phrases.acts import act_name
+        from jipdesk.phrases.acts import act_name, inmost
 
-        if act.name == "undo":  # to redo is to undo the undoing: it is named by what is done again
-            inner = act.values.get("of")
-            return act_name(str(act.values.get("act")), inner if isinstance(inner, dict) else {}, words)
-        return act_name(act.name, act.values, words)
+        # To redo is to undo the undoing: it is named by what is done again.
+        name, values, _ = inmost(act.name, act.values)
+        return act_name(name, values, words)
 
     return say
 

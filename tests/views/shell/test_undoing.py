@@ -48,7 +48,8 @@ def test_taking_back_can_be_cancelled_and_nothing_is_taken_back(checked, undo, s
     before, told = waiting(checked), []
     undo.done.connect(told.append)
 
-    undo.undo()
+    for _ in range(3):
+        undo.undo()
     checked.jobs.visible.progress.stop()
     settle(checked.jobs)
 
@@ -58,3 +59,79 @@ def test_taking_back_can_be_cancelled_and_nothing_is_taken_back(checked, undo, s
     settle(checked.jobs)
     assert waiting(checked) == 40
     assert len(told) == 1
+
+
+def test_going_back_and_forth_names_the_same_act_every_time(checked, undo, settle):
+    name, told = said(undo.undo_name), []
+    undo.done.connect(lambda saying: told.append(said(saying)))
+
+    for wish in (undo.undo, undo.redo, undo.undo, undo.redo, undo.undo):
+        wish()
+        settle(checked.jobs)
+
+    assert told == [
+        f"Undone: {name}",
+        f"Done again: {name}",
+        f"Undone: {name}",
+        f"Done again: {name}",
+        f"Undone: {name}",
+    ]
+    assert said(undo.redo_name) == name
+
+
+def pass_first(office):
+    """Pass the first applicant who can be passed, and do not wait for it."""
+    from jipdesk.actions import selection
+
+    with office.read() as session:
+        numbers = application_list.ids(session, office.edition.id, application_list.ApplicationFilter())
+        states = application_list.states(session, numbers)
+    number = next(number for number, state in states.items() if state == ApplicationState.ELIGIBLE)
+    on = office.today()
+    office.act("pass_screening", lambda session: selection.pass_screening(session, [number], on=on))
+    return number
+
+
+def state_of(office, number):
+    with office.read() as session:
+        return application_list.states(session, [number])[number]
+
+
+def test_what_is_under_way_when_undo_is_pressed_is_what_is_taken_back(checked, undo, settle):
+    before = waiting(checked)
+
+    number = pass_first(checked)
+    undo.undo()
+    settle(checked.jobs)
+
+    assert state_of(checked, number) == ApplicationState.ELIGIBLE
+    assert waiting(checked) == before
+
+
+def test_undo_pressed_too_often_takes_nothing_back_that_is_done_later(checked, undo, settle):
+    for _ in range(9):
+        undo.undo()
+    settle(checked.jobs)
+    assert undo.undo_name is None
+    for _ in range(9):
+        undo.redo()
+    settle(checked.jobs)
+    assert undo.redo_name is None
+
+    number = pass_first(checked)
+    settle(checked.jobs)
+
+    assert state_of(checked, number) == ApplicationState.DOCUMENTS_REQUESTED
+
+
+def test_while_a_long_act_is_under_way_undo_is_off_since_it_would_name_the_one_before(checked, undo, settle):
+    told = []
+    undo.changed.connect(lambda: told.append(undo.undo_name is not None))
+
+    checked.jobs.act(lambda _: None, name="Deciding…")
+
+    assert undo.undo_name is None
+    settle(checked.jobs)
+    assert undo.undo_name is not None
+    assert told[0] is False
+    assert told[-1] is True
