@@ -22,6 +22,7 @@ from jipdesk.actions.received import (
     placed,
     values_kept,
 )
+from jipdesk.models import births
 from jipdesk.models.application import (
     Answer,
     Application,
@@ -29,6 +30,7 @@ from jipdesk.models.application import (
     IntakeBatch,
     Received,
 )
+from jipdesk.models.base import Record
 from jipdesk.models.database import acted_at, free_numbers, say
 from jipdesk.models.person import Passport, Person, SpecialCare
 from jipdesk.models.search import fold
@@ -68,9 +70,10 @@ def take_in(session: Session, edition: EditionRow, sheet: Sheet, comparison: Com
     batch = new_batch(session, edition.id, "applications", sheet)
     total = len(comparison.added) + len(comparison.updates)
     headings = placed(comparison.columns)
-    for start in range(0, len(comparison.added), CHUNK):
-        progress(start, total)
-        _add(session, edition, batch, comparison.added[start : start + CHUNK], headings)
+    with births.together(session, _MADE if comparison.added else ()):
+        for start in range(0, len(comparison.added), CHUNK):
+            progress(start, total)
+            _add(session, edition, batch, comparison.added[start : start + CHUNK], headings)
     for start in range(0, len(comparison.updates), CHUNK):
         progress(len(comparison.added) + start, total)
         _change_all(session, edition, batch, comparison.updates[start : start + CHUNK], headings)
@@ -119,6 +122,9 @@ def _add(
     put(Received, {"application_id": applications, "batch_id": same["batch_id"]} | kept)
 
 
+_RECORDS: tuple[type[Record], ...] = (Person, Application, Passport, SpecialCare, CourseChoice, Answer, Received)
+_MADE = tuple(record.__tablename__ for record in _RECORDS)
+"""The tables of what is made of a row, parents first."""
 _PERSON = (*PERSON, "email_folded", "search_text")
 _APPLICATION = ("person_id", "receipt_no", *APPLICATION)
 _CHOICE = ("application_id", "course_id", "rank")

@@ -5,13 +5,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeAlias
 
-from sqlalchemy import Text, select, type_coerce
+from sqlalchemy import Text, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from jipdesk.actions import rows
 from jipdesk.actions.stored_results import Texts, listed, text_of
 from jipdesk.errors import InputRefused
-from jipdesk.models import stored_rows
+from jipdesk.models import births, stored_rows
 from jipdesk.models.application import Application, EligibilityOverride, EligibilityResult
 from jipdesk.models.company import Company, CompanyResult
 from jipdesk.models.database import acted_at, say
@@ -25,6 +25,9 @@ from jipdesk.rules.results import Result, verdict
 from jipdesk.rules.workflow import ApplicationState, EditionState, after_check
 
 Progress = Callable[[int, int], None]
+
+MANY = 1_000
+"""From so many first results on it is worth to have the history of all of them written at once."""
 
 
 def silent(done: int, total: int) -> None:
@@ -40,12 +43,24 @@ def screen_applications(session: Session, edition_id: int, progress: Progress = 
     statements = Statements(session, edition_id)
     checking, total = _Checking(session, edition_id, statements, parameters), len(statements.numbers)
     done = 0
-    for portion in statements.portions():
-        progress(done, total)
-        checking.check(portion)
-        done += len(portion)
+    with births.together(session, (_RESULTS,) if _unjudged(session, edition_id) >= MANY else ()):
+        for portion in statements.portions():
+            progress(done, total)
+            checking.check(portion)
+            done += len(portion)
     say(session, count=total, edition=parameters.year)
     progress(total, total)
+
+
+def _unjudged(session: Session, edition_id: int) -> int:
+    """Return how many applications of the edition no rule was asked about yet."""
+    unjudged = (
+        select(func.count())
+        .select_from(Application)
+        .outerjoin(Application.result)
+        .where(Application.edition_id == edition_id, EligibilityResult.id.is_(None))
+    )
+    return session.scalars(unjudged).one()
 
 
 def screen_companies(session: Session, edition_id: int) -> None:

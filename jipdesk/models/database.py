@@ -20,7 +20,7 @@ from sqlalchemy.pool import QueuePool
 
 from jipdesk import __version__
 from jipdesk.errors import DeskRefused, MachineRefused, Stop
-from jipdesk.models import history
+from jipdesk.models import births, history, resting
 from jipdesk.models.act import Act
 from jipdesk.models.base import Record
 from jipdesk.models.changes import Changes
@@ -32,6 +32,7 @@ APPLICATION_ID = 0x4A495044  # "JIPD"
 BUSY_MS = 5_000
 GLANCE_MS = 20  # a person who scrolls does not wait while an act is kept; what is not seen then is asked again
 CACHE_KIB = 256 * 1024  # a bulk act stays in memory until its commit, so that readers are not blocked meanwhile
+WRITER_STATEMENTS = 16  # kept ready, each with the values of some hundred records that it was last given
 LOOK_CACHE_KIB = 16 * 1024  # who reads everything once has no use for what was read before
 
 SETTINGS = {
@@ -52,11 +53,13 @@ SETTINGS = {
 """Set on every connection; a test reads them back."""
 
 
-def connect(file: Path, key: str, *, foreign_keys: bool = True) -> Any:
+def connect(file: Path, key: str, *, foreign_keys: bool = True, statements: int = 128) -> Any:
     """Open a connection with the raw key (`x'…'`) and the desk's settings. It is the caller's to close."""
     # The driver's own patience counts until the setting is made; so it is the same from the first statement on.
     patience = int(SETTINGS["busy_timeout"]) / 1000
-    connection = sqlcipher3.dbapi2.connect(str(file), timeout=patience, isolation_level=None, check_same_thread=False)
+    connection = sqlcipher3.dbapi2.connect(
+        str(file), timeout=patience, isolation_level=None, check_same_thread=False, cached_statements=statements
+    )
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         # The default, not only this connection's: a copy made by VACUUM INTO is set up by the default.
@@ -98,7 +101,7 @@ class Database:
         self._seal = seal
         self._file, self._key = file, key
         self._looks = Looks()
-        self._writer = engine_on(lambda: connect(file, key), "BEGIN IMMEDIATE")
+        self._writer = engine_on(lambda: connect(file, key, statements=WRITER_STATEMENTS), "BEGIN IMMEDIATE")
         self._reader = engine_on(lambda: connect(file, key), "BEGIN")
         self._aside = engine_on(self._connect_to_look, "BEGIN")
         self.changed: list[Callable[[Changes], None]] = []
@@ -136,6 +139,10 @@ class Database:
                     yield connection
         finally:
             engine.dispose()
+
+    def rest(self) -> None:
+        """Hold little memory: nobody has asked anything for a while."""
+        resting.let_go((self._writer, self._reader))
 
     def end_looks(self) -> None:
         """Let every look that gives way end, as it would for an act."""
@@ -192,11 +199,13 @@ class Database:
                 session.flush()
                 session.get_one(Act, act.id).values = dict(act.values)
                 session.flush()
+                born = births.noted(session)
+            history.seal(connection, self._seal, self.revision)
+            births.write(connection, act.id, born, self._seal, self.revision)
             changes = _changes(connection, act.id)
             if not changes.ids and not ACTS[name].kept_when_empty:
                 connection.rollback()
                 return
-            history.seal(connection, self._seal, self.revision)
             connection.exec_driver_sql("UPDATE history_context SET act_id = NULL")
         for listener in self.changed:
             listener(changes)

@@ -22,9 +22,11 @@ from jipdesk.models import search_index
 from jipdesk.models.base import Record
 
 INSERT, UPDATE, DELETE = "insert", "update", "delete"
-_HASH, _BLOCK = 32, 64
-"""Bytes that SHA-256 gives, and takes at a time."""
-_NO_HASH = bytes(_HASH)
+HASH = 32
+"""Bytes that SHA-256 gives."""
+_BLOCK = 64
+"""Bytes that it takes at a time."""
+_NO_HASH = bytes(HASH)
 """stands among seals where a row has none: of what was born and gone in one act"""
 PORTION = 500
 """Rows sealed at a time: they are held in memory, and for each portion other threads wait a moment."""
@@ -263,8 +265,8 @@ def _newborn(table: str, names: Sequence[str]) -> str:
 # One statement for many rows: for each statement the database notes how the pages stood that it touches. To look for
 # every row's seal in a list of them would take it four times as long as to write the seals.
 _SEALING = f"""
-    UPDATE history SET revision = :revision, mac = substr(:seals, (seq - :first) * {2 * _HASH} + {_HASH + 1}, {_HASH}),
-    payload_hash = nullif(substr(:seals, (seq - :first) * {2 * _HASH} + 1, {_HASH}), :none)
+    UPDATE history SET revision = :revision, mac = substr(:seals, (seq - :first) * {2 * HASH} + {HASH + 1}, {HASH}),
+    payload_hash = nullif(substr(:seals, (seq - :first) * {2 * HASH} + 1, {HASH}), :none)
     WHERE seq BETWEEN :first AND :last
 """
 

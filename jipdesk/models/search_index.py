@@ -44,6 +44,13 @@ def enter_all(connection: Connection, table: str) -> None:
     connection.exec_driver_sql(f"INSERT INTO {index_of(table)} ({index_of(table)}) VALUES ('rebuild')")
 
 
+def enter_after(connection: Connection, table: str, number: int) -> None:
+    """Enter the records of a table after this number, none of which is in its index yet."""
+    index = index_of(table)
+    rows = f"SELECT id, text FROM {index}_source WHERE id > ?"
+    connection.exec_driver_sql(f"INSERT INTO {index} (rowid, text) {rows}", (number,))
+
+
 def triggers() -> Iterator[str]:
     """Yield the triggers that keep the indexes up."""
     for table, searched in SEARCHED.items():

@@ -53,12 +53,12 @@ def portions(rows: Sequence[Row], width: int, most: int = MOST_VALUES) -> Iterat
         yield rows[start : start + size]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _insert(table: str, names: tuple[str, ...], rows: int) -> str:
     return f'INSERT INTO "{table}" ({_quoted(names)}) VALUES {_table_of(len(names), rows)}'
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _update(table: str, names: tuple[str, ...], rows: int) -> str:
     sets = ", ".join(f'"{name}" = new.column{place}' for place, name in enumerate(names, 2))
     values = _table_of(len(names) + 1, rows)

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from given import KEYS
 from sqlalchemy import select
 from staffed import Office
 
+from jipdesk.actions import screening
 from jipdesk.actions.screening import override, screen_applications
 from jipdesk.errors import InputRefused
+from jipdesk.models import history
 from jipdesk.models.application import Application, EligibilityOverride, EligibilityResult
 from jipdesk.models.person import Person
 from jipdesk.rules.codes import Outcome, Rule
@@ -68,6 +71,40 @@ def test_screening_again_changes_nothing(office):
     screen(office)
 
     assert (office.content(), office.last_act()) == (before, act)
+
+
+def test_many_first_results_leave_the_same_history_and_are_taken_back_like_few(office, monkeypatch):
+    monkeypatch.setattr(screening, "MANY", 3)
+    known = applicants(office)
+    screen(office)
+    applicants(office, 2, jlpt="N5", english_level="none")
+    (good,) = applicants(office)
+    before = office.content()
+
+    screen(office)
+
+    assert history_of_last_act(office) == [
+        *(("application", each, "update") for each in (2, 3, good)),
+        *(("eligibility_result", number, "insert") for number in (2, 3, 4)),
+    ]
+    assert (state(office, known[0]), state(office, good)) == (ELIGIBLE, ELIGIBLE)
+    with office.db.connection() as connection:
+        assert not list(history.broken_links(connection, KEYS))
+        assert not list(history.strangers(connection, KEYS))
+
+    office.undo_last()
+
+    assert office.content() == before
+
+
+def history_of_last_act(office: Office) -> list[tuple[object, ...]]:
+    """Return table, number and kind of all that the last act changed, in order; what was born together comes last."""
+    with office.db.connection() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT table_name, row_id, kind FROM history WHERE table_name <> 'act' "
+            "AND act_id = (SELECT max(id) FROM act) ORDER BY seq"
+        )
+        return [tuple(row) for row in rows]
 
 
 def test_what_has_changed_since_is_judged_anew(office):

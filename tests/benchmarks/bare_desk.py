@@ -43,7 +43,7 @@ def unrecorded(held, *, encrypted=True):
             bare.close()
 
 
-def _plain(file, _key):
+def _plain(file, _key, **_):
     connection = sqlcipher3.dbapi2.connect(str(file), isolation_level=None, check_same_thread=False)
     for name, value in database.SETTINGS.items():
         connection.execute(f"PRAGMA {name} = {value}").fetchall()

@@ -11,7 +11,7 @@ from statistics import median
 
 from benchmarks.goals import Goal, ratio, show
 from benchmarks.runs import in_turn, ours
-from benchmarks.sample_desk import APPLICATIONS
+from benchmarks.sample_desk import APPLICATIONS, empty_desk
 
 from jipdesk.samples import applications, sheets
 
@@ -25,15 +25,16 @@ def test_importing(tmp_path):
         sheet(tmp_path, count, suffix)
         for count, suffix in ((APPLICATIONS, "csv"), (SMALLER, "csv"), (APPLICATIONS, "xlsx"))
     )
+    desk = empty_desk(tmp_path / "desk")
     programs = {
-        "ours": ours("import_runs", "ours", large, tmp_path),
-        "plain": ours("import_runs", "plain", large, tmp_path),
-        "objects": ours("import_runs", "objects", large, tmp_path),
-        "no history": ours("import_runs", "no_history", large, tmp_path),
-        "neither history nor encryption": ours("import_runs", "neither", large, tmp_path),
-        "small": ours("import_runs", "ours", small, tmp_path),
-        "small plain": ours("import_runs", "plain", small, tmp_path),
-        "workbook": ours("import_runs", "ours", book, tmp_path),
+        "ours": ours("import_runs", "ours", large, desk, tmp_path),
+        "plain": ours("import_runs", "plain", large, desk, tmp_path),
+        "objects": ours("import_runs", "objects", large, desk, tmp_path),
+        "no history": ours("import_runs", "no_history", large, desk, tmp_path),
+        "neither history nor encryption": ours("import_runs", "neither", large, desk, tmp_path),
+        "small": ours("import_runs", "ours", small, desk, tmp_path),
+        "small plain": ours("import_runs", "plain", small, desk, tmp_path),
+        "workbook": ours("import_runs", "ours", book, desk, tmp_path),
     }
     if office := shutil.which("soffice"):
         programs["office csv"] = _converted(office, large, tmp_path)

@@ -65,6 +65,9 @@ def notes(runs):
     grown = grown_by(runs["ours"]) / grown_by(runs["std"])
     yield f"proxies that look through the folded text alone: {one:.3f} (items), {same:.3f} (Python)"
     yield f"what the list adds to the memory of its process: {grown:.2f} of QStandardItemModel"
+    rested = median(run["rested"][0] for run in runs["ours"])
+    at_rest = f"{rested / (1 << 20):.0f} MiB, {rested / resident(runs['std']):.2f} of QStandardItemModel"
+    yield f"memory of ours after some minutes without a question: {at_rest}"
     for which, name in ((PROCESSORS, "ms of processors"), (CLOCK, "ms by the clock")):
         yield name
         yield from (f"  {way}: {absolute(found, which)}" for way, found in runs.items())

@@ -31,6 +31,8 @@ found: dict[str, list[tuple[float, float]]] = {}
 hits: dict[str, int] = {}
 before: list[int] = []
 """what the process had before it had any row"""
+after: list[int] = []
+"""what it had when everything was done, and what it keeps where nobody asks anything for some minutes"""
 app = QApplication.instance() or QApplication(["-style", "fusion"])
 
 
@@ -133,6 +135,9 @@ def ours(desk):
                 with timed(f"search {text}"):
                     show(listing.reload)
                 hits[text] = len(listing.table.ids)
+        after.append(resident())
+        office.desk.db.rest()
+        after.append(resident())
         listing.close()
     del look
     return count
@@ -302,7 +307,8 @@ def main():
     gc.disable()
     ways = {"ours": ours, "qsql": qsql, "std": std, "std_proxy": std_proxy, "python_proxy": python_proxy, "raw": raw}
     rows = ways[technique](file)
-    told = {"ms": found, "hits": list(hits.values()), "rows": rows, "before": before, "resident": resident()}
+    now, *rested = after or [resident()]
+    told = {"ms": found, "hits": list(hits.values()), "rows": rows, "before": before, "resident": now, "rested": rested}
     print(json.dumps(told), flush=True)
     os._exit(0)
 

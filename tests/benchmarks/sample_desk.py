@@ -29,10 +29,16 @@ def desk_of(count: int) -> Path:
     return folder / "desk"
 
 
+def empty_desk(folder: Path) -> Path:
+    """Make a desk that has nothing but the edition of 2024."""
+    _jipdesk("new", "--desk", folder, "--edition", "2024")
+    return folder
+
+
 def _make(folder: Path, count: int) -> None:
     print(f"\nA desk of {count} applications is made in {folder}; the next time it is there.", flush=True)
     sheet, people = folder / "applications.csv", applications.rows(count)
-    _jipdesk("new", "--desk", folder / "desk", "--edition", "2024")
+    empty_desk(folder / "desk")
     for _ in range(0, count, PORTION):
         sheets.write(sheet, "applications", applications.HEADINGS, islice(people, PORTION))
         _jipdesk("import", "--desk", folder / "desk", sheet, "--edition", "2024", "--skip-bad-rows")

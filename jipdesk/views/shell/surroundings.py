@@ -11,6 +11,7 @@ from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.notice import of_stop
 from jipdesk.views.shell.checking import Checking
 from jipdesk.views.shell.menus import shown_keys
+from jipdesk.views.shell.resting import Resting
 from jipdesk.views.shell.undoing import Undoing
 from jipdesk.views.spoken import Saying, message
 
@@ -34,6 +35,7 @@ class Surroundings(QObject):
         self._desk = desk
         self.undoing = Undoing(desk, self)
         self.checking = Checking(desk, self)
+        self.resting = Resting(desk, self)
         self._counting = Asking(desk, window.side.show_counts, parent=self)
         self.undoing.changed.connect(self._show_undo)
         self.undoing.failed.connect(window.jobs.refused)

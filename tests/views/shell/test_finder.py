@@ -134,3 +134,49 @@ def test_words_are_found_in_any_order_and_what_is_called_so_stands_first(window,
 
     assert find("stage filter")[0] == "+ Filter: Stage"
     assert find("documents")[0] == "Documents"
+
+
+def test_enter_pressed_at_once_waits_for_whoever_is_looked_for(window, qtbot, find, settle):
+    find("import")
+    before = window.finder._lines.lines[0].text
+    done = []
+    window.finder.acted.connect(done.append)
+    window.finder.wanted.connect(done.append)
+
+    # What is in the field now is found in the words of an act at once, and in those of a person a moment later.
+    window.top.finding.selectAll()
+    for letter in "family17":
+        qtbot.keyClick(window.top.finding, letter)
+    press(qtbot, window, Qt.Key.Key_Return)
+
+    assert done == []
+    settle(window.jobs)
+    assert [goal.section for goal in done] == ["applications"]
+    assert before.startswith("Import")
+    assert not window.finder.isVisible()
+
+
+def test_a_line_chosen_with_the_arrows_stays_chosen_when_others_are_found_above_it(window, qtbot, find, settle):
+    window.trigger("find")
+    qtbot.waitUntil(window.top.finding.hasFocus)
+    for letter in "en":
+        qtbot.keyClick(window.top.finding, letter)
+    press(qtbot, window, Qt.Key.Key_Down)
+    finder = window.finder
+    chosen = finder._lines.lines[finder._view.currentIndex().row()].text
+
+    settle(window.jobs)
+
+    assert "Given" in finder._lines.lines[0].text
+    assert finder._lines.lines[finder._view.currentIndex().row()].text == chosen
+
+
+def test_an_answer_to_what_was_rubbed_out_is_not_shown(window, qtbot, find, settle):
+    window.trigger("find")
+    qtbot.waitUntil(window.top.finding.hasFocus)
+    for key in (*"family17", *[Qt.Key.Key_Backspace] * 8):
+        qtbot.keyClick(window.top.finding, key)
+
+    settle(window.jobs)
+
+    assert not any(line.text.startswith("FAMILY") for line in window.finder._lines.lines)

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 import pytest
 from PySide6.QtCore import Qt
 
+from jipdesk import i18n
 from jipdesk.rules.countries import read_names
 from jipdesk.views import sections
 
@@ -17,6 +18,7 @@ def test_what_is_imported_beforehand_is_there(module):
 def test_once_the_first_page_stands_the_rest_is_imported_beside_the_window(window, settle, monkeypatch):
     imported = []
     monkeypatch.setattr(sections, "load_later", imported.append)
+    window.pages._later.stop()
 
     window.pages._load_others()
     settle(window.jobs)
@@ -95,6 +97,18 @@ def test_who_walks_from_the_side_bar_into_a_page_has_the_keys_there(window, sett
     settle(window.jobs)
 
     assert pages.page.isAncestorOf(window.focusWidget())
+
+
+def test_the_words_of_both_languages_are_read_beside_the_window(window, settle):
+    i18n.words.cache_clear()
+    window.pages._load_others()
+    settle(window.jobs)
+    was_read = i18n.words.cache_info().misses
+
+    for language in ("ja", "en"):
+        i18n.words(language)
+
+    assert i18n.words.cache_info().misses == was_read == 2
 
 
 def test_the_names_of_countries_are_learned_beside_the_window(window, settle):

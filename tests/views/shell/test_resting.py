@@ -1,0 +1,40 @@
+"""After some quiet minutes the desk holds less memory, once, until somebody works again."""
+
+import pytest
+
+
+@pytest.fixture
+def rests(window, monkeypatch):
+    """How often the desk was told to rest."""
+    told = []
+    monkeypatch.setattr(window.keeper.desk.desk.db, "rest", lambda: told.append(True))
+    return told
+
+
+def test_it_rests_once_and_again_only_after_somebody_has_worked(window, settle, rests):
+    resting = window.surroundings.resting
+    settle(window.jobs)
+    assert resting._quiet.isActive()
+    resting._quiet.stop()
+
+    resting._rest()
+    settle(window.jobs)
+    assert len(rests) == 1
+    assert not resting._quiet.isActive()
+
+    window.surroundings.count()
+    settle(window.jobs)
+    assert resting._quiet.isActive()
+
+
+def test_it_waits_on_while_something_is_under_way(window, settle, rests):
+    resting = window.surroundings.resting
+    settle(window.jobs)
+    resting._quiet.stop()
+
+    window.surroundings.count()
+    resting._rest()
+
+    assert resting._quiet.isActive()
+    settle(window.jobs)
+    assert not rests
