@@ -134,6 +134,13 @@ def words(language: str) -> Words:
     return Words(language, found)
 
 
+def learn() -> None:
+    """Read the words and forms of both languages, so that whoever changes from one to the other waits for neither."""
+    for language in settings.LANGUAGES:
+        words(language).full_day(date.min)
+        _territories(language)
+
+
 class _Spoken:
     """The language of screen and messages, which a person may change at any moment."""
 

@@ -311,7 +311,9 @@ class Way:
         self.decided = len(self.listing.table.ids)
         self.mouse.click(self.page.deciding)
         bulk = self.page.bulk
-        assert (bulk.decision.current, len(bulk._found.numbers)) == (Tentative.REJECT, self.decided)
+        self.mouse.click(bulk.decision.buttons[Tentative.REJECT])
+        self.mouse.click(bulk.when.buttons["now"])
+        assert len(bulk._found.numbers) == self.decided
         assert not bulk.verb.isEnabled()
         self.mouse.pick(bulk.because.choice, bulk.because.choice.itemData(1))
         assert bulk.verb.isEnabled()
@@ -352,7 +354,6 @@ class Way:
         self.mouse.click(self.page.deciding)
         bulk = self.page.bulk
         self.mouse.click(bulk.decision.buttons[Tentative.PASS])
-        self.mouse.click(bulk.when.buttons["later"])
         self.mouse.click(bulk.verb)
         return left
 

@@ -25,6 +25,7 @@ HEAVY = {
     "icalendar",
     "pypdfium2",
     "numpy",
+    "anyascii",
 }
 OF_THE_WHOLE = {"journeys", "faults", "benchmarks"}
 

@@ -26,6 +26,10 @@ def _unwatched(_done: int, _total: int) -> None:
     """Report to nobody."""
 
 
+def _in_japanese(ja: str, _en: str) -> str:
+    return ja
+
+
 def _report(progress: Progress, before: int, total: int, done: int) -> None:
     progress(before + done, total)
 
@@ -65,9 +69,18 @@ class Followed:
 
 
 def follow_reviews(
-    session: Session, edition_id: int, *, coordinator: int | None, because: str, places: int | None = None
+    session: Session,
+    edition_id: int,
+    *,
+    coordinator: int | None,
+    because: str,
+    places: int | None = None,
+    worded: Callable[[str, str], str] = _in_japanese,
 ) -> Followed:
-    """Note what follows from the reviews where the reviewers agree; all who are rejected share one reason.
+    """Note what follows from the reviews where the reviewers agree.
+
+    Who is rejected is so for the reason chosen here, if there is one, else for the reviewers' own; `worded` makes of
+    its Japanese and its English what stands in the record.
 
     What follows tells what the others think: a reviewer gets it of those only whose own marks are in.
     """
@@ -78,11 +91,26 @@ def follow_reviews(
     found = rules.proposed({number: each for number, each in judged.items() if number not in unread}, places)
     if not found:
         raise InputRefused("own_marks_first", count=len(unread)) if unread else InputRefused("nothing_agreed")
-    if Tentative.REJECT in found.values() and not because.strip():
-        raise InputRefused("reason_needed")
-    _note(session, found, coordinator, because.strip())
+    reasons = _reasons(session, found, because.strip(), worded)
+    for reason in sorted(set(reasons.values())):
+        _note(
+            session, {number: found[number] for number, each in reasons.items() if each == reason}, coordinator, reason
+        )
+    passing = {number: decision for number, decision in found.items() if decision is Tentative.PASS}
+    _note(session, passing, coordinator, None)
     say(session, count=len(found))
     return Followed(found, len(unread))
+
+
+def _reasons(
+    session: Session, decisions: Mapping[int, Tentative], because: str, worded: Callable[[str, str], str]
+) -> dict[int, str]:
+    """Return why each of the rejected is: nobody is without a reason."""
+    rejected = [number for number, decision in decisions.items() if decision is Tentative.REJECT]
+    given = {} if because else screening_decisions.reasons_given(session, rejected)
+    if not because and len(given) < len(rejected):
+        raise InputRefused("reason_needed")
+    return {number: because or worded(*given[number]) for number in rejected}
 
 
 def apply_together(session: Session, edition_id: int, *, on: date, progress: Progress = _unwatched) -> None:

@@ -160,6 +160,9 @@ def _of_characters(words: Words) -> dict[str, str]:
         "turned_into_date": _(
             "the spreadsheet has turned this into a date; format the column as text and type it again"
         ),
+        "rounded": _(
+            "the spreadsheet has shortened this number and lost digits; format the column as text and type it again"
+        ),
     }
 
 
@@ -204,6 +207,7 @@ def _of_duplicates(words: Words) -> dict[str, str]:
         "same_email": _("Same e-mail address"),
         "same_name": _("Same name"),
         "similar_name": _("Similar name"),
+        "reads_alike": _("Name reads alike"),
         "distant_name": _("Somewhat similar name"),
         "other_name": _("Different name"),
         "same_birth_date": _("Same date of birth"),

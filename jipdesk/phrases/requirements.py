@@ -1,12 +1,12 @@
 """What is said about the papers an applicant has to show: their scans, the passport's two lines, whose move it is."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
 from jipdesk.errors import Stop
 from jipdesk.i18n import Words
-from jipdesk.phrases.marking import N_
+from jipdesk.phrases.marking import N_, NN_
 
 HEADINGS: Mapping[str, str] = MappingProxyType(
     {
@@ -71,6 +71,27 @@ def requirement_name(code: str, words: Words) -> str:
 def turn_name(code: str, words: Words) -> str:
     """Return whose move it is."""
     return words.gettext(TURNS[code])
+
+
+def left_out_sentence(why: str, count: int, names: Sequence[str], words: Words) -> str:
+    """Return of how many nothing is accepted, of whom, and why."""
+    named, others = list(names), count - len(names)
+    if others:
+        more = words.ngettext("{n} other applicant", "{n} other applicants", others)
+        named.append(more.format(n=words.number(others)))
+    return words.ngettext(*_LEFT_OUT[why], count).format(n=words.number(count), names=words.list(named))
+
+
+_LEFT_OUT = {
+    "unasked": NN_(
+        "{n} is left out, as this was not requested from them: {names}.",
+        "{n} are left out, as this was not requested from them: {names}.",
+    ),
+    "accepted": NN_(
+        "{n} is left out, as nothing is left to accept: {names}.",
+        "{n} are left out, as nothing is left to accept: {names}.",
+    ),
+}
 
 
 def standing_name(code: str, words: Words) -> str:
@@ -158,6 +179,10 @@ _SENTENCES: Mapping[str, Callable[[Stop, Words], str]] = MappingProxyType(
         "scan_foreign": _of_file(
             N_("{name} is not a PDF, JPEG, PNG or TIFF by its content, whatever its name says. It was not attached.")
         ),
+        "scan_folder": _of_file(N_("{name} is a folder. Open it and drop the scans themselves.")),
+        "scan_mail": _of_file(
+            N_("{name} is an e-mail. Open it, save what is attached to it as files, then attach those.")
+        ),
         "scan_heic": _of_file(
             N_("{name} is a photograph in the format HEIC. Save it as JPEG first, then attach the JPEG.")
         ),
@@ -179,6 +204,7 @@ _SENTENCES: Mapping[str, Callable[[Stop, Words], str]] = MappingProxyType(
         ),
         "mrz_wrong": _mrz_wrong,
         "documents_not_awaited": _plain(N_("No document of this kind is awaited from the chosen applicants.")),
+        "document_kind_not_requested": _plain(N_("This was not requested from the chosen applicants.")),
         "documents_accepted": _plain(N_("These documents have been accepted already.")),
         "expires_before_issue": _plain(N_("A document cannot expire before it is issued. Check both days.")),
         "scan_gone": _plain(N_("This scan is no longer attached. Refresh the page.")),

@@ -73,6 +73,16 @@ def taken_in(kind: str, count: int, words: Words) -> str:
     return text.format(n=words.number(count))
 
 
+def hidden_rows(count: int, words: Words) -> str:
+    """Return that the spreadsheet does not show some rows, and that they are read all the same."""
+    text = words.ngettext(
+        "{n} row is hidden or filtered out in the sheet. It is read like the others.",
+        "{n} rows are hidden or filtered out in the sheet. They are read like the others.",
+        count,
+    )
+    return text.format(n=words.number(count))
+
+
 def reasons_title(mark: str, words: Words) -> str:
     """Return the heading over the reasons in a sheet of refused rows; the mark keeps it from being taken in."""
     return words.gettext("{mark} why it was not imported").format(mark=mark)

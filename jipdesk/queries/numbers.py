@@ -96,10 +96,19 @@ class Numbers(Sequence[int]):
         return self.every.index(number, start, self._count if stop is None else stop)
 
     def __eq__(self, other: object) -> bool:
-        """Tell whether both are the same numbers in the same order."""
+        """Tell whether both are known to be the same numbers in the same order.
+
+        To compare never asks for numbers: those of which only the first are known are the same as no others.
+        """
         if not isinstance(other, Numbers):
             return NotImplemented
-        if self._count != other._count or self._first[:FIRST] != other._first[:FIRST]:
+        if self is other:
+            return True
+        if (
+            not (self.is_whole and other.is_whole)
+            or self._count != other._count
+            or self._first[:FIRST] != other._first[:FIRST]
+        ):
             return False
         if self._text and other._text:
             return self._text == other._text

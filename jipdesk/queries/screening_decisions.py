@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 from jipdesk.models.application import Application, CourseChoice
 from jipdesk.models.edition import Course
 from jipdesk.models.person import Person
-from jipdesk.models.screening import Review, TentativeDecision
+from jipdesk.models.screening import DecisionReason, Review, TentativeDecision
 from jipdesk.queries import asked_documents, chosen, ordered, screening
 from jipdesk.queries.applications import full_name
 from jipdesk.queries.screening import Wanted
 from jipdesk.queries.screening_card import Marks, marks
-from jipdesk.rules.screening import OPEN, Judged, Tentative, mean
+from jipdesk.rules.screening import OPEN, Judged, Opinion, Tentative, mean
 from jipdesk.rules.states import ApplicationState
 
 NONE = "none"
@@ -166,6 +166,20 @@ def judged(session: Session, edition_id: int) -> dict[int, Judged]:
         opinions.setdefault(number, []).append(opinion)
         totals.setdefault(number, []).append(points)
     return {number: Judged(tuple(said), mean(totals[number])) for number, said in opinions.items()}
+
+
+def reasons_given(session: Session, application_ids: Collection[int]) -> dict[int, tuple[str, str]]:
+    """Return in both languages why the reviewers would not select these: what most say, else what was said first."""
+    asked = (
+        select(Review.application_id, DecisionReason.label_ja, DecisionReason.label_en)
+        .join(DecisionReason, DecisionReason.id == Review.reason_id)
+        .where(Review.opinion == Opinion.REJECT)
+        .order_by(Review.given_at, Review.id)
+    )
+    said: dict[int, Counter[tuple[str, str]]] = {}
+    for row in chosen.rows(session, asked, Review.application_id, application_ids):
+        said.setdefault(row.application_id, Counter())[row.label_ja, row.label_en] += 1
+    return {number: names.most_common(1)[0][0] for number, names in said.items()}
 
 
 def unread_by(session: Session, edition_id: int, coordinator: int, reviewed: Collection[int]) -> frozenset[int]:

@@ -163,6 +163,11 @@ class Jobs(QObject):
         """Whether nothing that anybody waits for is under way."""
         return all(job.lane == _LOOKS for job in self._open.values())
 
+    @property
+    def acts(self) -> list[Job]:
+        """What may be changing the desk now, or will."""
+        return [job for job in self._open.values() if job.lane == _ACTS]
+
     def finish(self) -> None:
         """Wait until every act is kept; those that a person could end are ended."""
         from concurrent.futures import wait

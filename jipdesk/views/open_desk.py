@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -109,8 +109,13 @@ class OpenDesk(QObject):
         return self.now().astimezone(JAPAN).date()
 
     def documents_due(self) -> date:
-        """Return the day by which papers are due that are asked for today."""
-        return self.today() + timedelta(days=self.edition.document_days if self.edition else USUAL.days)
+        """Return the day by which papers are due that are asked for today.
+
+        The first time it reads the public holidays, which takes too long for the window's own thread.
+        """
+        from jipdesk.queries.asked_documents import due_on
+
+        return due_on(self.today(), self.edition.document_days if self.edition else USUAL.days)
 
     @property
     def actor(self) -> "CoordinatorRow | None":

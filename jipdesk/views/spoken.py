@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 
 from PySide6.QtCore import QEvent, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSizePolicy, QWidget
 
 from jipdesk import i18n
@@ -233,6 +233,13 @@ class Button(Speaking, QPushButton):
             return
         super().keyPressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take a double click for one, where the second would be one more act, or meet what the first has put there."""
+        if self.property("kind") == "quiet":
+            # What turns pages or zooms is meant as often as it is pressed.
+            super().mouseDoubleClickEvent(event)
+        event.accept()
+
     def explain(self, hint: Saying | str) -> None:
         """Explain the button where the pointer rests, and to who cannot see it."""
         self._hint = hint
@@ -253,6 +260,8 @@ class SignButton(Speaking, QPushButton):
         super().__init__(parent)
         self._saying = saying
         self.setProperty("kind", "quiet")
+        # In a dialog, Enter anywhere else would press it.
+        self.setAutoDefault(False)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -1,6 +1,7 @@
 """Tentative decisions and decisions on many: consequences first, applied as one, nothing left of what was stopped."""
 
 import pytest
+from sqlalchemy import select
 from staffed import ON, Office
 
 from jipdesk.actions import reviews, selection, tentative
@@ -167,6 +168,32 @@ def test_the_reviews_are_followed_where_they_agree(office: Office, coordinator: 
 
     with office.db.read() as session:
         assert asked.tentative(session, office.edition_id) == {found[1]: "pass", found[2]: "reject"}
+    office.act("clear_tentative", lambda session: tentative.clear(session, found))
+
+
+def test_who_is_rejected_by_the_reviewers_is_so_for_their_reason(office: Office, coordinator: int) -> None:
+    found = office.applications(3)
+    with office.db.write(None, "add_coordinator") as session:
+        others = [Coordinator(name=name, active=True) for name in ("Mori", "Abe")]
+        session.add_all(others)
+        session.flush()
+        reviewers = [coordinator, *(each.id for each in others)]
+    for who, reason in zip(reviewers, (0, 2, 2), strict=True):
+        given = Given(Opinion.REJECT, {"purpose": 1}, reason=DEFAULT_REASONS[reason][0])
+        office.act("give_review", lambda s, w=who, g=given: reviews.give_review(s, found[0], w, g))
+    given = Given(Opinion.REJECT, {"purpose": 2}, reason=DEFAULT_REASONS[1][0])
+    office.act("give_review", lambda s: reviews.give_review(s, found[1], coordinator, given))
+
+    office.act(
+        "follow_reviews",
+        lambda s: tentative.follow_reviews(
+            s, office.edition_id, coordinator=coordinator, because="", worded=lambda _, en: en
+        ),
+    )
+
+    with office.db.read() as session:
+        meant = dict(session.execute(select(TentativeDecision.application_id, TentativeDecision.because)).all())
+    assert meant == {found[0]: DEFAULT_REASONS[2][1], found[1]: DEFAULT_REASONS[1][1]}
     office.act("clear_tentative", lambda session: tentative.clear(session, found))
 
 

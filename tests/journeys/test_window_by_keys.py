@@ -70,7 +70,7 @@ def take_in(keys, folder):
             keys.press(ENTER)
         assert keys.dialog.take.hasFocus()
         keys.press(ENTER)
-        keys.press(ENTER)
+        keys.press(KEYS.Key_Escape)
         assert keys.dialog is None
 
 

@@ -75,6 +75,19 @@ def test_the_others_are_asked_for_once_and_only_by_who_needs_them():
     assert (found[499], found[200:203].tolist(), found.is_whole, asked) == (500, [201, 202, 203], True, ["asked"])
 
 
+def test_to_compare_asks_for_nothing():
+    begun, every = Numbers.beginning(500, range(1, 129), pytest.fail), Numbers.of(range(1, 501))
+
+    assert begun == begun  # noqa: PLR0124
+    assert begun != every
+    assert every != begun
+    assert begun != Numbers.beginning(500, range(1, 129), pytest.fail)
+
+    begun.complete(range(1, 501))
+    assert begun == every
+    assert hash(begun) == hash(every)
+
+
 def test_what_comes_later_takes_the_place_of_asking():
     found = Numbers.beginning(200, range(128), pytest.fail)
 

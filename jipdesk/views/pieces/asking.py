@@ -25,9 +25,14 @@ class Asking(QObject):
 
     def ask(self, question: "Callable[[Session], Any]") -> None:
         """Ask; what was asked before and is not answered yet is forgotten."""
+        self.forget()
+        self._job = self._desk.ask(question, self._arrive, self._refused)
+
+    def forget(self) -> None:
+        """Want no answer any more to what was asked."""
         if self._job:
             self._job.drop()
-        self._job = self._desk.ask(question, self._arrive, self._refused)
+        self._job = None
 
     @property
     def is_waiting(self) -> bool:

@@ -44,6 +44,8 @@ class Inquiry(Asker):
         super().__init__(parent)
         self._then: Then | None = None
         self._asks: Sequence[Ask] = ()
+        self._sent: tuple[str, ...] | None = None
+        """what was handed on and is not answered yet"""
         self.fields: dict[str, Field] = {}
         self._question = Label("", "strong")
         self._sentence = Paragraph("", "muted")
@@ -78,7 +80,7 @@ class Inquiry(Asker):
         self, question: Saying | str, asks: Sequence[Ask], verb: Saying | str, then: Then, hint: Saying | str = ""
     ) -> None:
         """Ask; what is answered is handed to `then` by name."""
-        self._then, self._asks = then, asks
+        self._then, self._asks, self._sent = then, asks, None
         self.borrow_keys()
         self._question.say(question)
         self._sentence.say(hint)
@@ -100,11 +102,13 @@ class Inquiry(Asker):
 
     def refuse(self, stop: Stop) -> None:
         """Say why the act was not done; what was typed stays."""
+        self._sent = None
         self._trouble.say(of_stop(stop))
         self._trouble.show()
 
     def warn(self, sentences: Sequence[Sentence], verb: Saying | str) -> None:
         """Say what the act would mean; the verb does it all the same, and has the keys: nothing is stored yet."""
+        self._sent = None
         self.warning.show_sentences(sentences)
         self.warning.show()
         self.verb.say(verb)
@@ -128,13 +132,17 @@ class Inquiry(Asker):
 
     @Slot()
     def send(self) -> None:
-        """Read every field; if all can be read, hand them on."""
+        """Read every field; if all can be read, hand them on: once, however often Enter is pressed meanwhile."""
+        texts = tuple(each.text for each in self.fields.values())
+        if texts == self._sent:
+            return
         values = {each.name: self._value(each) for each in self._asks}
         if any(value is _UNREAD for value in values.values()):
             first = next(name for name, value in values.items() if value is _UNREAD)
             self.fields[first]._editor().setFocus()  # noqa: SLF001
             return
         if self._then:
+            self._sent = texts
             self._then(values)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

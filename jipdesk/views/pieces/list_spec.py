@@ -82,3 +82,13 @@ def filters_of(kept: Mapping[str, Any]) -> Filters:
     if not isinstance(found, dict):
         return {}
     return {str(name): tuple(map(str, codes)) for name, codes in found.items() if isinstance(codes, list | tuple)}
+
+
+def how_many(shown: int, total: int, checked: int, words: Words) -> str:
+    """Return how many are listed, of how many, and how many of them are checked."""
+    counted = (words.gettext("{total} in all") if shown == total else words.gettext("{shown} of {total}")).format(
+        shown=words.number(shown), total=words.number(total)
+    )
+    if not checked:
+        return counted
+    return words.gettext("{count} · {checked} selected").format(count=counted, checked=words.number(checked))

@@ -10,7 +10,6 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jipdesk import i18n
-from jipdesk.i18n import Words
 from jipdesk.phrases.marking import N_
 from jipdesk.queries.numbers import Numbers
 from jipdesk.views.goal import Filters
@@ -22,7 +21,7 @@ from jipdesk.views.pieces.empty import Empty
 from jipdesk.views.pieces.filters import FilterBar
 from jipdesk.views.pieces.foot import Foot
 from jipdesk.views.pieces.list_question import ListQuestion, rows_of
-from jipdesk.views.pieces.list_spec import Found, ListSpec, More, filters_of, order_of
+from jipdesk.views.pieces.list_spec import Found, ListSpec, More, filters_of, how_many, order_of
 from jipdesk.views.pieces.looking_back import LookingBack
 from jipdesk.views.pieces.reading_order import in_reading_order, takes_keys
 from jipdesk.views.pieces.table import Table
@@ -59,7 +58,7 @@ class Listing(Speaking, QWidget):
         self.spec = spec
         kept = desk.memory.get(f"list {spec.name}")
         self.setObjectName("listing")
-        self.total = 0
+        self.total, self._is_export_wanted = 0, False
         self._to_choose: tuple[int, ...] = ()
         self.table = Table(spec.columns, self._fetch, self)
         self.view = TableView(self.table)
@@ -85,6 +84,7 @@ class Listing(Speaking, QWidget):
         self._asking = Asking(desk, self._show, self.failed.emit, self)
         self._question: ListQuestion | None = None
         self._limits: tuple[str, Filters | None] = "", {}
+        self._asked = self._answered = self.wish
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._ask_for_the_rest)
@@ -140,6 +140,7 @@ class Listing(Speaking, QWidget):
         edition = self.desk.edition
         if edition is None:
             return
+        self._asked = self.wish
         question = self._question = ListQuestion(
             spec=self.spec,
             asked=self.past.ids,
@@ -181,18 +182,26 @@ class Listing(Speaking, QWidget):
         self._to_choose = tuple(numbers)
 
     @property
-    def can_export(self) -> bool:
-        """Whether what it shows can be written into a ledger."""
-        return self.spec.export is not None
-
-    @property
     def current(self) -> int | None:
         """The record that is looked at."""
         return self.view.current
 
     @property
+    def wish(self) -> tuple[object, ...]:
+        """What the filters, the year and the day want at this moment."""
+        edition = self.desk.edition
+        return edition and edition.id, self.filters.filters, self.filters.text.strip(), self.past.day
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether those who are listed are those who are wanted; while a search is under way, others still are."""
+        return self._answered == self.wish
+
+    @property
     def chosen(self) -> Sequence[int]:
         """The records that acts are done on: those checked, in the list's order, else the one looked at."""
+        if not self.is_settled:
+            return []
         checked = self.table.checked
         if checked:
             return [number for number in self.table.ids if number in checked]
@@ -246,7 +255,7 @@ class Listing(Speaking, QWidget):
             return rows_of(self.spec, session, numbers, self.view.shown_columns)
 
     def _show(self, found: Found) -> None:
-        self.total = found.total
+        self.total, self._answered = found.total, self._asked
         self._begin_anew()
         self.table.show(found.ids, found.first if found.columns == self.view.shown_columns else None)
         if self._to_choose:
@@ -270,6 +279,9 @@ class Listing(Speaking, QWidget):
         self.views.look()
         self._rest.start()
         self.loaded.emit()
+        is_export_wanted, self._is_export_wanted = self._is_export_wanted, False
+        if is_export_wanted and found.ids:
+            self.ask_export()
 
     def _begin_anew(self) -> None:
         """Look at the first that a new search finds; where only filters are new, who is looked at may stay."""
@@ -279,17 +291,7 @@ class Listing(Speaking, QWidget):
         self.view.begins = None if now == before else is_searched
 
     def _show_count(self) -> None:
-        shown, total, checked = len(self.table.ids), self.total, len(self.table.checked)
-
-        def say(words: Words) -> str:
-            counted = (
-                words.gettext("{total} in all") if shown == total else words.gettext("{shown} of {total}")
-            ).format(shown=words.number(shown), total=words.number(total))
-            if not checked:
-                return counted
-            return words.gettext("{count} · {checked} selected").format(count=counted, checked=words.number(checked))
-
-        self.count.say(say)
+        self.count.say(partial(how_many, len(self.table.ids), self.total, len(self.table.checked)))
 
     # --- what a person does -------------------------------------------------------------------------------------------
 
@@ -305,7 +307,10 @@ class Listing(Speaking, QWidget):
 
     @Slot()
     def ask_export(self) -> None:
-        """Write what the list shows into a ledger of the person's choice."""
+        """Write what the list shows into a ledger of one's choice; what is still looked for, once it is found."""
+        if not self.is_settled:
+            self._is_export_wanted = True
+            return
         from jipdesk.views.pieces.export_dialog import ExportDialog
 
         day = self.past.day or self.desk.today()
@@ -345,14 +350,9 @@ class Listing(Speaking, QWidget):
 
     def export(self, file: Path) -> None:
         """Write what the list shows into a ledger; it is recorded that this was done."""
-        write, ids = self.spec.export, list(self.table.ids)
+        write, ids, words = self.spec.export, list(self.table.ids), i18n.spoken()
         assert write is not None
-        words = i18n.spoken()
-
-        def work(session: "Session") -> int:
-            return write(session, ids, file, words)
-
-        self._act_of_export(work, len(ids), file)
+        self._act_of_export(lambda session: write(session, ids, file, words), len(ids), file)
 
     def _set_columns(self, names: Sequence[str]) -> None:
         if names:

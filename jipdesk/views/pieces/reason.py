@@ -1,6 +1,6 @@
 """Asking for a reason in place: a line to write it in, and the verb it is for. No dialog, no question after it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -17,6 +17,7 @@ class Reason(Speaking, Asker):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._then: Callable[[str], object] | None = None
+        self._of: frozenset[int] = frozenset()
         self._question = Paragraph("", "strong")
         self.field = LineEdit()
         self.verb = Button("", "primary")
@@ -37,9 +38,11 @@ class Reason(Speaking, Asker):
         self.retranslate()
         self.hide()
 
-    def ask(self, question: Saying | str, verb: Saying | str, then: Callable[[str], object]) -> None:
-        """Ask; the reason is handed to `then`."""
-        self._then = then
+    def ask(
+        self, question: Saying | str, verb: Saying | str, then: Callable[[str], object], of: Iterable[int] = ()
+    ) -> None:
+        """Ask; the reason is handed to `then`. `of` are the records that it is asked of."""
+        self._then, self._of = then, frozenset(of)
         self.borrow_keys()
         self._question.say(question)
         self.verb.say(verb)
@@ -47,6 +50,11 @@ class Reason(Speaking, Asker):
         self._look("")
         self.show()
         self.field.setFocus()
+
+    def stay_with(self, chosen: Iterable[int]) -> None:
+        """Ask no more where others are chosen now: the question counts records and does not name them."""
+        if not self.isHidden() and self._of and self._of != frozenset(chosen):
+            self.hide()
 
     def retranslate(self) -> None:
         """Say it in the language of the moment."""

@@ -147,6 +147,8 @@ class Allowances(Page):
 
     def _step(self, step: PaymentStep) -> None:
         chosen = list(self.listing.chosen)
+        if not chosen:
+            return
         if step not in _DATED:
             self._advance(chosen, step, {"on": self.desk.today()})
             return

@@ -41,8 +41,10 @@ class MoreActs(QObject):
     def ask_why(self) -> None:
         """Ask why they withdraw."""
         chosen = list(self._listing.chosen)
+        if not chosen:
+            return
         question = counted("Why does {n} applicant withdraw?", "Why do {n} applicants withdraw?", len(chosen))
-        self._reason.ask(question, N_("Record the withdrawal"), partial(self._withdraw, chosen))
+        self._reason.ask(question, N_("Record the withdrawal"), partial(self._withdraw, chosen), chosen)
 
     def _withdraw(self, numbers: Sequence[int], because: str) -> None:
         def work(session: "Session") -> None:

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
@@ -21,6 +21,7 @@ from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.beside import PANE
 from jipdesk.views.pieces.empty import Empty
 from jipdesk.views.pieces.flow import Flow
+from jipdesk.views.pieces.keys import press_for
 from jipdesk.views.pieces.pill import StatePill
 from jipdesk.views.pieces.reason import Reason
 from jipdesk.views.pieces.strip import Strip
@@ -64,8 +65,8 @@ class Person(QFrame):
         self._lay_out()
         self.eligibility.failed.connect(self.failed)
         self.tabs.moved.connect(self._show_part)
-        self._shortcut("Ctrl+Return", self.pass_on)
-        self._shortcut("Ctrl+Enter", self.pass_on)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            press_for(keys, self, self.pass_on)
 
     def _build(self) -> None:
         self.name = Paragraph("", "title")
@@ -248,26 +249,26 @@ class Person(QFrame):
 
     # --- what a person does -------------------------------------------------------------------------------------------
 
+    @property
+    def is_here(self) -> bool:
+        """Whether whoever is looked at is shown: nothing is decided about the one before, nor about one unseen."""
+        return self.page is not None and self.page.id == self._number
+
     @Slot()
     def pass_on(self) -> None:
         """Pass this applicant and go to the next."""
-        if self.page and self.passed.isEnabled():
+        if self.page and self.is_here and self.passed.isEnabled():
             self.passing.emit(self.page.id)
 
     @Slot()
     def ask_reason(self) -> None:
         """Ask why this applicant is not selected."""
-        if self.page and self.rejected.isEnabled():
+        if self.page and self.is_here and self.rejected.isEnabled():
             question = message(N_("Why is {name} not selected?"), name=self.page.name)
             self.reason.ask(question, N_("Do not select"), partial(self._reject, self.page.id))
 
     def _reject(self, number: int, because: str) -> None:
         self.rejecting.emit(number, because)
-
-    def _shortcut(self, keys: str, do: object) -> None:
-        made = QShortcut(QKeySequence(keys), self)
-        made.setContext(Qt.ShortcutContext.WindowShortcut)
-        made.activated.connect(do)
 
 
 def _ask(number: int, actor: int | None, session: Session) -> Found:

@@ -112,6 +112,8 @@ class Applications(Page):
         self.listing.chosen_changed.connect(self._look_at_chosen)
         self.listing.loaded.connect(self._after_loading)
         self.listing.past.changed.connect(self._look_back)
+        self.desk.edition_changed.connect(self.reason.hide)
+        self.parts.choice.chosen.connect(self.reason.hide)
         self.parts.came_back.connect(self._catch_up)
 
     @cached_property
@@ -189,12 +191,20 @@ class Applications(Page):
     @Slot()
     def _look_at_chosen(self) -> None:
         chosen = self.listing.chosen
+        self._ask_about(chosen)
 
         def question(session: "Session") -> States:
             _import_reasons()
             return asked.states(session, chosen)
 
         self._asking.ask(question)
+
+    def _ask_about(self, chosen: Sequence[int]) -> None:
+        """Let what is being asked be about those who are chosen now, or be asked no more."""
+        self.reason.stay_with(chosen)
+        if "bulk" in vars(self) and not self.bulk.isHidden():
+            numbers, is_all = self._to_decide
+            self.bulk.follow(numbers, is_all=is_all)
 
     def _judge(self, states: States) -> None:
         self._states = states
@@ -250,22 +260,31 @@ class Applications(Page):
     @Slot()
     def pass_chosen(self) -> None:
         """Pass who is chosen."""
-        self._pass(self.listing.chosen)
+        if chosen := self.listing.chosen:
+            self._pass(chosen)
 
     @Slot()
     def ask_reason(self) -> None:
         """Ask why those who are chosen are not selected."""
         chosen = self.listing.chosen
+        if not chosen:
+            return
         question = counted("Why is {n} applicant not selected?", "Why are {n} applicants not selected?", len(chosen))
-        self.reason.ask(question, N_("Do not select"), partial(self._reject, chosen))
+        self.reason.ask(question, N_("Do not select"), partial(self._reject, chosen), chosen)
 
     @Slot()
     def ask_decision(self) -> None:
         """Ask for one decision on those chosen, else on all that the list shows."""
-        if self.listing.table.checked:
-            self.bulk.ask_about(self.listing.chosen)
-        else:
-            self.bulk.ask_about(list(self.listing.table.ids), is_all=True)
+        numbers, is_all = self._to_decide
+        if numbers:
+            self.bulk.ask_about(numbers, is_all=is_all)
+
+    @property
+    def _to_decide(self) -> tuple[Sequence[int], bool]:
+        """Return who would be decided about, and whether they are all that the list shows."""
+        if self.listing.table.checked or not self.listing.is_settled:
+            return self.listing.chosen, False
+        return list(self.listing.table.ids), True
 
     @cached_property
     def bulk(self) -> "BulkDecision":
@@ -276,17 +295,20 @@ class Applications(Page):
         self.body.insertWidget(1, made)
         self.parts.choice.chosen.connect(made.hide)
         self.listing.past.changed.connect(made.hide)
+        self.desk.edition_changed.connect(made.hide)
         return made
 
     @Slot(int)
     def _pass_one(self, number: int) -> None:
-        self._next()
-        self._pass([number])
+        if self.listing.is_settled:
+            self._next()
+            self._pass([number])
 
     @Slot(int, str)
     def _reject_one(self, number: int, because: str) -> None:
-        self._next()
-        self._reject([number], because)
+        if self.listing.is_settled:
+            self._next()
+            self._reject([number], because)
 
     @Slot()
     def _next(self) -> None:

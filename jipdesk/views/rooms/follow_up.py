@@ -138,6 +138,8 @@ class FollowUp(Page):
     def ask_news(self) -> None:
         """Ask what happened, to one or many."""
         chosen = list(self.listing.chosen)
+        if not chosen:
+            return
         today = i18n.spoken().date(self.desk.today())
         asks = [
             Ask("kind", N_("What"), str, is_needed=True, codes=tuple(FollowUpKind), name_of=kind_name),

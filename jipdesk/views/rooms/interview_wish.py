@@ -13,17 +13,17 @@ from jipdesk.actions.interviews import Move
 from jipdesk.i18n import JAPAN, Words
 from jipdesk.phrases.marking import N_
 from jipdesk.queries import interview_clashes
-from jipdesk.queries.holidays import japanese
+from jipdesk.queries.holidays import is_closed
 from jipdesk.queries.interview_clashes import Clash, Talk
 from jipdesk.queries.interview_list import InterviewRow
-from jipdesk.rules.calendar import is_working
 from jipdesk.rules.interviewing import Method
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.pieces import readers
+from jipdesk.views.pieces.office_days import CLOSED, DOUBT
 from jipdesk.views.pieces.sentences import Sentence
 from jipdesk.views.rooms.interview_times import sleeps
 
-_TAKEN, _DOUBT = N_("Taken"), N_("Doubtful")
+_TAKEN = N_("Taken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +114,9 @@ def doubts(row: InterviewRow, now: datetime) -> list[Sentence]:
     odd = (
         (sleeps(row), N_("It is night where the applicant lives.")),
         (row.starts_at < now, N_("This time has already passed.")),
-        (not is_working(day, japanese(day.year, day.year + 1)), N_("Offices in Japan are closed on this day.")),
+        (is_closed(day), CLOSED),
     )
-    return [Sentence(Tone.WAITING, _DOUBT, says) for is_odd, says in odd if is_odd]
+    return [Sentence(Tone.WAITING, DOUBT, says) for is_odd, says in odd if is_odd]
 
 
 def taken(found: Sequence[Clash]) -> list[Sentence]:

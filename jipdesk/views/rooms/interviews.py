@@ -23,6 +23,7 @@ from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.beside import Beside
 from jipdesk.views.pieces.foot import Foot
 from jipdesk.views.pieces.inquiry import Inquiry
+from jipdesk.views.pieces.keys import press_for
 from jipdesk.views.pieces.listing import Listing
 from jipdesk.views.pieces.notice import of_stop
 from jipdesk.views.pieces.page import Page
@@ -118,7 +119,7 @@ class Interviews(Page):
         self.desk.edition_changed.connect(self.week.forget)
         self.desk.edition_changed.connect(self.moving.close_down)
         for keys, do in (("Ctrl+Return", self.go_on), ("F2", self.acts.move.click)):
-            QShortcut(QKeySequence(keys), self).activated.connect(do)
+            press_for(keys, self, do)
         for view in (self.listing.view, self.week.view):
             off = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), view)
             off.setContext(Qt.ShortcutContext.WidgetShortcut)

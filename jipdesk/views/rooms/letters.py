@@ -5,8 +5,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jipdesk.i18n import Words
@@ -23,6 +22,7 @@ from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.beside import Beside
 from jipdesk.views.pieces.choice_box import ChoiceBox
 from jipdesk.views.pieces.flow import Flow
+from jipdesk.views.pieces.keys import press_for
 from jipdesk.views.pieces.page import Page
 from jipdesk.views.pieces.parts import Part
 from jipdesk.views.pieces.segments import Segments
@@ -133,9 +133,7 @@ class Letters(Part):
         self.work.done.connect(self._let_go)
         self.desk.edition_changed.connect(self.leave_text)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            made = QShortcut(QKeySequence(keys), self._beside)
-            made.setContext(Qt.ShortcutContext.WindowShortcut)
-            made.activated.connect(self._record_by_key)
+            press_for(keys, self._beside, self._record_by_key)
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 
@@ -212,6 +210,7 @@ class Letters(Part):
     def _choose(self, *_: object) -> None:
         self.page.notice.clear()
         self._take_over_list()
+        self.pane.expect()
         self._list()
 
     @Slot()
@@ -265,8 +264,9 @@ class Letters(Part):
 
     @Slot()
     def record_chosen(self) -> None:
-        """Record that the chosen letters went out."""
-        self.work.record(self.order())
+        """Record that the chosen letters went out; of those who are not checked, the one that is seen."""
+        if self.listing.table.checked or self.pane.is_here:
+            self.work.record(self.order())
 
     @Slot()
     def _record_by_key(self) -> None:

@@ -74,6 +74,11 @@ class Recipients(Listing):
         )
         super().__init__(desk, spec, parent)
 
+    @property
+    def wish(self) -> tuple[object, ...]:
+        """What is wanted of the list at this moment."""
+        return (*super().wish, self.choice)
+
     def show_choice(self, choice: Choice) -> None:
         """List whom this letter is for."""
         self.choice = choice

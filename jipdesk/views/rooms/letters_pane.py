@@ -1,11 +1,13 @@
 """One letter as it goes out: its page, or its words to paste into a mail; what is missing, what was sent before."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from jipdesk.errors import Stop
 from jipdesk.i18n import Words
 from jipdesk.phrases import letters as phrases
 from jipdesk.phrases.marking import N_
@@ -28,7 +30,8 @@ from jipdesk.views.rooms.letters_work import goal_of
 from jipdesk.views.spoken import Button, Label, Paragraph, Saying, SignButton, Speaking, message, plain, said
 
 PAGE, MAIL = "page", "mail"
-_KEYS = {"address": "F5", "subject": "F6", "text": "F7", "next": "F8"}
+_KEYS = {"address": "F6", "subject": "F7", "text": "F8", "next": "F9"}
+"""F5 is the window's own: it shows anew."""
 
 
 class LetterPane(Speaking, QFrame):
@@ -43,6 +46,8 @@ class LetterPane(Speaking, QFrame):
         self._desk = desk
         self._job: Job | None = None
         self._number: int | None = None
+        self._is_expected = False
+        self._to_copy: Callable[[], None] | None = None
         self.now: Shown | None = None
         self.setProperty("kind", "surface")
         self.view = PdfView(desk.jobs)
@@ -141,7 +146,8 @@ class LetterPane(Speaking, QFrame):
         if self._job:
             self._job.drop()
             self._job = None
-        self._number = number
+        self._to_copy = self._to_copy if number == self._number else None
+        self._number, self._is_expected = number, False
         edition = self._desk.edition
         if number is None or edition is None:
             self._clear()
@@ -154,10 +160,23 @@ class LetterPane(Speaking, QFrame):
                 letter = found(session, edition_id, number, wanted)
             return drawn(*letter) if letter else None
 
-        self._job = self._desk.jobs.ask(work, self._show, self.failed.emit)
+        self._job = self._desk.jobs.ask(work, self._show, self._fail)
+
+    def expect(self) -> None:
+        """Know that another letter is to be shown, of another kind perhaps, and that the one shown is not meant."""
+        self._is_expected = True
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the letter that is shown is the one that is looked at; the next takes a moment to be drawn."""
+        return self.now is not None and self._job is None and not self._is_expected
+
+    def _fail(self, stop: Stop) -> None:
+        self._job = self._to_copy = None
+        self.failed.emit(stop)
 
     def _clear(self) -> None:
-        self.now = None
+        self.now = self._to_copy = None
         self._stack.setCurrentIndex(0)
         self.ways.setEnabled(False)
         self._name.say("")
@@ -186,6 +205,8 @@ class LetterPane(Speaking, QFrame):
         self.gaps.show_lines([self._gap(field, found) for field in found.gaps])
         self.told.show_letters(found.told)
         self.shown.emit()
+        if copy := self._to_copy:
+            copy()
 
     def warn(self, saying: Saying | None) -> None:
         """Say above the letter what speaks against it."""
@@ -214,6 +235,8 @@ class LetterPane(Speaking, QFrame):
 
     @Slot()
     def _copy_address(self) -> None:
+        if self._wait_to(self._copy_address):
+            return
         email = self.now.recipient.email if self.now is not None else None
         if email:
             self._copy(email, N_("The address was copied."))
@@ -222,11 +245,23 @@ class LetterPane(Speaking, QFrame):
 
     @Slot()
     def _copy_subject(self) -> None:
+        if self._wait_to(self._copy_subject):
+            return
         self._copy(self.subject.text(), N_("The subject was copied."))
 
     @Slot()
     def _copy_text(self) -> None:
+        if self._wait_to(self._copy_text):
+            return
         self._copy(self.text.toPlainText(), N_("The text was copied."))
+
+    def _wait_to(self, copy: Callable[[], None]) -> bool:
+        """Copy what is asked for when the next letter is here; until then nobody is to paste what is another one's."""
+        self._to_copy = None if self.is_here or self.now is None else copy
+        if self._to_copy:
+            QGuiApplication.clipboard().clear()
+            self._copied.say("")
+        return self._to_copy is not None
 
     def _copy(self, text: str, told: str) -> None:
         if self.now is not None:

@@ -16,7 +16,7 @@ from jipdesk.phrases.marking import N_
 from jipdesk.queries.letter_values import Addressed, LetterText, Wanted
 from jipdesk.rules.letters import Channel
 from jipdesk.views.goal import Goal
-from jipdesk.views.jobs import Ending, Progress
+from jipdesk.views.jobs import Ending, Job, Progress
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.notice import Notice, of_stop
@@ -46,6 +46,7 @@ class LettersWork(QObject):
         super().__init__(window)
         self._desk, self._notice, self._window = desk, notice, window
         self._printed: Order | None = None
+        self._recording: Job | None = None
         self.printing = Printing(desk.jobs, window)
         self.printing.printed.connect(self._was_printed)
         self.printing.failed.connect(notice.refuse)
@@ -99,7 +100,7 @@ class LettersWork(QObject):
     def record(self, order: Order) -> None:
         """Record that the letters went out, as one act."""
         desk, edition = self._desk.desk, self._desk.edition
-        if edition is None:
+        if edition is None or self._recording in self._desk.jobs.acts:
             return
         edition_id = edition.id
 
@@ -113,7 +114,7 @@ class LettersWork(QObject):
             self._notice.tell(counted("{n} letter was recorded.", "{n} letters were recorded.", count), Tone.DONE)
             self.done.emit()
 
-        self._write(order, work, then, self.record, 2)
+        self._recording = self._write(order, work, then, self.record, 2)
 
     def _write(
         self,
@@ -122,11 +123,11 @@ class LettersWork(QObject):
         then: Callable[[Any], None],
         again: Callable[[Order], None],
         parts: int = _DRAWING,
-    ) -> None:
+    ) -> Job | None:
         """Gather the letters, one of so many parts of the work, then do the rest of it."""
         desk, edition = self._desk.desk, self._desk.edition
-        if edition is None:
-            return
+        if edition is None or not order.numbers:
+            return None
         edition_id = edition.id
 
         def do(progress: Progress) -> Any:
@@ -138,7 +139,7 @@ class LettersWork(QObject):
 
         self._notice.clear()
         name = message(N_("Writing the letters…"))
-        self._desk.jobs.act(do, then, partial(self._refuse, order, again), name=name, ending=Ending.CANCEL)
+        return self._desk.jobs.act(do, then, partial(self._refuse, order, again), name=name, ending=Ending.CANCEL)
 
     def _refuse(self, order: Order, again: Callable[[Order], None], stop: Stop) -> None:
         """Say what keeps letters back, with a way on: without those they lack something for, or to where it is."""

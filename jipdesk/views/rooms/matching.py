@@ -5,7 +5,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jipdesk.phrases.marking import N_
@@ -17,6 +17,7 @@ from jipdesk.views.open_desk import OpenDesk
 from jipdesk.views.pieces.acts import ActButton
 from jipdesk.views.pieces.beside import Beside
 from jipdesk.views.pieces.inquiry import Inquiry
+from jipdesk.views.pieces.keys import press_for
 from jipdesk.views.pieces.listing import Listing
 from jipdesk.views.pieces.page import Page
 from jipdesk.views.pieces.segments import Segments
@@ -97,8 +98,8 @@ class Matching(Page):
             N_("The best plan finds the candidates who fit each opening best; you propose all of them or some."),
         )
         self.listing.empty.offer(N_("Go to the best plan"), self.show_plan)
-        for keys, do in ((QKeySequence("Ctrl+Return"), self.go_on), (QKeySequence(_NEW), self.propose.click)):
-            QShortcut(keys, self).activated.connect(do)
+        for keys, do in (("Ctrl+Return", self.go_on), (_NEW, self.propose.click)):
+            press_for(keys, self, do)
 
     def _connect(self) -> None:
         self.views.chosen.connect(self._switch)

@@ -111,6 +111,8 @@ class PapersWork(QObject):
     # --- what becomes of it -------------------------------------------------------------------------------------------
 
     def _ask_file(self, placements: Placements) -> Path | None:
+        if not placements:
+            return None
         proposed = str(Path.home() / f"{next(iter(placements))}.pdf")
         found, _ = QFileDialog.getSaveFileName(
             self._window, said(N_("Save the papers as")), proposed, said(N_("Papers (*.pdf)"))

@@ -1,10 +1,11 @@
 """提出書類: person by requirement, who passed the document screening, and what is done about many at once."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from jipdesk.errors import Stop
@@ -15,18 +16,22 @@ from jipdesk.queries import requirements as asked
 from jipdesk.rules.requirements import PAPERS, Requirement
 from jipdesk.views.goal import Goal
 from jipdesk.views.look.palette import Tone
+from jipdesk.views.pieces import office_days
 from jipdesk.views.pieces.acts import ActButton
 from jipdesk.views.pieces.choice_box import ChoiceBox
 from jipdesk.views.pieces.inquiry import Ask, Inquiry
+from jipdesk.views.pieces.keys import press_for
 from jipdesk.views.pieces.page import Page
 from jipdesk.views.pieces.parts import Part
 from jipdesk.views.pieces.readers import day
+from jipdesk.views.pieces.sentences import Sentence
 from jipdesk.views.rooms import requirements_matrix
 from jipdesk.views.spoken import Button, Label, counted, message, said
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from jipdesk.queries.accepting import Accepting
     from jipdesk.views.rooms.applications import Applications
 
 EVERY = "every"
@@ -52,6 +57,8 @@ class Requirements(Part):
         self.asked.explain(N_("Leads to the settings of the edition: which documents are requested from whom."))
         self.kind = ChoiceBox()
         self.inquiry = Inquiry()
+        self._warned_of: date | None = None
+        """the day of which it was said that the office is closed"""
         self.arrived = ActButton(N_("Mark as arrived"), self.mark_arrived)
         self.accepted = ActButton(N_("Accept"), self.accept)
         self.reminded = ActButton(N_("Remind…"), self.ask_reminder)
@@ -89,9 +96,7 @@ class Requirements(Part):
             ("Ctrl+Shift+R", self.mark_arrived),
             ("Ctrl+Shift+M", self.ask_reminder),
         ):
-            made = QShortcut(QKeySequence(keys), self)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(do)
+            press_for(keys, self, do, Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # --- showing ------------------------------------------------------------------------------------------------------
 
@@ -102,6 +107,8 @@ class Requirements(Part):
             number = edition.id
 
             def question(session: "Session") -> tuple[int, int]:
+                # Whoever reminds is asked at once until when, and a day is proposed.
+                self.desk.documents_due()
                 return asked.complete(session, number), asked.total(session, number)
 
             self.page.ask(question, self._show_complete)
@@ -197,34 +204,58 @@ class Requirements(Part):
 
     @Slot()
     def accept(self) -> None:
-        """Note that papers have arrived and are in order."""
-        people, kinds, on = self.matrix.chosen, self.kinds, self.desk.today()
+        """Note that papers have arrived and are in order; of whom nothing can be accepted is said before."""
+        people, kinds = list(self.matrix.chosen), self.kinds
+        if people:
+            self.page.ask(partial(_accepting, people, kinds), partial(self._weigh_accepting, people, kinds))
+
+    def _weigh_accepting(self, people: Sequence[int], kinds: Sequence[str] | None, found: "Accepting") -> None:
+        """Do it at once where nobody is left out, or nobody is left: then the act says why."""
+        if found.is_whole or not found.people:
+            self._accept(people, kinds)
+            return
+        count = len(found.people)
+        self.inquiry.ask(
+            counted("Accept the documents of {n} applicant?", "Accept the documents of {n} applicants?", count),
+            (),
+            counted("Accept {n}", "Accept {n}", count),
+            lambda _: self._accept(found.people, kinds),
+        )
+        self.inquiry.warn(_left_out(found), counted("Accept {n}", "Accept {n}", count))
+
+    def _accept(self, people: Sequence[int], kinds: Sequence[str] | None) -> None:
+        on = self.desk.today()
 
         def work(session: "Session") -> None:
             from jipdesk.actions import document_items
 
             document_items.accept(session, people, on=on, kinds=kinds)
 
-        if people:
-            self.page.act("receive_documents", work)
+        self.page.act("receive_documents", work, self.inquiry.close_down)
 
     @Slot()
     def ask_reminder(self) -> None:
         """Ask until when the applicants have, whom somebody has reminded."""
-        if not self.matrix.chosen:
+        people, kinds = self.matrix.chosen, self.kinds
+        if not people:
             return
         due_on = self.desk.documents_due()
-        count = len(self.matrix.chosen)
+        count = len(people)
+        self._warned_of = None
         self.inquiry.ask(
             counted("Until when does {n} applicant have now?", "Until when do {n} applicants have now?", count),
             [Ask("due_on", N_("New due day"), day, f"{due_on:%Y-%m-%d}", is_needed=True)],
             N_("Note the reminder"),
-            self._remind,
+            partial(self._remind, people, kinds),
             N_("The letters themselves are made in Letters; here it is noted that they were sent."),
         )
 
-    def _remind(self, answers: Mapping[str, Any]) -> None:
-        people, kinds, due_on = self.matrix.chosen, self.kinds, answers["due_on"]
+    def _remind(self, people: Sequence[int], kinds: Sequence[str] | None, answers: Mapping[str, Any]) -> None:
+        due_on = answers["due_on"]
+        if due_on != self._warned_of and (odd := office_days.sentences(due_on)):
+            self._warned_of = due_on
+            self.inquiry.warn(odd, N_("Note it anyway"))
+            return
 
         def work(session: "Session") -> None:
             from jipdesk.actions import document_items
@@ -240,3 +271,18 @@ class Requirements(Part):
 
     def _not_reminded(self, stop: Stop) -> None:
         self.inquiry.refuse(stop)
+
+
+def _accepting(people: Sequence[int], kinds: Sequence[str] | None, session: "Session") -> "Accepting":
+    from jipdesk.queries.accepting import consequences
+
+    return consequences(session, people, kinds)
+
+
+def _left_out(found: "Accepting") -> list[Sentence]:
+    left = {"unasked": found.unasked, "accepted": found.accepted}
+    return [
+        Sentence(Tone.WAITING, "", partial(said_of.left_out_sentence, why, each.count, each.names))
+        for why, each in left.items()
+        if each.count
+    ]

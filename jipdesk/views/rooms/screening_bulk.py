@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -23,7 +24,7 @@ from jipdesk.views.pieces.page import Page
 from jipdesk.views.pieces.segments import Segments
 from jipdesk.views.rooms.screening_because import Because
 from jipdesk.views.rooms.screening_impact import Impact
-from jipdesk.views.spoken import Button, Label, counted, message
+from jipdesk.views.spoken import Button, Label, Paragraph, counted, message
 
 _NOW, _LATER = "now", "later"
 
@@ -36,10 +37,15 @@ class Found:
     """those of them that can be decided"""
     consequences: Consequences
     reasons: tuple[Reason, ...]
+    due_on: date
+    """until when they would have for their papers"""
 
 
 class BulkDecision(Asker):
-    """Hidden until "Decide…" is pressed. It decides at once, or notes what is meant to be decided."""
+    """Hidden until "Decide…" is pressed. It notes what is meant to be decided, or decides at once.
+
+    Which decision it is nobody has chosen beforehand, and unless somebody says so it is none for good.
+    """
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
@@ -48,11 +54,11 @@ class BulkDecision(Asker):
         self._found: Found | None = None
         self._asking = Asking(self.desk, self._show, page.refuse, self)
         self.question = Label("", "strong")
-        self.decision = Segments(
-            N_("Decision"), ((Tentative.REJECT, N_("Not selected")), (Tentative.PASS, N_("To pass")))
-        )
-        self.when = Segments(N_("When"), ((_NOW, N_("Decide now")), (_LATER, N_("Decide tentatively"))))
+        sides = ((Tentative.REJECT, N_("Not selected")), (Tentative.PASS, N_("To pass")))
+        self.decision = Segments(N_("Decision"), sides, is_open=True)
+        self.when = Segments(N_("When"), ((_LATER, N_("Decide tentatively")), (_NOW, N_("Decide now"))))
         self.because = Because()
+        self.hint = Paragraph(N_("Choose a decision. What it would mean is shown here before you make it."), "muted")
         self.impact = Impact(with_groups=False)
         self.verb = ActButton("", self.decide, "primary")
         self.cancel = Button(N_("Cancel"))
@@ -80,6 +86,7 @@ class BulkDecision(Asker):
         column.setSpacing(10)
         column.addWidget(self.question)
         column.addLayout(choices)
+        column.addWidget(self.hint)
         column.addWidget(self.impact)
         column.addLayout(buttons)
 
@@ -87,10 +94,31 @@ class BulkDecision(Asker):
 
     def ask_about(self, numbers: Sequence[int], *, is_all: bool = False) -> None:
         """Ask what is to be decided about these; if nobody was chosen, they are all that the list shows."""
-        self._wanted = tuple(numbers)
-        self._found = None
+        self.decision.forget()
+        self.when.choose(_LATER)
         self.because.forget()
         self.borrow_keys()
+        self.show()
+        self._take_keys()
+        self._begin(numbers, is_all=is_all)
+
+    def follow(self, numbers: Sequence[int], *, is_all: bool) -> None:
+        """While it is asked, others are chosen or listed: let it be about these, whoever is not seen being left out."""
+        if self.isHidden() or tuple(numbers) == self._wanted:
+            return
+        if not numbers:
+            self.hide()
+            return
+        if self.verb.hasFocus():
+            self._take_keys()
+        self._begin(numbers, is_all=is_all)
+
+    def _take_keys(self) -> None:
+        chosen = self.decision.buttons.get(self.decision.current) or next(iter(self.decision.buttons.values()))
+        chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin(self, numbers: Sequence[int], *, is_all: bool) -> None:
+        self._wanted = tuple(numbers)
         if is_all:
             self.question.say(
                 counted("Decide on the {n} application listed", "Decide on all {n} applications listed", len(numbers))
@@ -99,15 +127,16 @@ class BulkDecision(Asker):
             self.question.say(
                 counted("Decide on {n} chosen application", "Decide on {n} chosen applications", len(numbers))
             )
-        self.verb.forbid(N_("The consequences are being counted…"))
-        self.show()
-        self.decision.buttons[self.decision.current].setFocus(Qt.FocusReason.OtherFocusReason)
         self._ask()
 
     @Slot()
     def _ask(self, _: str = "") -> None:
-        edition, numbers, side = self.desk.edition, self._wanted, Tentative(self.decision.current)
+        desk, numbers, side = self.desk, self._wanted, self._side
+        edition = desk.edition
+        self._found = None
+        self.verb.forbid(N_("The consequences are being counted…"))
         self.because.setVisible(side is Tentative.REJECT)
+        self.hint.setVisible(side is None)
         if edition is None:
             return
         number = edition.id
@@ -115,25 +144,34 @@ class BulkDecision(Asker):
         def question(session: Session) -> Found:
             return Found(
                 numbers=tuple(asked.can_be_decided(session, numbers)),
-                consequences=asked.consequences(session, number, dict.fromkeys(numbers, side)),
+                consequences=asked.consequences(session, number, dict.fromkeys(numbers, side) if side else {}),
                 reasons=screening.reasons(session),
+                due_on=desk.documents_due(),
             )
 
         self._asking.ask(question)
 
+    @property
+    def _side(self) -> Tentative | None:
+        """What somebody has chosen; None until then."""
+        return Tentative(self.decision.current) if self.decision.current else None
+
     def _show(self, found: Found) -> None:
         self._found = found
         self.because.show_reasons(found.reasons)
-        self.impact.show_consequences(found.consequences, self.desk.documents_due())
+        self.impact.show_consequences(found.consequences, found.due_on)
+        self.impact.setVisible(self._side is not None)
         self._say_verb()
 
     @Slot()
     def _say_verb(self, _: str = "") -> None:
         if self._found is None:
             return
-        count = len(self._found.numbers)
-        is_passing = self.decision.current == Tentative.PASS
-        if self.when.current == _LATER:
+        count, side = len(self._found.numbers), self._side
+        is_passing = side is Tentative.PASS
+        if side is None:
+            self.verb.say(N_("Decide"))
+        elif self.when.current == _LATER:
             self.verb.say(counted("Note {n} tentatively", "Note {n} tentatively", count))
         elif is_passing:
             self.verb.say(counted("Pass {n} application", "Pass {n} applications", count))
@@ -141,6 +179,8 @@ class BulkDecision(Asker):
             self.verb.say(counted("Mark {n} as not selected", "Mark {n} as not selected", count))
         if not count:
             self.verb.forbid(N_("None of them is waiting for the document screening."))
+        elif side is None:
+            self.verb.forbid(N_("Choose a decision first."))
         elif not is_passing and not self.because.text:
             self.verb.forbid(N_("Enter the reason first."))
         else:
@@ -151,8 +191,8 @@ class BulkDecision(Asker):
     @Slot()
     def decide(self) -> None:
         """Decide as one act that can be stopped, and then nothing of it remains; or note it for later."""
-        found, side = self._found, Tentative(self.decision.current)
-        if found is None:
+        found, side = self._found, self._side
+        if found is None or side is None:
             return
         because = self.because.text if side is Tentative.REJECT else None
         self.hide()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
@@ -9,10 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
+from jipdesk import i18n
 from jipdesk.actions import tentative
 from jipdesk.i18n import Words
 from jipdesk.phrases.marking import N_
-from jipdesk.phrases.screening import TENTATIVE
+from jipdesk.phrases.screening import TENTATIVE, label
 from jipdesk.queries import screening
 from jipdesk.queries import screening_decisions as asked
 from jipdesk.queries.screening import Reason
@@ -44,8 +46,8 @@ from jipdesk.views.spoken import Label, Paragraph, counted, message, said
 _WIDTH = 380
 _EVERY = "every"
 _FOLLOWING = N_(
-    "Where all reviewers agree, their opinion becomes the tentative decision. Disputed ones stay open. "
-    "Of those to pass, only as many as the number above the list, the best by points."
+    "Where all reviewers agree, their opinion becomes the tentative decision, for their reason unless one is chosen. "
+    "Disputed ones stay open. Of those to pass, only as many as the number above the list, the best by points."
 )
 
 
@@ -58,6 +60,8 @@ class Found:
     total: int
     consequences: Consequences
     reasons: tuple[Reason, ...]
+    due_on: date
+    """until when those who pass would have for their papers"""
 
 
 class Decisions(QWidget):
@@ -190,7 +194,7 @@ class Decisions(QWidget):
 
     def refresh(self) -> None:
         """Ask the desk again."""
-        edition = self.desk.edition
+        desk, edition = self.desk, self.desk.edition
         if edition is None:
             return
         number, me, limits, order = edition.id, self.desk.desk.actor, wanted(self.filters), self.order
@@ -206,6 +210,7 @@ class Decisions(QWidget):
                 total=asked.total(session, number),
                 consequences=asked.consequences(session, number, meant),
                 reasons=screening.reasons(session),
+                due_on=desk.documents_due(),
             )
 
         self._asking.ask(question)
@@ -215,7 +220,7 @@ class Decisions(QWidget):
         self.table.show(found.ids, found.first)
         self._stack.setCurrentWidget(self.view if found.ids else self.empty)
         told = found.consequences
-        self.impact.show_consequences(told, self.desk.documents_due())
+        self.impact.show_consequences(told, found.due_on)
         self.nothing.setVisible(not told.decided)
         self._count_shown(len(found.ids), found.total)
         if told.decided:
@@ -274,7 +279,10 @@ class Decisions(QWidget):
         def work(session: Session) -> None:
             tentative.mean_to(session, numbers, decision, coordinator=me, because=because)
 
-        self.page.act("set_tentative", work, self._step)
+        # The next key is meant for the next application, however soon it is pressed.
+        if not self.table.checked:
+            self.view.step(1)
+        self.page.act("set_tentative", work)
 
     @Slot()
     def clear(self) -> None:
@@ -287,10 +295,15 @@ class Decisions(QWidget):
         """Note what follows from the reviews where they agree."""
         edition, me, because = self.desk.edition, self.desk.desk.actor, self.because.text
         assert edition is not None
-        number, most = edition.id, self.most.number
+        number, most, words = edition.id, self.most.number, i18n.spoken()
+
+        def worded(ja: str, en: str) -> str:
+            return label(ja, en, words)
 
         def work(session: Session) -> tentative.Followed:
-            return tentative.follow_reviews(session, number, coordinator=me, because=because, places=most)
+            return tentative.follow_reviews(
+                session, number, coordinator=me, because=because, places=most, worded=worded
+            )
 
         self.page.act("follow_reviews", work, self._tell_proposed)
 
@@ -313,10 +326,6 @@ class Decisions(QWidget):
         name = message(N_("Applying the decisions…"))
         self.desk.jobs.act(work, self._tell_applied, self.page.refuse, name=name, ending=Ending.CANCEL)
 
-    def _step(self, _: object) -> None:
-        if not self.table.checked:
-            self.view.step(1)
-
     def _tell_proposed(self, found: tentative.Followed) -> None:
         passing = sum(each is Tentative.PASS for each in found.decisions.values())
 
@@ -333,17 +342,20 @@ class Decisions(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Decide by a letter typed in the list, which would else look for a row that begins with it."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._press(typed(event)):
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._press(event):
             return True
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Decide by a letter typed elsewhere."""
-        if not self._press(typed(event)):
+        if not self._press(event):
             super().keyPressEvent(event)
 
-    def _press(self, letter: str) -> bool:
-        button = {"P": self.passing, "R": self.rejecting, "X": self.clearing}.get(letter)
+    def _press(self, event: QKeyEvent) -> bool:
+        button = {"P": self.passing, "R": self.rejecting, "X": self.clearing}.get(typed(event))
+        if event.isAutoRepeat():
+            # A key held too long does not decide about the next.
+            return button is not None
         if button is not None and button.isEnabled():
             button.click()
         elif button is self.rejecting and self.chosen:

@@ -6,11 +6,12 @@ from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout
 from sqlalchemy.orm import Session
 
 from jipdesk.actions import drafts, reviews
+from jipdesk.actions.reviews import Given
 from jipdesk.errors import Stop
 from jipdesk.models.screening import Review
 from jipdesk.phrases.marking import N_
@@ -21,6 +22,7 @@ from jipdesk.queries.screening_card import Card
 from jipdesk.views.goal import Goal
 from jipdesk.views.pieces.asking import Asking
 from jipdesk.views.pieces.beside import Beside
+from jipdesk.views.pieces.keys import press_for
 from jipdesk.views.pieces.leaving import Leaves
 from jipdesk.views.pieces.page import Page
 from jipdesk.views.pieces.parts import Part
@@ -63,6 +65,8 @@ class ScreeningDesk(Leaves, Part):
         self._is_other = True
         self._wants_keys = False
         self._year: int | None = None
+        self._sent: dict[int, Given] = {}
+        """the marks that were sent last, by application"""
         self.cards = Cards(desk, page.refuse, self)
         self._asking = Asking(desk, self._show, page.refuse, self)
         self._build()
@@ -101,9 +105,7 @@ class ScreeningDesk(Leaves, Part):
         self.desk.actor_changed.connect(self._change_reviewer)
         self.cards.arrived.connect(self._show_card)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            made = QShortcut(QKeySequence(keys), self)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(self._save_on)
+            press_for(keys, self, self._save_on, Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # --- showing ------------------------------------------------------------------------------------------------------
 
@@ -216,7 +218,10 @@ class ScreeningDesk(Leaves, Part):
     def _show_nobody(self) -> None:
         heading, sentence = EMPTY[self.queue]
         if self.filters.is_limiting:
-            heading, sentence = N_("Nothing matches these filters"), N_("Remove a filter or shorten the search.")
+            heading, sentence = (
+                N_("Nobody in this queue matches the filters"),
+                N_("Remove a filter or shorten the search."),
+            )
         self.marks.forget()
         self.marks.setVisible(False)
         self.reading.show_nobody(heading, sentence)
@@ -229,10 +234,10 @@ class ScreeningDesk(Leaves, Part):
         card, me = self.reading.card, self.desk.desk.actor
         if card is None or self.marks.comment.is_composing or not self.marks.save.isEnabled():
             return
-        if self.marks.number != card.page.id:
-            # Its marks are being saved, and the next is not here yet.
+        if self.is_between:
             return
         number, given, texts = card.page.id, self.marks.given, self.marks.texts
+        self._sent[number] = given
         # What was told of an act before, an undone one say, is about somebody else by now.
         self.page.notice.clear()
 
@@ -246,13 +251,15 @@ class ScreeningDesk(Leaves, Part):
                 drafts.replace(session, me, Review.__tablename__, number, texts)
 
         name = "change_review" if card.marks.mine else "give_review"
-        self.desk.save(name, work, draft, self.last.show_saved, partial(self._not_saved, number))
+        self.desk.save(name, work, draft, self.last.show_saved, partial(self._not_saved, number, given))
         if and_next and given.is_whole:
             # The next is read while this one is written; were it refused after all, it comes back as it was filled in.
-            self.marks.forget()
             self._move_on(self.place.go_on)
 
-    def _not_saved(self, number: int, stop: Stop) -> None:
+    def _not_saved(self, number: int, given: Given, stop: Stop) -> None:
+        if self._sent.get(number) is not given:
+            # They were completed and sent again before it was said what was missing, or the year is another.
+            return
         if self.place.current == number:
             self.marks.refuse(stop)
             return
@@ -279,9 +286,16 @@ class ScreeningDesk(Leaves, Part):
         if self.place.go_back():
             self._move_on(None)
 
+    @property
+    def is_between(self) -> bool:
+        """Whether who is read next is not here yet: nothing is decided about the one before, nor about one unseen."""
+        card = self.reading.card
+        return card is None or not card.page.id == self.marks.number == self.place.current
+
     def _move_on(self, go: Any) -> None:
         if go:
             go()
+        self.marks.forget()
         self._remember()
         self._ask_card()
 
@@ -377,6 +391,7 @@ class ScreeningDesk(Leaves, Part):
         """Begin where one left this edition."""
         self.place = Place()
         self.place.recall(kept)
+        self._sent.clear()
         self.marks.forget()
         self.last.hide()
         self.head.recall(kept)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from jipdesk.views.rooms.screening_desk import ScreeningDesk
 
 _PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_Space: 1}
+_MOVING = frozenset({"S", "B"})
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -21,8 +22,12 @@ def pressed(desk: "ScreeningDesk", event: QKeyEvent) -> bool:
     """Do it, and tell whether the key was one of the desk's."""
     key, letter = Qt.Key(event.key()), typed(event)
     acts = _letters(desk)
+    if desk.is_between and letter not in _MOVING:
+        # What it was meant for is not shown yet; the next would be marked unseen.
+        return True
     if letter in acts:
-        acts[letter]()
+        if not event.isAutoRepeat():
+            acts[letter]()
     elif letter.isdecimal() or key is Qt.Key.Key_Escape:
         desk.marks.take_keys()
         _pass_on(desk, event)

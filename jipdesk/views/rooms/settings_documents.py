@@ -100,6 +100,7 @@ class AskedDocuments(QWidget):
             each.hide()
             column.addWidget(each)
         column.addWidget(self.days)
+        column.addWidget(Paragraph(said_of.NEXT_OFFICE_DAY, "small"))
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()

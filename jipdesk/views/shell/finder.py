@@ -146,6 +146,8 @@ class Finder(QFrame):
         self._asking: Asking | None = None
         self._desk: OpenDesk | None = None
         self._hits: Sequence[Hit] = ()
+        self._is_entered = self._has_walked = False
+        """Enter before everybody who is looked for was found; a line was chosen with the arrows"""
         self.setProperty("kind", "surface")
         self._lines = _Lines(self)
         self._view = QListView()
@@ -185,16 +187,34 @@ class Finder(QFrame):
     @Slot(str)
     def _look(self, text: str) -> None:
         self._hits = ()
+        self._is_entered = self._has_walked = False
         desk = self._desk
         if desk and desk.edition and self._asking and text.strip():
             edition_id = desk.edition.id
             self._asking.ask(lambda session: _find(session, edition_id, text))
+        elif self._asking:
+            self._asking.forget()
         self._show()
 
     def _found(self, hits: "Sequence[Hit]") -> None:
         self._hits = hits
-        if self.isVisible():
-            self._show()
+        if not self.isVisible():
+            return
+        before = self._lines.lines[self._view.currentIndex().row()] if self._has_walked else None
+        self._show()
+        self._stay_at(before)
+        if self._is_entered:
+            self._choose_current()
+
+    def _stay_at(self, line: Line | None) -> None:
+        """Stay at the line that was chosen with the arrows, wherever it stands now."""
+        texts = [(each.text, each.detail) for each in self._lines.lines]
+        if line is not None and (line.text, line.detail) in texts:
+            self._view.setCurrentIndex(self._lines.index(texts.index((line.text, line.detail))))
+
+    def _choose_current(self) -> None:
+        if self._view.currentIndex().isValid():
+            self._choose(self._view.currentIndex())
 
     def _show(self) -> None:
         wanted = self._field.text().strip().casefold()
@@ -283,11 +303,14 @@ class Finder(QFrame):
         if not self.isVisible():
             return False
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if self._view.currentIndex().isValid():
-                self._choose(self._view.currentIndex())
+            # Whoever is looked for stands first; until they are found, some act does that has their name in its words.
+            self._is_entered = self._asking is not None and self._asking.is_waiting and not self._has_walked
+            if not self._is_entered:
+                self._choose_current()
             return True
         if key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
             step = 1 if key == Qt.Key.Key_Down else -1
+            self._has_walked, self._is_entered = bool(self._lines.lines), False
             row = self._view.currentIndex().row() + step
             self._view.setCurrentIndex(self._lines.index(max(0, min(row, self._lines.rowCount() - 1))))
             return True

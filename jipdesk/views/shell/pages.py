@@ -209,6 +209,7 @@ class Pages(QStackedWidget):
         if self._desk is None:
             return
         self._desk.jobs.load(_learn_countries)
+        self._desk.jobs.load(i18n.learn)
         for section in sections.SECTIONS:
             if not sections.is_loaded(section):
                 self._desk.jobs.load(partial(sections.load, section))

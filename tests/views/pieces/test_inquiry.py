@@ -71,3 +71,39 @@ def test_esc_gives_it_up_and_enter_sends(inquiry, answers, qtbot):
 
     assert len(answers) == 1
     assert not inquiry.isVisible()
+
+
+def test_enter_pressed_twice_hands_on_once(inquiry, answers, qtbot):
+    inquiry.fields["name"].show_draft("宿")
+
+    for _ in range(3):
+        qtbot.keyClick(inquiry, Qt.Key.Key_Return)
+
+    assert len(answers) == 1
+
+
+@pytest.mark.parametrize("answered", ["refused", "warned", "asked again"])
+def test_what_was_answered_can_be_sent_again(inquiry, answers, answered):
+    inquiry.fields["name"].show_draft("宿")
+    inquiry.send()
+
+    if answered == "refused":
+        inquiry.refuse(InputRefused("no_reason"))
+    elif answered == "warned":
+        inquiry.warn([], "Do it anyway")
+    else:
+        inquiry.ask("What?", ASKS, "Do it", answers.append)
+        inquiry.fields["name"].show_draft("宿")
+    inquiry.send()
+
+    assert len(answers) == 2
+
+
+def test_what_was_changed_since_can_be_sent_too(inquiry, answers):
+    inquiry.fields["name"].show_draft("宿")
+    inquiry.send()
+
+    inquiry.fields["name"].show_draft("寮")
+    inquiry.send()
+
+    assert [each["name"] for each in answers] == ["宿", "寮"]

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QShortcut
 from PySide6.QtTest import QTest
 from sqlalchemy import select, update
 
@@ -22,6 +22,7 @@ from jipdesk.views.goal import Goal
 from jipdesk.views.pieces.export_dialog import Exported
 from jipdesk.views.rooms.applications import Applications
 from jipdesk.views.rooms.letters_list import CHOSEN, CONTRARY, DUE, LISTED
+from jipdesk.views.rooms.letters_pane import LetterPane
 from jipdesk.views.sections import section
 from jipdesk.views.spoken import Paragraph
 
@@ -122,18 +123,64 @@ def test_the_words_for_a_mail_are_copied_by_keys_from_one_to_the_next(office, le
         session.execute(update(Person).values(email="one@example.org"))
     letters.refresh()
     wait()
-    QTest.keyClick(letters.pane.text, Qt.Key.Key_F5)
-    assert QGuiApplication.clipboard().text() == "one@example.org"
     QTest.keyClick(letters.pane.text, Qt.Key.Key_F6)
-    assert "24-000001" in QGuiApplication.clipboard().text()
-    QTest.keyClick(letters.pane.text, Qt.Key.Key_F8)
-    wait()
+    assert QGuiApplication.clipboard().text() == "one@example.org"
     QTest.keyClick(letters.pane.text, Qt.Key.Key_F7)
+    assert "24-000001" in QGuiApplication.clipboard().text()
+    QTest.keyClick(letters.pane.text, Qt.Key.Key_F9)
+    wait()
+    QTest.keyClick(letters.pane.text, Qt.Key.Key_F8)
 
     assert QGuiApplication.clipboard().text().startswith("FAMILY2 Given 2 様")
     QTest.keyClick(letters.pane.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     wait()
     assert stored(office, Letter.channel) == [("text",)]
+
+
+def test_no_key_of_a_letter_is_the_window_s(window, settle):
+    window.keeper.desk.go(Goal("applications", part="letters"))
+    settle(window.jobs)
+    pane = window.pages.page.findChild(LetterPane)
+
+    keys = [each.key().toString() for each in pane.findChildren(QShortcut)]
+
+    taken = {each.toString() for action in window.findChildren(QAction) for each in action.shortcuts()}
+    assert len(keys) >= 4
+    assert taken.isdisjoint(keys)
+
+
+def test_what_is_copied_is_of_the_letter_one_went_on_to_however_soon_the_key_is_pressed(letters, wait):
+    letters.pane.ways.choose("mail")
+    wait()
+    QTest.keyClick(letters.pane.text, Qt.Key.Key_F8)
+    assert QGuiApplication.clipboard().text().startswith("FAMILY1 Given 1 様")
+
+    QTest.keyClick(letters.pane.text, Qt.Key.Key_F9)
+    QTest.keyClick(letters.pane.text, Qt.Key.Key_F8)
+
+    assert QGuiApplication.clipboard().text() == ""
+    wait()
+    assert QGuiApplication.clipboard().text().startswith("FAMILY2 Given 2 様")
+
+
+def test_another_letter_that_is_still_being_listed_is_recorded_for_nobody(letters, office, wait):
+    letters.kinds.setCurrentIndex(letters.kinds.findData(LetterKind.PASSED))
+    letters.kinds.activated.emit(letters.kinds.currentIndex())
+
+    letters._record_by_key()
+
+    assert office.jobs.acts == []
+    wait()
+    assert stored(office, Letter.kind) == []
+
+
+def test_letters_are_recorded_once_and_the_one_that_comes_next_is_not(letters, office, wait):
+    for _ in range(3):
+        letters._record_by_key()
+    wait()
+
+    assert stored(office, Letter.id) == [(1,)]
+    assert letters.listing.current == everybody(office)[1]
 
 
 def test_the_recipients_are_kept_as_a_view_and_exported_with_their_addresses(letters, office, wait, tmp_path):

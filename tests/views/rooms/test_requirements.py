@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from asked_papers import ask_for_papers
 from PySide6.QtCore import Qt
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from jipdesk.models.application import DocumentItem
 from jipdesk.rules.requirements import Requirement
@@ -16,6 +16,7 @@ from jipdesk.views.rooms import requirements_cells
 from jipdesk.views.rooms.applications import Applications
 from jipdesk.views.rooms.settings import DOCUMENTS
 from jipdesk.views.sections import section
+from jipdesk.views.spoken import Paragraph
 
 _TOLD = (requirements_cells.text, requirements_cells.hint)
 
@@ -125,6 +126,31 @@ def test_all_papers_are_accepted_at_once_and_counted(part, office, wait):
     assert "accepted already" in part.page.notice.text
 
 
+def test_of_whom_nothing_can_be_accepted_is_said_before_the_others_are(part, office, wait):
+    with office.desk.db.write(office.desk.actor, "edit_record") as session:
+        session.execute(delete(DocumentItem).where(DocumentItem.application_id == 2, DocumentItem.kind == "photograph"))
+    part.matrix.table.check({3}, on=True)
+    part.kind.setCurrentIndex(part.kind.findData("photograph"))
+    part.accept()
+    wait()
+    part.matrix.table.check({1, 2}, on=True)
+
+    part.accept()
+    wait()
+
+    told = [each.text() for each in part.inquiry.warning.findChildren(Paragraph)]
+    assert [each.split(":")[0] for each in told] == [
+        "1 is left out, as this was not requested from them",
+        "1 is left out, as nothing is left to accept",
+    ]
+    assert part.inquiry.verb.text() == "Accept 1"
+    assert {each.application_id for each in items(office, state=DocumentState.ACCEPTED)} == {3}
+    part.inquiry.verb.click()
+    wait()
+    assert {each.application_id for each in items(office, state=DocumentState.ACCEPTED)} == {1, 3}
+    assert part.inquiry.isHidden()
+
+
 def test_a_reminder_asks_for_the_new_day_and_counts(part, office, wait):
     part.matrix.table.check({3}, on=True)
 
@@ -136,6 +162,36 @@ def test_a_reminder_asks_for_the_new_day_and_counts(part, office, wait):
     assert {(each.requests, str(each.due_on)) for each in items(office, application_id=3)} == {(2, "2031-02-03")}
     assert part.inquiry.isHidden()
     assert part.page.notice.text == "The reminder is noted."
+
+
+def test_a_reminder_is_for_those_it_was_asked_about_and_noted_once(part, office, wait):
+    part.matrix.table.check({3}, on=True)
+    part.reminded.click()
+    part.inquiry.fields["due_on"].show_text("2031-02-03")
+    part.matrix.table.check({1, 2}, on=True)
+
+    for _ in range(2):
+        part.inquiry.send()
+    wait()
+
+    assert {each.requests for each in items(office, application_id=3)} == {2}
+    assert {each.requests for number in (1, 2) for each in items(office, application_id=number)} == {1}
+
+
+def test_a_reminder_until_a_day_off_warns_once_and_then_takes_it(part, office, wait):
+    part.matrix.table.check({3}, on=True)
+    part.reminded.click()
+    part.inquiry.fields["due_on"].show_text("2031-02-02")
+
+    part.inquiry.send()
+    wait()
+
+    assert {each.requests for each in items(office, application_id=3)} == {1}
+    assert part.inquiry.verb.text() == "Note it anyway"
+    assert "Offices in Japan are closed on this day." in [each.text() for each in part.inquiry.findChildren(Paragraph)]
+    part.inquiry.send()
+    wait()
+    assert {(each.requests, str(each.due_on)) for each in items(office, application_id=3)} == {(2, "2031-02-02")}
 
 
 def test_a_reminder_of_nothing_is_refused_where_it_was_asked(part, office, wait):

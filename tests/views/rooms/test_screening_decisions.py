@@ -9,6 +9,7 @@ from jipdesk.models.screening import TentativeDecision
 from jipdesk.queries import application_list, screening
 from jipdesk.queries.acts import lately
 from jipdesk.queries.screening_decisions import tentative
+from jipdesk.rules.screening import DEFAULT_REASONS, Opinion
 from jipdesk.views.goal import Goal
 from jipdesk.views.pieces.page import Page
 from jipdesk.views.rooms.applications import Applications
@@ -169,6 +170,19 @@ def test_without_reviews_nothing_can_be_proposed_and_the_page_says_so(decisions,
     assert page.notice.text.startswith("No reviewed application is left on which the reviewers agree.")
 
 
+def test_what_reviewers_reject_is_proposed_with_the_reason_they_gave(decisions, everybody, page, office, wait):
+    given = Given(Opinion.REJECT, dict.fromkeys(criteria(office), 1), reason=DEFAULT_REASONS[1][0])
+    office.act("give_review", lambda session: give_review(session, everybody[0], 1, given))
+    wait()
+
+    decisions.following.click()
+    wait()
+
+    with office.read() as session:
+        assert session.scalars(select(TentativeDecision.because)).one() == DEFAULT_REASONS[1][1]
+    assert page.notice.text.startswith("From the reviews: 0 to pass, 1 not selected.")
+
+
 def test_of_those_to_pass_only_as_many_as_are_wanted_are_proposed(decisions, everybody, office, wait):
     for number, points in zip(everybody[:3], (2, 5, 3), strict=True):
         given = Given("pass", dict.fromkeys(criteria(office), points))
@@ -186,6 +200,8 @@ def test_of_those_to_pass_only_as_many_as_are_wanted_are_proposed(decisions, eve
 
 def test_one_decision_on_many_tells_first_what_it_means(bulk, everybody, page, office, wait):
     bulk.ask_about(everybody)
+    bulk.decision.choose("reject")
+    bulk.when.choose("now")
     wait()
 
     assert bulk.question.text() == "Decide on 40 chosen applications"
@@ -207,7 +223,6 @@ def test_one_decision_on_many_tells_first_what_it_means(bulk, everybody, page, o
 def test_a_decision_on_many_can_be_noted_for_later(bulk, everybody, office, wait):
     bulk.ask_about(everybody[:3])
     bulk.decision.choose("pass")
-    bulk.when.choose("later")
     wait()
     assert bulk.verb.text() == "Note 3 tentatively"
 
@@ -220,6 +235,7 @@ def test_a_decision_on_many_can_be_noted_for_later(bulk, everybody, office, wait
 
 def test_a_reason_in_ones_own_words_is_needed_before_the_verb(bulk, everybody, wait):
     bulk.ask_about(everybody)
+    bulk.decision.choose("reject")
     wait()
     bulk.because.choice.setCurrentIndex(bulk.because.choice.count() - 1)
     assert not bulk.verb.isEnabled()
@@ -228,6 +244,64 @@ def test_a_reason_in_ones_own_words_is_needed_before_the_verb(bulk, everybody, w
 
     assert bulk.verb.isEnabled()
     assert bulk.because.text == "places"
+
+
+def test_nothing_is_decided_beforehand_however_often_enter_is_pressed(bulk, everybody, office, wait, qtbot):
+    before = acts(office)
+    bulk.ask_about(everybody)
+    wait()
+
+    for _ in range(3):
+        qtbot.keyClick(bulk.window().focusWidget(), Qt.Key.Key_Return)
+    bulk.verb.click()
+    wait()
+
+    assert (bulk.decision.current, bulk.when.current) == ("", "later")
+    assert (bulk.verb.text(), bulk.verb.toolTip()) == ("Decide", "Choose a decision first.")
+    assert says(bulk) == ["Choose a decision. What it would mean is shown here before you make it."]
+    assert acts(office) == before
+
+
+def test_what_was_chosen_for_others_is_not_chosen_for_these(bulk, everybody, wait):
+    bulk.ask_about(everybody[:3])
+    bulk.decision.choose("pass")
+    bulk.when.choose("now")
+    wait()
+
+    bulk.ask_about(everybody[3:5])
+    wait()
+
+    assert (bulk.decision.current, bulk.when.current) == ("", "later")
+
+
+def test_while_another_decision_is_weighed_the_one_before_cannot_be_made(bulk, everybody, office, wait):
+    bulk.ask_about(everybody[:3])
+    bulk.decision.choose("pass")
+    wait()
+
+    bulk.decision.choose("reject")
+    bulk.verb.click()
+    wait()
+
+    assert meant(office) == {}
+
+
+def test_a_decision_on_many_is_made_with_keys_alone(bulk, everybody, office, wait, qtbot):
+    keys = lambda *each: [qtbot.keyClick(bulk.window().focusWidget(), key) for key in each]  # noqa: E731
+    bulk.ask_about(everybody[:3])
+    wait()
+
+    keys(Qt.Key.Key_Right)
+    wait()
+    assert bulk.decision.current == "pass"
+    keys(Qt.Key.Key_Tab)
+    assert bulk.window().focusWidget() is bulk.when.buttons["later"]
+    keys(Qt.Key.Key_Tab)
+    assert bulk.window().focusWidget() is bulk.verb
+    keys(Qt.Key.Key_Space)
+    wait()
+
+    assert list(meant(office).values()) == ["pass"] * 3
 
 
 def test_esc_leaves_without_a_decision(bulk, everybody, office, wait, qtbot):
