@@ -6,6 +6,7 @@ A folder of tests that wants them imports them into its `conftest.py`.
 import gc
 import shutil
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,17 @@ from jipdesk.views.main_window import MainWindow
 from jipdesk.views.memory import Memory
 from jipdesk.views.open_desk import OpenDesk, hold
 from jipdesk.views.shell.speaker import Speaker
+
+
+@contextmanager
+def acts_held_back(jobs):
+    """Let no act begin before the end of the block: what is done in it is done in time on the slowest computer."""
+    go_on = threading.Event()
+    jobs._lane("acts").submit(go_on.wait, 20)
+    try:
+        yield
+    finally:
+        go_on.set()
 
 
 @pytest.fixture(scope="session")

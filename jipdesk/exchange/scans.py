@@ -16,7 +16,7 @@ from jipdesk.actions.attachments import Scan
 from jipdesk.errors import InputRefused
 from jipdesk.exchange.scan_child import BIND
 from jipdesk.exchange.scan_kind import ScanKind, kind_of
-from jipdesk.exchange.scan_limits import MOST_BYTES, READING_SECONDS
+from jipdesk.exchange.scan_limits import MOST_BYTES, MOST_PAGES, READING_SECONDS
 from jipdesk.safe.trouble import translated
 
 READ_SCAN = "--read-scan"
@@ -43,7 +43,10 @@ def read_document(paths: Sequence[Path]) -> Scan:
     """Return the scan of a paper that came in one file or, page by page, in several: then as one PDF."""
     if len(paths) == 1:
         return read_scan(paths[0])
-    scans = [read_scan(path) for path in sorted(paths, key=_in_order)]
+    pages = sorted(paths, key=_in_order)
+    if len(pages) > MOST_PAGES:  # nobody waits until all of them are read, and held in memory, to hear of it
+        raise InputRefused("scan_too_many_pages", most=MOST_PAGES, name=shown_name(pages[0]))
+    scans = [read_scan(path) for path in pages]
     name = _named(scans[0].file_name, ScanKind.PDF)
     try:
         head, found = _bound(scans)

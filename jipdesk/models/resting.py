@@ -7,9 +7,11 @@ is asked for again.
 import ctypes
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.pool import QueuePool
 
 
@@ -17,7 +19,8 @@ def let_go(engines: Iterable[Engine]) -> None:
     """Hold no pages in the connections that rest; whoever asks next reads again what is needed."""
     for engine in engines:
         if isinstance(pool := engine.pool, QueuePool) and pool.checkedin():
-            with engine.connect() as connection:
+            # Somebody may have begun to ask in this very moment; then nobody rests.
+            with suppress(NoneFree), engine.connect() as connection:
                 # Past SQLAlchemy, which would begin a transaction for it.
                 held: Any = connection.connection.dbapi_connection
                 held.execute("PRAGMA shrink_memory")

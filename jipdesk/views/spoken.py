@@ -200,6 +200,7 @@ class Button(Speaking, QPushButton):
         self._saying = saying
         self._hint: Saying | str = ""
         self._act: Callable[[], object] | None = None
+        self._repeats = False
         if kind:
             self.setProperty("kind", kind)
         self.setAutoDefault(False)
@@ -216,6 +217,10 @@ class Button(Speaking, QPushButton):
             self.clicked.connect(self._press)
         self._act = act
         return self
+
+    def repeats(self) -> None:
+        """Count each press of a double click: who only goes on to the next means as many as are pressed."""
+        self._repeats = True
 
     @Slot()
     def _press(self) -> None:
@@ -235,7 +240,7 @@ class Button(Speaking, QPushButton):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Take a double click for one, where the second would be one more act, or meet what the first has put there."""
-        if self.property("kind") == "quiet":
+        if self._repeats or self.property("kind") == "quiet":
             # What turns pages or zooms is meant as often as it is pressed.
             super().mouseDoubleClickEvent(event)
         event.accept()

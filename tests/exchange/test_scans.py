@@ -232,6 +232,42 @@ def test_a_photograph_stands_in_the_pdf_as_it_is():
     )
 
 
+def test_photographs_that_are_too_large_together_are_kept_smaller_and_still_legible():
+    photograph = io.BytesIO()
+    Image.effect_noise((4_000, 3_000), 90).save(photograph, "JPEG", quality=95)
+    several = [photograph.getvalue()] * 3
+    assert sum(map(len, several)) > scan_limits.MOST_BYTES
+
+    found, pages = scan_binding.bound(several)
+
+    assert pages == 3
+    assert len(found) < scan_limits.MOST_BYTES
+    [[image]] = [page.images for page in pypdf.PdfReader(io.BytesIO(found)).pages[:1]]
+    assert image.image.width == scan_binding._LONGEST
+
+
+def test_a_picture_as_narrow_as_a_ribbon_stands_whole_on_its_page():
+    ribbon = io.BytesIO()
+    Image.new("RGB", (2, 900), "white").save(ribbon, "JPEG")
+
+    found, _ = scan_binding.bound([ribbon.getvalue(), made.pdf(1)])
+
+    page = pypdf.PdfReader(io.BytesIO(found)).pages[0].mediabox
+    assert page.height <= 14_400
+
+
+def test_more_files_than_a_document_can_have_pages_are_refused_before_any_is_read(tmp_path):
+    with pytest.raises(InputRefused) as refused:
+        scans.read_document([tmp_path / f"page {number}.jpg" for number in range(scan_limits.MOST_PAGES + 1)])
+
+    values = refused.value.values
+    assert (refused.value.code, values["most"], values["name"]) == (
+        "scan_too_many_pages",
+        scan_limits.MOST_PAGES,
+        "page 0.jpg",
+    )
+
+
 def test_what_cannot_be_read_among_several_is_named(tmp_path):
     (tmp_path / "1.jpg").write_bytes(made.jpeg())
     (tmp_path / "2.jpg").write_bytes(made.jpeg()[:-300])

@@ -4,7 +4,7 @@ import pytest
 import xlsxwriter
 from intake_sheets import application, table
 
-from jipdesk.exchange.headings import APPLICATION_HEADINGS
+from jipdesk.exchange.headings import APPLICATION_HEADINGS, COMPANY_HEADINGS
 from jipdesk.exchange.looking import look
 from jipdesk.exchange.sheets import How, read_sheet
 from jipdesk.exchange.two_heading_rows import combined
@@ -50,6 +50,27 @@ def test_a_column_that_nobody_knows_is_named_with_its_group():
         "家族 母",
         "受付番号",
     ]
+
+
+@pytest.mark.parametrize(
+    ("headings", "group"),
+    [
+        (APPLICATION_HEADINGS, "緊急連絡先"),
+        (APPLICATION_HEADINGS, "emergency_contact"),
+        (APPLICATION_HEADINGS, "保護者"),
+        (APPLICATION_HEADINGS, "推薦者 / Recommended by"),
+        (COMPANY_HEADINGS, "代表者"),
+        (COMPANY_HEADINGS, "担当者"),
+    ],
+)
+def test_what_is_told_of_somebody_else_is_not_taken_for_the_rows_own(headings, group):
+    below = "電話番号" if headings is APPLICATION_HEADINGS else "住所"
+
+    names = combined([group], [below], headings)
+
+    assert names == [f"{group} {below}"]
+    assert headings.codes(names) == (None,)
+    assert headings.codes([below]) != (None,)
 
 
 def test_such_a_sheet_is_known_and_read_from_below_both(sheet):

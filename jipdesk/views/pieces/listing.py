@@ -280,7 +280,7 @@ class Listing(Speaking, QWidget):
         self._rest.start()
         self.loaded.emit()
         is_export_wanted, self._is_export_wanted = self._is_export_wanted, False
-        if is_export_wanted and found.ids:
+        if is_export_wanted and found.ids and self.isVisible():
             self.ask_export()
 
     def _begin_anew(self) -> None:

@@ -204,7 +204,8 @@ class Documents(QWidget):
 
     def _attach_sorted(self, files: Mapping[int, Sequence[Path]]) -> None:
         # The keys go to the paper, not to the next button, which would accept everything.
-        self.lines[next(iter(files))].name.setFocus()
+        if line := self.lines.get(next(iter(files))):
+            line.name.setFocus()
         self._attach(files)
 
     def _attach(self, files: Mapping[int, Sequence[Path]]) -> None:

@@ -93,6 +93,7 @@ class Person(QFrame):
         self.passed = ActButton(message(N_("Pass and next  {keys}"), keys=keys), self.pass_on, "primary")
         self.rejected = ActButton(N_("Not selected…"), self.ask_reason)
         self.skipped = ActButton(N_("Skip"), self.skipping.emit)
+        self.skipped.repeats()
 
     # Each part is imported and made when it is first looked at: the list does not wait for them.
 

@@ -201,6 +201,9 @@ class Applications(Page):
 
     def _ask_about(self, chosen: Sequence[int]) -> None:
         """Let what is being asked be about those who are chosen now, or be asked no more."""
+        if not self.listing.is_settled:
+            # Somebody is still typing what to look for, and whom that finds is to come.
+            return
         self.reason.stay_with(chosen)
         if "bulk" in vars(self) and not self.bulk.isHidden():
             numbers, is_all = self._to_decide

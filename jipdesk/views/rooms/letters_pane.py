@@ -114,6 +114,7 @@ class LetterPane(Speaking, QFrame):
         self.copy_subject = Button(_keyed(N_("Copy subject"), "subject"))
         self.copy_text = Button(_keyed(N_("Copy text"), "text"))
         self.next = Button(_keyed(N_("Next recipient"), "next"))
+        self.next.repeats()
         acts = (
             ("address", self.copy_address, self._copy_address),
             ("subject", self.copy_subject, self._copy_subject),
@@ -172,7 +173,9 @@ class LetterPane(Speaking, QFrame):
         return self.now is not None and self._job is None and not self._is_expected
 
     def _fail(self, stop: Stop) -> None:
-        self._job = self._to_copy = None
+        self._job = None
+        # What stands here is another one's, and is neither copied nor recorded for this one.
+        self._clear()
         self.failed.emit(stop)
 
     def _clear(self) -> None:

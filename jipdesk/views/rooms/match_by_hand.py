@@ -70,7 +70,11 @@ class ByHand(QObject):
             self._propose(edition.id, ready)
         else:
             number = edition.id
-            self._page.ask(lambda session: weigh(session, number, asked["opening"], asked["candidate"]), self._show)
+            self._page.desk.ask(
+                lambda session: weigh(session, number, asked["opening"], asked["candidate"]),
+                self._show,
+                self._inquiry.refuse,
+            )
 
     def _show(self, weighed: Weighed) -> None:
         self._ready = weighed.proposal

@@ -15,6 +15,7 @@ from jipdesk.phrases.marking import N_
 from jipdesk.queries import requirements as asked
 from jipdesk.rules.requirements import PAPERS, Requirement
 from jipdesk.views.goal import Goal
+from jipdesk.views.jobs import Failed
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.pieces import office_days
 from jipdesk.views.pieces.acts import ActButton
@@ -219,11 +220,11 @@ class Requirements(Part):
             counted("Accept the documents of {n} applicant?", "Accept the documents of {n} applicants?", count),
             (),
             counted("Accept {n}", "Accept {n}", count),
-            lambda _: self._accept(found.people, kinds),
+            lambda _: self._accept(found.people, kinds, self.inquiry.refuse),
         )
         self.inquiry.warn(_left_out(found), counted("Accept {n}", "Accept {n}", count))
 
-    def _accept(self, people: Sequence[int], kinds: Sequence[str] | None) -> None:
+    def _accept(self, people: Sequence[int], kinds: Sequence[str] | None, failed: Failed | None = None) -> None:
         on = self.desk.today()
 
         def work(session: "Session") -> None:
@@ -231,7 +232,8 @@ class Requirements(Part):
 
             document_items.accept(session, people, on=on, kinds=kinds)
 
-        self.page.act("receive_documents", work, self.inquiry.close_down)
+        self.page.notice.clear()
+        self.desk.act("receive_documents", work, self.inquiry.close_down, failed or self.page.refuse)
 
     @Slot()
     def ask_reminder(self) -> None:

@@ -218,10 +218,8 @@ class ScreeningDesk(Leaves, Part):
     def _show_nobody(self) -> None:
         heading, sentence = EMPTY[self.queue]
         if self.filters.is_limiting:
-            heading, sentence = (
-                N_("Nobody in this queue matches the filters"),
-                N_("Remove a filter or shorten the search."),
-            )
+            heading = N_("Nobody in this queue matches the filters")
+            sentence = N_("Remove a filter or shorten the search.")
         self.marks.forget()
         self.marks.setVisible(False)
         self.reading.show_nobody(heading, sentence)
@@ -257,8 +255,11 @@ class ScreeningDesk(Leaves, Part):
             self._move_on(self.place.go_on)
 
     def _not_saved(self, number: int, given: Given, stop: Stop) -> None:
-        if self._sent.get(number) is not given:
-            # They were completed and sent again before it was said what was missing, or the year is another.
+        if (last := self._sent.get(number)) is None:
+            # The year is another by now; in that one they are kept as a draft.
+            self.page.refuse(stop)
+        if last is not given:
+            # They were completed and sent again before it was said what was missing.
             return
         if self.place.current == number:
             self.marks.refuse(stop)

@@ -87,6 +87,7 @@ class Marks(Speaking, QFrame):
         self.save = ActButton(message(N_("Save and next  {keys}"), keys=keys), self._save_on, "primary")
         self.stay = ActButton(N_("Save"), self._save)
         self.skip = Button(message(N_("{verb}  {key}"), verb=_skip, key="S"))
+        self.skip.repeats()
         self.skip.clicked.connect(self.skipping)
         self.ask_button = Button(message(N_("{verb}  {key}"), verb=_ask, key="A"))
         self.ask_button.clicked.connect(self.open_question)

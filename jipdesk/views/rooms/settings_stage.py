@@ -1,8 +1,8 @@
 """The stage of an edition: taken on or back, with what is still open said before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -13,6 +13,7 @@ from jipdesk.phrases.states import state_name, step_name
 from jipdesk.queries.edition_page import EditionPage
 from jipdesk.rules.steps import EditionStep
 from jipdesk.rules.workflow import EDITION
+from jipdesk.views.jobs import Failed
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.pieces.act_menu import ActMenu
 from jipdesk.views.pieces.acts import against
@@ -62,7 +63,7 @@ class StageActs(QObject):
 
     def _weighed(self, edition: EditionPage, step: EditionStep, found: "Sequence[Open]") -> None:
         if not found:
-            self._advance(edition, step, {})
+            self._advance(edition, step, self._page.refuse)
             return
         self._inquiry.ask(
             lambda words: words.gettext("{year}: {step}").format(
@@ -70,12 +71,12 @@ class StageActs(QObject):
             ),
             (),
             _verb(step),
-            partial(self._advance, edition, step),
+            lambda _: self._advance(edition, step, self._inquiry.refuse),
             N_("The stage shows how far the year has come. What is still open can be worked on in any stage."),
         )
         self._inquiry.warn([_sentence(each) for each in found], _verb(step))
 
-    def _advance(self, edition: EditionPage, step: EditionStep, _: Mapping[str, Any]) -> None:
+    def _advance(self, edition: EditionPage, step: EditionStep, failed: Failed) -> None:
         number = edition.id
 
         def work(session: "Session") -> None:
@@ -84,7 +85,7 @@ class StageActs(QObject):
             edition_fields.advance(session, number, step)
 
         to = EDITION.move(edition.state, step)
-        self._page.desk.act("advance_edition", work, partial(self._done, to), self._page.refuse)
+        self._page.desk.act("advance_edition", work, partial(self._done, to), failed)
 
     def _done(self, state: str, _: object) -> None:
         self._inquiry.close_down()

@@ -28,7 +28,7 @@ class Resting(QObject):
     @Slot()
     def _rest(self) -> None:
         if self._desk.jobs.is_idle:
-            self._job = self._desk.jobs.ask(self._desk.desk.db.rest, self._have_rested)
+            self._job = self._desk.jobs.ask(self._desk.desk.db.rest, self._have_rested, self._have_rested)
         else:
             self._quiet.start()
 

@@ -38,7 +38,7 @@ class Undoing(QObject):
         self._found: Within | None = None
         self._wishes: list[str] = []
         self._is_waiting = self._is_running = False
-        self._asking = Asking(desk, self._show, parent=self)
+        self._asking = Asking(desk, self._show, self._not_known, self)
         desk.changed.connect(self.look)
         for moment in (desk.jobs.started, desk.jobs.ended):
             moment.connect(self._hear)
@@ -144,6 +144,12 @@ class Undoing(QObject):
             self._is_waiting = False
             if self._wishes:
                 self._wish(self._wishes.pop(0))
+
+    def _not_known(self, stop: Stop) -> None:
+        """Keep no wish for an act that is yet to come, and take the next."""
+        self._is_waiting = self._is_running
+        self._wishes.clear()
+        self.failed.emit(stop)
 
 
 def _nothing(_: object) -> None:

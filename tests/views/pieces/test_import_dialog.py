@@ -6,6 +6,7 @@ import pytest
 from given import applications, sheet_file
 from PySide6.QtCore import Qt
 from sqlalchemy import func, select
+from windows import acts_held_back
 
 from jipdesk.models.application import Application
 from jipdesk.models.company import Company
@@ -122,8 +123,9 @@ def test_a_file_that_is_no_sheet_gets_a_sentence_and_the_dialog_lives(dialog, of
 def test_cancelling_on_the_way_leaves_nothing(dialog, office, settle, tmp_path):
     read(dialog, sheet_file(tmp_path / "many.csv", applications(1_200, first=101)), settle)
 
-    dialog.take.click()
-    dialog._job.progress.stop()
+    with acts_held_back(office.jobs):
+        dialog.take.click()
+        dialog._job.progress.stop()
     settle(office.jobs)
 
     assert count(office, Application) == 40

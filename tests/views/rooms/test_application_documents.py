@@ -10,10 +10,10 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from jipdesk.models.act import Act
-from jipdesk.models.application import Application
+from jipdesk.models.application import Application, DocumentItem
 from jipdesk.models.person import Passport, Person
 from jipdesk.queries import application_page, passports
 from jipdesk.rules.mrz import Part
@@ -182,6 +182,19 @@ def test_two_photographs_are_not_attached(tab, tmp_path):
 
     assert not tab.sorting.verb.isEnabled()
     assert "one picture" in tab.sorting.verb.toolTip()
+
+
+def test_files_sorted_onto_a_paper_that_is_gone_meanwhile_are_refused_in_words(tab, office, wait, tmp_path):
+    drop(tab, file(tmp_path, "passport.pdf", made.pdf(1)), file(tmp_path, "photo.jpg", made.jpeg()))
+    with office.desk.db.write(office.desk.actor, "edit_record") as session:
+        session.execute(delete(DocumentItem).where(DocumentItem.kind == "passport_copy"))
+    show(tab, office)
+
+    tab.sorting.verb.click()
+    wait()
+
+    assert tab.notice.text
+    assert tab.sorting.isHidden()
 
 
 def test_two_pages_dropped_on_one_paper_become_its_scan(tab, office, wait, tmp_path):

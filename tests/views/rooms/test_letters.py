@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QShortcut
 from PySide6.QtTest import QTest
 from sqlalchemy import select, update
+from windows import acts_held_back
 
 from jipdesk import i18n
+from jipdesk.errors import InputRefused
 from jipdesk.models.application import Application
 from jipdesk.models.edition import Letterhead
 from jipdesk.models.letter import Letter
@@ -20,6 +22,7 @@ from jipdesk.rules.letters import LetterKind
 from jipdesk.rules.states import ApplicationState as At
 from jipdesk.views.goal import Goal
 from jipdesk.views.pieces.export_dialog import Exported
+from jipdesk.views.rooms import letters_pane
 from jipdesk.views.rooms.applications import Applications
 from jipdesk.views.rooms.letters_list import CHOSEN, CONTRARY, DUE, LISTED
 from jipdesk.views.rooms.letters_pane import LetterPane
@@ -43,6 +46,10 @@ def everybody(office):
 def stored(office, *columns):
     with office.read() as session:
         return [tuple(row) for row in session.execute(select(*columns).order_by(columns[0]))]
+
+
+def refuse(*_):
+    raise InputRefused("letter_gone")
 
 
 def told(office):
@@ -256,8 +263,9 @@ def test_all_chosen_letters_are_printed_in_one_run(letters, wait, monkeypatch):
 
 def test_letters_that_are_cancelled_leave_nothing(letters, office, wait, tmp_path):
     letters.listing.table.check_all(on=True)
-    letters.work.save_together(letters.order(), tmp_path / "letters.pdf")
-    office.jobs.visible.progress.stop()
+    with acts_held_back(office.jobs):
+        letters.work.save_together(letters.order(), tmp_path / "letters.pdf")
+        office.jobs.visible.progress.stop()
     wait()
 
     assert not list(tmp_path.glob("*.pdf*"))
@@ -371,3 +379,20 @@ def test_a_person_shows_the_letters_that_were_sent_and_one_is_taken_back(office,
     wait()
 
     assert told(office)[0].withdrawn_at is not None
+
+
+def test_a_letter_that_cannot_be_drawn_leaves_nothing_of_the_one_before_to_copy_or_record(
+    office, letters, wait, monkeypatch
+):
+    letters.pane.ways.choose("mail")
+    monkeypatch.setattr(letters_pane, "drawn", refuse)
+    QGuiApplication.clipboard().clear()
+
+    letters.listing.view.step(1)
+    wait()
+    QTest.keyClick(letters.pane.text, Qt.Key.Key_F8)
+    letters.record_chosen()
+    wait()
+
+    assert QGuiApplication.clipboard().text() == ""
+    assert stored(office, Letter.id) == []

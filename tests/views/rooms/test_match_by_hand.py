@@ -5,8 +5,10 @@ from office_on_desk import OfficeOnDesk, put_away, room
 from staffed import ON
 
 from jipdesk.actions import matches
+from jipdesk.errors import InputRefused
 from jipdesk.models.match import Match
 from jipdesk.rules.states import ApplicationState, MatchState
+from jipdesk.views.rooms import match_by_hand
 
 
 @pytest.fixture
@@ -111,3 +113,18 @@ def test_a_language_that_does_not_reach_forbids_the_pair(page, staff, settle):
 
     assert "Japanese" in said(page)[0]
     assert page.inquiry.verb.text() == "Show the fit"
+
+
+def test_a_question_that_was_refused_can_be_asked_again(page, settle, monkeypatch):
+    def refuse(*_):
+        raise InputRefused("match_gone")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(match_by_hand, "weigh", refuse)
+        ask(page, settle)
+    assert page.inquiry.trouble
+
+    page.inquiry.verb.click()
+    settle(page.desk.jobs)
+
+    assert said(page)[0].startswith("FAMILY40 Given: ")

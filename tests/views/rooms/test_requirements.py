@@ -7,6 +7,7 @@ from asked_papers import ask_for_papers
 from PySide6.QtCore import Qt
 from sqlalchemy import delete, select
 
+from jipdesk.errors import InputRefused
 from jipdesk.models.application import DocumentItem
 from jipdesk.rules.requirements import Requirement
 from jipdesk.rules.states import DocumentState
@@ -51,6 +52,10 @@ def items(office, **wanted):
     with office.read() as session:
         rows = session.scalars(select(DocumentItem).order_by(DocumentItem.id)).all()
         return [each for each in rows if all(getattr(each, name) == value for name, value in wanted.items())]
+
+
+def refuse(*_, **__):
+    raise InputRefused("documents_accepted")
 
 
 def line(part, number):
@@ -147,6 +152,29 @@ def test_of_whom_nothing_can_be_accepted_is_said_before_the_others_are(part, off
     assert {each.application_id for each in items(office, state=DocumentState.ACCEPTED)} == {3}
     part.inquiry.verb.click()
     wait()
+    assert {each.application_id for each in items(office, state=DocumentState.ACCEPTED)} == {1, 3}
+    assert part.inquiry.isHidden()
+
+
+def test_what_is_refused_is_said_where_it_was_asked_and_can_be_tried_again(part, office, wait, monkeypatch):
+    from jipdesk.actions import document_items
+
+    accept = document_items.accept
+    part.matrix.table.check({3}, on=True)
+    part.accept()
+    wait()
+    part.matrix.table.check({1, 3}, on=True)
+    part.accept()
+    wait()
+    monkeypatch.setattr(document_items, "accept", refuse)
+    part.inquiry.verb.click()
+    wait()
+    assert "accepted already" in part.inquiry.trouble
+
+    monkeypatch.setattr(document_items, "accept", accept)
+    part.inquiry.verb.click()
+    wait()
+
     assert {each.application_id for each in items(office, state=DocumentState.ACCEPTED)} == {1, 3}
     assert part.inquiry.isHidden()
 

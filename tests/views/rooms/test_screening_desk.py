@@ -292,6 +292,20 @@ def test_marks_that_are_refused_after_all_come_back_as_they_were_filled_in(desk,
     assert seen(office, first).mine is None
 
 
+def test_marks_that_are_refused_when_the_year_is_another_are_told_of(desk, press, office, settle, qtbot):
+    press("3", "r", "2")
+    with office.desk.db.write(SATO, "edit_reasons") as session:
+        screening_settings.reword_reason(session, DEFAULT_REASONS[1][0], "別の理由", "Another")
+
+    qtbot.keyClick(QApplication.focusWidget(), *SAVE)
+    office.choose_edition(next(each.id for each in office.editions if each.year == 2025))
+    desk.refresh()
+    settle(office.jobs)
+
+    assert desk.reading.currentWidget() is desk.reading.empty
+    assert desk.page.notice.text == "This reason was reworded or removed meanwhile. Choose it again."
+
+
 def test_the_next_is_at_hand_before_the_marks_are_written(desk, press, qtbot):
     press("5", "p")
 

@@ -7,6 +7,7 @@ import pytest
 from office_on_desk import put_away, room
 
 from jipdesk import i18n
+from jipdesk.errors import InputRefused
 from jipdesk.models.act import Act
 from jipdesk.models.edition import Edition, RuleParameters
 from jipdesk.models.office import Draft
@@ -198,6 +199,28 @@ def test_the_stage_is_taken_on_with_what_is_still_open_said_before(page, office,
 
     with office.read() as session:
         assert session.query(Edition.state).filter(Edition.year == 2024).one()[0] is EditionState.SCREENING
+    assert page.notice.text == "The edition is now at: Screening applications."
+    assert page.inquiry.isHidden()
+
+
+def test_a_stage_that_was_refused_can_be_wanted_again(page, office, settle, monkeypatch):
+    from jipdesk.actions import edition_fields
+
+    def refuse(*_):
+        raise InputRefused("records_changed")
+
+    office.now = lambda: datetime(2024, 5, 1, tzinfo=UTC)
+    page.stage.menu.line("start_screening").trigger()
+    settle(office.jobs)
+    with monkeypatch.context() as patched:
+        patched.setattr(edition_fields, "advance", refuse)
+        page.inquiry.verb.click()
+        settle(office.jobs)
+    assert page.inquiry.trouble
+
+    page.inquiry.verb.click()
+    settle(office.jobs)
+
     assert page.notice.text == "The edition is now at: Screening applications."
     assert page.inquiry.isHidden()
 

@@ -137,6 +137,18 @@ def test_an_export_wanted_while_a_search_is_under_way_is_of_what_is_found(page, 
     dialog.reject()
 
 
+def test_an_export_wanted_of_a_list_that_was_left_meanwhile_is_not_asked_about_elsewhere(page, wait, qtbot):
+    qtbot.keyClicks(page.listing.filters.search, "family12")
+    page.listing.ask_export()
+    page.show_goal(Goal("applications", part="letters"))
+
+    with qtbot.waitSignal(page.listing.loaded):
+        pass
+    wait()
+
+    assert page.listing.findChildren(ExportDialog) == []
+
+
 def test_the_reason_is_not_taken_for_others_than_it_was_asked_about(page, office, wait):
     before = acts(office)
     page.ask_reason()
@@ -174,6 +186,23 @@ def test_a_decision_on_many_follows_the_list_that_it_is_about(page, wait, qtbot)
     wait()
     assert page.bulk.question.text() == "Decide on 2 chosen applications"
     assert page.bulk._wanted == (1, 2)
+
+
+def test_a_decision_stays_asked_while_somebody_types_what_to_look_for(page, wait, qtbot):
+    page.ask_decision()
+    page.bulk.decision.choose("reject")
+    wait()
+    search = page.listing.filters.search
+    search.setText("family1")
+    page.listing.reload()
+    search.setText("family12")
+    for question in ("Decide on all 40 applications listed", "Decide on the 1 application listed"):
+        with qtbot.waitSignal(page.listing.loaded):
+            pass
+        assert not page.bulk.isHidden()
+        assert page.bulk.question.text() == question
+    wait()
+    assert page.bulk.decision.current == "reject"
 
 
 def test_what_was_asked_of_one_edition_is_not_asked_of_another(page, office, wait):

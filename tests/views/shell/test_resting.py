@@ -2,6 +2,8 @@
 
 import pytest
 
+from jipdesk.errors import MachineRefused
+
 
 @pytest.fixture
 def rests(window, monkeypatch):
@@ -38,3 +40,17 @@ def test_it_waits_on_while_something_is_under_way(window, settle, rests):
     assert resting._quiet.isActive()
     settle(window.jobs)
     assert not rests
+
+
+def test_nobody_is_told_when_it_cannot_rest(window, settle, monkeypatch):
+    def refuse():
+        raise MachineRefused("disk_full")
+
+    monkeypatch.setattr(window.keeper.desk.desk.db, "rest", refuse)
+    settle(window.jobs)
+
+    window.surroundings.resting._rest()
+    settle(window.jobs)
+
+    assert window.notice.isHidden()
+    assert window.pages.page.notice.isHidden()

@@ -1,7 +1,9 @@
 """Taking back a large act: it is seen in the status bar, and can be cancelled with nothing taken back."""
 
 import pytest
+from windows import acts_held_back
 
+from jipdesk.errors import InputRefused
 from jipdesk.queries import application_list
 from jipdesk.rules.states import ApplicationState
 from jipdesk.views.shell import undoing
@@ -48,9 +50,10 @@ def test_taking_back_can_be_cancelled_and_nothing_is_taken_back(checked, undo, s
     before, told = waiting(checked), []
     undo.done.connect(told.append)
 
-    for _ in range(3):
-        undo.undo()
-    checked.jobs.visible.progress.stop()
+    with acts_held_back(checked.jobs):
+        for _ in range(3):
+            undo.undo()
+        checked.jobs.visible.progress.stop()
     settle(checked.jobs)
 
     assert waiting(checked) == before
@@ -135,3 +138,20 @@ def test_while_a_long_act_is_under_way_undo_is_off_since_it_would_name_the_one_b
     assert undo.undo_name is not None
     assert told[0] is False
     assert told[-1] is True
+
+
+def test_undo_works_again_after_it_could_not_be_found_out_what_it_would_take(checked, undo, settle, monkeypatch):
+    def refuse(_):
+        raise InputRefused("records_changed")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(undoing, "_within", refuse)
+        undo.look()
+        undo.undo()
+        settle(checked.jobs)
+    assert waiting(checked) == 0
+
+    undo.undo()
+    settle(checked.jobs)
+
+    assert waiting(checked) == 40
