@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from application_pages import shown_list
 from asked_papers import ask_for_papers
 from PySide6.QtCore import Qt
 from sqlalchemy import delete, select
@@ -14,9 +15,7 @@ from jipdesk.rules.states import DocumentState
 from jipdesk.views.goal import Goal
 from jipdesk.views.look.palette import Tone
 from jipdesk.views.rooms import requirements_cells
-from jipdesk.views.rooms.applications import Applications
 from jipdesk.views.rooms.settings import DOCUMENTS
-from jipdesk.views.sections import section
 from jipdesk.views.spoken import Paragraph
 
 _TOLD = (requirements_cells.text, requirements_cells.hint)
@@ -28,15 +27,8 @@ def wait(office, settle):
 
 
 @pytest.fixture
-def page(qtbot, office, wait):
-    made = Applications(office, section("applications"))
-    qtbot.addWidget(made)
-    made.resize(1200, 700)
-    made.show()
-    wait()
-    qtbot.waitUntil(lambda: "person" in vars(made))
-    wait()
-    return made
+def page(qtbot, office, settle):
+    return shown_list(qtbot, office, settle)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The screening desk: read by keys alone, blind until one's own marks are in, the place kept."""
 
 import pytest
+from application_pages import shown_desk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -20,21 +21,9 @@ K, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 TANAKA, SATO = 1, 2
 
 
-def open_desk(qtbot, office, settle):
-    page = Page(office, section("applications"))
-    made = ScreeningDesk(page)
-    page.body.addWidget(made, 1)
-    qtbot.addWidget(page)
-    page.resize(1200, 760)
-    with qtbot.waitActive(page):
-        page.show()
-    settle(office.jobs)
-    return made
-
-
 @pytest.fixture
 def desk(qtbot, office, settle):
-    return open_desk(qtbot, office, settle)
+    return shown_desk(qtbot, office, settle)
 
 
 @pytest.fixture
@@ -171,7 +160,7 @@ def test_half_filled_marks_the_queue_and_the_place_are_there_tomorrow(desk, pres
     desk.page.hide()
     settle(office.jobs)
 
-    again = open_desk(qtbot, office, settle)
+    again = shown_desk(qtbot, office, settle)
 
     assert again.reading.card.page.no == "24-000002"
     assert again.filters.filters == {"education": ("student",)}

@@ -1,6 +1,7 @@
 """Keys and clicks that come before the page has followed: they act on what was shown, or on nothing."""
 
 import pytest
+from application_pages import shown_desk, shown_list
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QApplication
@@ -11,10 +12,6 @@ from jipdesk.queries.screening_card import marks
 from jipdesk.queries.screening_decisions import tentative
 from jipdesk.views.goal import Goal
 from jipdesk.views.pieces.export_dialog import ExportDialog
-from jipdesk.views.pieces.page import Page
-from jipdesk.views.rooms.applications import Applications
-from jipdesk.views.rooms.screening_desk import ScreeningDesk
-from jipdesk.views.sections import section
 
 K, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 TANAKA = 1
@@ -27,31 +24,15 @@ def wait(office, settle):
 
 
 @pytest.fixture
-def page(qtbot, office, wait):
+def page(qtbot, office, settle):
     """The list of applications with the first one beside it."""
-    made = Applications(office, section("applications"))
-    qtbot.addWidget(made)
-    made.resize(1100, 700)
-    with qtbot.waitActive(made):
-        made.show()
-    wait()
-    qtbot.waitUntil(lambda: "person" in vars(made))
-    wait()
-    return made
+    return shown_list(qtbot, office, settle)
 
 
 @pytest.fixture
-def desk(qtbot, office, wait):
+def desk(qtbot, office, settle):
     """The screening desk with the first application open."""
-    around = Page(office, section("applications"))
-    made = ScreeningDesk(around)
-    around.body.addWidget(made, 1)
-    qtbot.addWidget(around)
-    around.resize(1200, 760)
-    with qtbot.waitActive(around):
-        around.show()
-    wait()
-    return made
+    return shown_desk(qtbot, office, settle)
 
 
 @pytest.fixture
